@@ -1,0 +1,1 @@
+"""From captures to verdicts: the only package that puts the others together."""

@@ -1,0 +1,1 @@
+"""The published snapshot as a static site."""

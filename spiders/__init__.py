@@ -1,0 +1,1 @@
+"""Fetch, and keep what came back, untouched."""

@@ -1,0 +1,1 @@
+"""The DuckDB file: its shape, its vocabularies, its writes and reads."""

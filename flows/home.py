@@ -1,0 +1,213 @@
+"""The home folder: where everything of one installation lives, and who may write it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from flows.errors import HomeBusy, StageFailed, WrongHome
+
+HomeKind = Literal["demo", "live"]
+RUN_ID = re.compile(r"(\d{6})-\d{8}")
+STAGES = ("collect", "clean", "load", "appraise", "audit", "publish", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one home; `kind` is demo or live for ever."""
+
+    path: Path
+    kind: HomeKind
+
+    @property
+    def is_demo(self) -> bool:
+        """Say whether everything in this home is demonstration data."""
+        return self.kind == "demo"
+
+    @property
+    def landing(self) -> Path:
+        """Where spiders leave what came back, untouched."""
+        return self.path / "landing"
+
+    @property
+    def shards(self) -> Path:
+        """Where tagged documents wait for the writer, as Parquet."""
+        return self.path / "shards"
+
+    @property
+    def warehouse(self) -> Path:
+        """Where the work database and the published snapshots are."""
+        return self.path / "warehouse"
+
+    @property
+    def work_file(self) -> Path:
+        """The database that one writer fills; readers never open it."""
+        return self.warehouse / "work.duckdb"
+
+    @property
+    def site(self) -> Path:
+        """The published report."""
+        return self.path / "site"
+
+    @property
+    def exports(self) -> Path:
+        """The published files."""
+        return self.path / "exports"
+
+    @property
+    def logs(self) -> Path:
+        """What spiders and stages said."""
+        return self.path / "logs"
+
+    @property
+    def runs(self) -> Path:
+        """The completion markers, one folder a run."""
+        return self.path / "runs"
+
+
+def open_home(path: Path, kind: HomeKind) -> Home:
+    """Open a home, making it where there is none.
+
+    Raises WrongHome where the folder was made as the other kind.
+    """
+    marker = path / "home.json"
+    if marker.exists():
+        found = json.loads(marker.read_text(encoding="utf-8"))["kind"]
+        if found != kind:
+            raise WrongHome(
+                f"{path} is a {found} home and stays one; "
+                f"give another folder with --home for {kind} data"
+            )
+    else:
+        path.mkdir(parents=True, exist_ok=True)
+        write_json(marker, {"kind": kind})
+    home = Home(path.resolve(), kind)
+    for folder in (home.landing, home.shards, home.warehouse, home.logs, home.runs):
+        folder.mkdir(exist_ok=True)
+    return home
+
+
+def existing_home(path: Path) -> Home:
+    """Open the home of a reader, who makes none."""
+    marker = path / "home.json"
+    if not marker.exists():
+        raise WrongHome(
+            f"{path} is not a backcheck home; run `backcheck --home {path} nightly`, "
+            "or name the right folder with --home or BACKCHECK_HOME"
+        )
+    kind = json.loads(marker.read_text(encoding="utf-8"))["kind"]
+    return Home(path.resolve(), kind)
+
+
+@contextmanager
+def held(home: Home, now: str) -> Iterator[None]:
+    """Hold the home for one writer; the lock dies with its process.
+
+    Raises HomeBusy, naming the holder's process and start, when it is taken.
+    """
+    path = home.path / "run.lock"
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip()
+            raise HomeBusy(
+                f"{home.path} is in use by {holder or 'another run'}; "
+                "wait for it to end, or end it"
+            ) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"process {os.getpid()} since {now}\n".encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One night: its id orders by sequence, never by clock.
+
+    `now` is the moment the night began, UTC in ISO 8601; a resumed night keeps it, so
+    that what is written does not depend on when it was interrupted.
+    """
+
+    run_id: str
+    sequence: int
+    now: str
+    folder: Path
+
+    def done(self, stage: str) -> dict[str, object] | None:
+        """Return a finished stage's marker, or None."""
+        path = self.folder / f"{stage}.json"
+        if not path.exists():
+            return None
+        loaded: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+        return loaded
+
+    def finish(self, stage: str, **counts: object) -> None:
+        """Leave a stage's completion marker."""
+        write_json(self.folder / f"{stage}.json", counts)
+
+
+def begin_run(home: Home, now: str) -> Run:
+    """Take up the interrupted night where there is one, else begin the next.
+
+    A night is taken up again when its last stage is missing and it was not ended by a
+    failure: a failed night stays as it ended, and the next one starts from all that it
+    had collected.
+    """
+    folders = sorted(
+        folder for folder in home.runs.iterdir() if RUN_ID.fullmatch(folder.name)
+    )
+    if folders:
+        last = folders[-1]
+        if not (last / "report.json").exists() and not (last / "failed.json").exists():
+            began = last / "began.json"
+            if began.exists():
+                loaded = json.loads(began.read_text(encoding="utf-8"))
+                return Run(last.name, int(last.name[:6]), loaded["now"], last)
+    sequence = int(folders[-1].name[:6]) + 1 if folders else 1
+    run_id = f"{sequence:06d}-{now[:10].replace('-', '')}"
+    folder = home.runs / run_id
+    folder.mkdir()
+    write_json(folder / "began.json", {"now": now})
+    return Run(run_id, sequence, now, folder)
+
+
+def nights_done(home: Home) -> int:
+    """Count the nights that reached their report."""
+    return sum(1 for _ in home.runs.glob("*/report.json"))
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON so that a reader meets the old file or the whole new one."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False, indent=1, sort_keys=True)
+        file.write("\n")
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def require_free_space(home: Home, megabytes: int = 200) -> None:
+    """Stop before a stage fills the disk.
+
+    200 MB is what one night of 10,000 changed pages leaves behind in captures, shards
+    and one snapshot.
+    """
+    stat = os.statvfs(home.path)
+    free = stat.f_bavail * stat.f_frsize // 1_000_000
+    if free < megabytes:
+        raise StageFailed(
+            "collect",
+            f"{free} MB free at {home.path}, {megabytes} MB are needed",
+            "Free some space or lower the retention in backcheck.toml",
+        )
