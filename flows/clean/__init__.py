@@ -1,0 +1,1 @@
+"""Captures become documents: text with its structure, its dates and its origin."""
