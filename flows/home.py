@@ -151,7 +151,7 @@ class Run:
         loaded: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
         return loaded
 
-    def finish(self, stage: str, **counts: object) -> None:
+    def finish(self, stage: str, /, **counts: object) -> None:
         """Leave a stage's completion marker."""
         write_json(self.folder / f"{stage}.json", counts)
 
