@@ -52,9 +52,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from flows.topics import TopicError, read_topic, topic_path
 
 SITE_KINDS = ("clinic", "shop", "health-information", "news", "society", "hospital")
 API_KINDS = ("pubmed", "europepmc", "clinicaltrials", "retractions")
@@ -271,10 +273,6 @@ def _check(source: Source, where: str) -> None:
 
 def _with_query(source: Source, where: str, folder: Path | None) -> Source:
     """The source with the query of its topic file, where it names one."""
-    from dataclasses import replace
-
-    from flows.topics import TopicError, read_topic, topic_path
-
     if source.kind not in ("pubmed", "europepmc", "clinicaltrials"):
         return source
     if source.query and source.topic:

@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from spiders.warc_records import (
+    KIND_HEADER,
+    MAX_BODY,
+    SOURCE_HEADER,
+    Damage,
+    Headers,
+    Record,
+    decode_body,
+    header,
+    iter_records,
+    split_http,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +32,8 @@ class Capture:
     """One answer of one server, untouched.
 
     `kind` is the shape of the body: page, pubmed, europepmc, clinicaltrials or
-    retractions. `fetched_at` is UTC in ISO 8601. `headers` keep their order.
+    retractions. `fetched_at` is UTC in ISO 8601. `headers` keep their order. `body` is
+    what was served after transfer and content coding were undone.
     """
 
     url: str
@@ -20,3 +43,182 @@ class Capture:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+
+
+class WarcDamage(Exception):
+    """A WARC file gave back less than was written to it.
+
+    `recovered` captures were read, `expected` is the count of the stats file (None
+    when nothing was promised), `members` counts stretches that could not be read and
+    `lost_bytes` their length in the file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        recovered: int,
+        expected: int | None,
+        members: int,
+        lost_bytes: int,
+    ) -> None:
+        self.path = path
+        self.recovered = recovered
+        self.expected = expected
+        self.members = members
+        self.lost_bytes = lost_bytes
+        self.missing = max(0, (expected or recovered) - recovered)
+        promised = "nothing promised" if expected is None else f"{expected} expected"
+        super().__init__(
+            f"{path}: {recovered} captures read, {promised}, {members} damaged "
+            f"stretches, {lost_bytes} bytes lost. Collect the source again to fill "
+            "the gap; what was read is good."
+        )
+
+
+class WarcWriter:
+    """Appends captures to a WARC file, one gzip member and one fsync a record."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file: BinaryIO = path.open("ab")
+
+    def __enter__(self) -> WarcWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def write(self, capture: Capture) -> None:
+        """Write one capture; when this returns it is on the disk."""
+        # The member is made in memory first: one write call leaves the fewest ways
+        # for a kill to cut it, and a cut member is dropped on reading.
+        member = BytesIO()
+        writer = WARCWriter(member, gzip=True)
+        http = StatusAndHeaders(
+            f"{capture.status} {_reason(capture.status)}",
+            [(name, _one_line(value)) for name, value in capture.headers],
+            protocol="HTTP/1.1",
+        )
+        writer.write_record(
+            writer.create_warc_record(
+                capture.url,
+                "response",
+                payload=BytesIO(capture.body),
+                http_headers=http,
+                warc_headers_dict={
+                    "WARC-Date": capture.fetched_at,
+                    SOURCE_HEADER: capture.source,
+                    KIND_HEADER: capture.kind,
+                },
+            )
+        )
+        self._file.write(member.getvalue())
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self.count += 1
+
+    def close(self) -> None:
+        """Close the file; nothing is buffered by then."""
+        self._file.close()
+
+
+def read_warc(
+    path: Path,
+    expected: int | None = None,
+    *,
+    on_damage: Callable[[WarcDamage], None] | None = None,
+    source: str = "",
+    kind: str = "page",
+) -> Iterator[Capture]:
+    """Yield every capture that can be read, ours or anyone's, then report losses.
+
+    Reading resumes at the next gzip member (or WARC header) after damage. Losses, and
+    a count other than `expected`, are passed to `on_damage` or raised as WarcDamage
+    after the last capture. `source` and `kind` are for records that do not say.
+    Bodies over 64 MiB are skipped and counted as damage. Memory is one record.
+    """
+    recovered = members = lost_bytes = 0
+    for item in iter_records(path):
+        if isinstance(item, Damage):
+            members += 1
+            lost_bytes += item.lost_bytes
+            continue
+        capture = _capture(item, source, kind)
+        if isinstance(capture, Damage):
+            members += 1
+            lost_bytes += capture.lost_bytes
+        elif capture is not None:
+            recovered += 1
+            yield capture
+    if members or (expected is not None and expected != recovered):
+        damage = WarcDamage(path, recovered, expected, members, lost_bytes)
+        if on_damage is None:
+            raise damage
+        on_damage(damage)
+
+
+def seal(path: Path) -> int:
+    """Cut a WARC file after its last whole record and return how many it holds.
+
+    For a file whose writer was killed: what was being written is dropped, so that
+    appending to it is safe. Damage in the middle is left to the reader.
+    """
+    count = 0
+    end = 0
+    for item in iter_records(path):
+        if isinstance(item, Record):
+            count += 1
+            end = item.end
+    if end < path.stat().st_size:
+        with path.open("r+b") as file:
+            file.truncate(end)
+            os.fsync(file.fileno())
+    return count
+
+
+def _capture(record: Record, source: str, kind: str) -> Capture | Damage | None:
+    """The record as a capture; None for what is no answer of a server."""
+    record_type = header(record.headers, "WARC-Type").lower()
+    url = header(record.headers, "WARC-Target-URI").strip("<> ")
+    if record_type not in ("response", "resource") or not url:
+        return None
+    status = 200
+    http: Headers = (("Content-Type", header(record.headers, "Content-Type")),)
+    body = record.block
+    if record_type == "response":
+        content_type = header(record.headers, "Content-Type").lower()
+        if not content_type.startswith("application/http"):
+            return None
+        parsed = split_http(record.block)
+        if parsed is None:
+            return Damage(len(record.block), "no HTTP head")
+        status, http, body = parsed
+        decoded = decode_body(http, body, MAX_BODY)
+        if decoded is None:
+            return Damage(len(body), "body cannot be decoded within bounds")
+        body = decoded
+    return Capture(
+        url=url,
+        source=header(record.headers, SOURCE_HEADER) or source,
+        kind=header(record.headers, KIND_HEADER) or kind,
+        fetched_at=header(record.headers, "WARC-Date"),
+        status=status,
+        headers=http,
+        body=body,
+    )
+
+
+def _one_line(value: str) -> str:
+    """A header value that cannot end its line and begin another header."""
+    return value.replace("\r", " ").replace("\n", " ")
+
+
+def _reason(status: int) -> str:
+    return "OK" if status == 200 else "Answer"
