@@ -1,0 +1,37 @@
+"""CSV files that a spreadsheet opens without running anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+Cell = str | int | float | bool | None
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff20")
+
+
+def safe_cell(value: Cell) -> str:
+    """Print one cell; a text that a spreadsheet would run gets an apostrophe first.
+
+    Numbers keep their sign: only texts are guarded (OWASP ASVS 1.2.10).
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    text = value.encode("utf-8", "replace").decode("utf-8")
+    if text.lstrip(" \n").startswith(_FORMULA_STARTS) or text.startswith("\n"):
+        text = "'" + text
+    return text.replace("\0", "")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Write rows as UTF-8 CSV: LF, RFC 4180 quoting, header always."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([safe_cell(cell) for cell in row])
+    return out.getvalue().encode("utf-8")

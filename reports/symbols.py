@@ -1,0 +1,95 @@
+"""The marks beside the words: six outlines for verdicts, four dots for certainty."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from reports import wording
+
+# Outlines differ, so that they are told apart without colour and in print.
+_PATHS = {
+    "supported": '<circle cx="8" cy="8" r="7"/><path d="m4.6 8.3 2.4 2.4 4.4-5"/>',
+    "overstated": '<path d="M2.5 8.2 8 2.7l5.5 5.5M2.5 13.4 8 7.9l5.5 5.5"/>',
+    "mixed": '<path d="M8 1v14" stroke-dasharray="2 1.6"/>'
+    '<path d="M1.5 6h4M1.5 10h4M10.5 6h4M10.5 10h4"/>',
+    "contradicted": '<rect x="1.2" y="1.2" width="13.6" height="13.6" rx="1.5"/>'
+    '<path d="m5 5 6 6m0-6-6 6"/>',
+    "untested": '<circle cx="8" cy="8" r="6.6"/>',
+    "untestable": '<circle cx="8" cy="8" r="6.6" stroke-dasharray="2.4 2.2"/>',
+}
+
+
+def definitions() -> Markup:
+    """Define the six verdict marks once for a page."""
+    symbols = "".join(
+        f'<symbol id="v-{code}" viewBox="0 0 16 16">{path}</symbol>'
+        for code, path in _PATHS.items()
+    )
+    return Markup(  # noqa: S704 - only our own constants
+        f'<svg class="defs" aria-hidden="true" width="0" height="0">{symbols}</svg>'
+    )
+
+
+def verdict(code: str, text: str = "") -> Markup:
+    """Mark a verdict: outline, colour and word together."""
+    label = text or wording.word(wording.VERDICTS, code, "verdict").label
+    return Markup(
+        '<span class="verdict v-{0}"><svg aria-hidden="true"><use href="#v-{0}"/></svg>'
+        "{1}</span>"
+    ).format(code, label)
+
+
+def mark(code: str) -> Markup:
+    """Draw a verdict's outline alone, where its word stands beside it."""
+    wording.word(wording.VERDICTS, code, "verdict")
+    return Markup(
+        '<svg class="mark v-{0}" aria-hidden="true"><use href="#v-{0}"/></svg>'
+    ).format(code)
+
+
+def certainty(code: str) -> Markup:
+    """Write a certainty as its word and four dots; the dots are told in words too."""
+    label = wording.word(wording.CERTAINTY, code, "certainty").label
+    filled = wording.FILLED.get(code)
+    if filled is None:
+        return Markup('<span class="sure">{}</span>').format(label)
+    return Markup(
+        '<span class="sure">{} <span class="dots" aria-hidden="true">{}</span>'
+        '<span class="unseen"> certainty, {} of 4</span></span>'
+    ).format(label, dots(code), filled)
+
+
+def dots(code: str) -> str:
+    """Write the four dots of a certainty as text."""
+    filled = wording.FILLED[code]
+    return "\u25cf" * filled + "\u25cb" * (4 - filled)
+
+
+def bar(share: float, kind: str) -> Markup:
+    """Draw a share from 0 to 1 as a bar; its number always stands beside it."""
+    width = max(0.0, min(1.0, share)) * 100
+    return Markup(
+        '<svg class="bar b-{}" viewBox="0 0 100 8" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect class="track" width="100" height="8"/>'
+        '<rect width="{}" height="8"/></svg>'
+    ).format(kind, f"{width:.1f}")
+
+
+def stack(counts: dict[str, int]) -> Markup:
+    """Draw verdict counts as one bar in the fixed order; the numbers stand beside."""
+    total = sum(counts.values())
+    parts: list[Markup] = []
+    at = 0.0
+    for code in wording.VERDICTS:
+        width = 100 * counts.get(code, 0) / total if total else 0.0
+        if width:
+            parts.append(
+                Markup('<rect class="s-{}" x="{}" width="{}" height="8"/>').format(
+                    code, f"{at:.2f}", f"{max(width - 0.6, 0.3):.2f}"
+                )
+            )
+        at += width
+    return Markup(
+        '<svg class="bar stack" viewBox="0 0 100 8" preserveAspectRatio="none" '
+        'aria-hidden="true">{}</svg>'
+    ).format(Markup().join(parts))
