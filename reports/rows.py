@@ -1,0 +1,378 @@
+"""The rows a report is made of, as they come out of the published snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One night; the newest is the one this report stands on."""
+
+    run_id: str
+    started_at: str
+    published_at: str
+    pages: int
+    claims: int
+    studies: int
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One treatment with what is claimed of it and what is known; see `scorecard`."""
+
+    treatment_id: str
+    name: str
+    category: str
+    parent_id: str
+    sites: int
+    pages: int
+    claims: int
+    claims_strong: int
+    best_level: int | None
+    certainty: str
+    lead_source: str
+    lead_year: int | None
+    effect_word: str
+    supported: int
+    overstated: int
+    mixed: int
+    contradicted: int
+    untested: int
+    untestable: int
+    overclaim_mean: float | None
+    summary: str
+    lead: str
+    conflicts: tuple[str, ...]
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many claims have which verdict, in the fixed order."""
+        return {
+            "supported": self.supported,
+            "overstated": self.overstated,
+            "mixed": self.mixed,
+            "contradicted": self.contradicted,
+            "untested": self.untested,
+            "untestable": self.untestable,
+        }
+
+    @property
+    def judged(self) -> int:
+        """How many claims have a verdict."""
+        return sum(self.verdicts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim with the page it stands on."""
+
+    claim_id: str
+    document_id: str
+    url: str
+    site: str
+    site_kind: str
+    page_title: str
+    quote: str
+    before: str
+    after: str
+    heading: str
+    type: str
+    direction: str
+    strength: str
+    outcomes: tuple[str, ...]
+    population: str
+    speaker: str
+    first_seen: str
+    last_seen: str
+    fetched_at: str
+    published_date: str
+    capture_sha256: str
+    predecessor: str
+    group_id: str
+    is_withheld: bool
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One way in which a claim is wider than its evidence."""
+
+    verdict_id: str
+    gap: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one claim about one treatment."""
+
+    verdict_id: str
+    claim_id: str
+    treatment_id: str
+    verdict: str
+    mixed_reason: str
+    rule: str
+    rationale: str
+    summary: str
+    page_quote: str
+    evidence_quote: str
+    evidence_document_id: str
+    benchmark_id: str
+    body_id: str
+    search_id: str
+    lead: str
+    certainty: str
+    overclaim: int | None
+    confidence: float
+    is_for_review: bool
+    study_ids: tuple[str, ...]
+    benchmark_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of evidence, with its pooled estimate where there is one."""
+
+    body_id: str
+    treatment_id: str
+    population: str
+    outcome: str
+    comparator_class: str
+    n_studies: int
+    n_randomised: int
+    n_participants: int | None
+    n_favours: int
+    n_no_difference: int
+    n_against: int
+    direction: str
+    size: str
+    certainty: str
+    sentence: str
+    metric: str
+    unit: str
+    estimate: float | None
+    ci_low: float | None
+    ci_high: float | None
+    prediction_low: float | None
+    prediction_high: float | None
+    i2_pct: float | None
+    pooled_trials: int | None
+    pooled_participants: int | None
+    window: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of certainty of one body."""
+
+    body_id: str
+    domain: str
+    rule: str
+    step: int
+    sentence: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One study's part in one body."""
+
+    body_id: str
+    study_id: str
+    role: str
+    reason: str
+    effect: float | None
+    standard_error: float | None
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A conclusion that people appraised."""
+
+    benchmark_id: str
+    treatment_id: str
+    source_type: str
+    source: str
+    year: int
+    population: str
+    comparator_class: str
+    outcome: str
+    direction: str
+    recommendation: str
+    certainty: str
+    effect_size: str
+    n_trials: int | None
+    n_participants: int | None
+    pmid: str
+    doi: str
+    source_url: str
+    checked: str
+    superseded_by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One study with its level and what is known against it."""
+
+    study_id: str
+    document_id: str
+    title: str
+    year: int | None
+    journal: str
+    design: str
+    n: int | None
+    condition: str
+    level: int | None
+    integrity: str
+    is_preprint: bool
+    conclusion_direction: str
+    conclusion_quote: str
+    spin: bool
+    funding: str
+    conflicts: str
+    registration: str
+    is_demo: bool
+    treatments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStep:
+    """One step of a study's level, in a sentence."""
+
+    study_id: str
+    rule: str
+    step: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """One public identifier of a study."""
+
+    study_id: str
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of one comparison of one study."""
+
+    study_id: str
+    treatment_id: str
+    comparator: str
+    outcome: str
+    direction: str
+    quote: str
+    timepoint: str
+    metric: str
+    value: float | None
+    ci_low: float | None
+    ci_high: float | None
+    p: str
+    is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site and how many of its pages and claims were seen."""
+
+    site: str
+    kind: str
+    pages: int
+    claims: int
+    first_seen: str
+    last_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marketing:
+    """How often one signal of selling stands on pages of one kind of source."""
+
+    site_kind: str
+    treatment_id: str
+    signal: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed in one night."""
+
+    change_id: str
+    run_id: str
+    at: str
+    kind: str
+    subject: str
+    subject_id: str
+    treatment_id: str
+    before: str
+    after: str
+    cause: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How one source did in its last night."""
+
+    source: str
+    kind: str
+    state: str
+    last_good: str
+    fetched: int
+    items: int
+    new: int
+    changed: int
+    errors: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One check of the whole warehouse: ok, failed or not checked."""
+
+    audit: str
+    sentence: str
+    state: str
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One box of the record flow: what came in, went on and was left out."""
+
+    lane: str
+    position: int
+    box: str
+    sentence: str
+    count: int
+    reason: str
+    excluded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An automatic body held against a conclusion that people appraised."""
+
+    body_id: str
+    benchmark_id: str
+    treatment_id: str
+    agrees: bool
+    cause: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was searched, so that an absence can be told honestly."""
+
+    search_id: str
+    sources: tuple[str, ...]
+    searched_to: str
+    n_records: int
