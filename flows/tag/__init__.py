@@ -1,0 +1,1 @@
+"""From documents to tags: what a page claims, what a study found."""

@@ -1,0 +1,254 @@
+"""Finds the treatments of the vocabulary in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from flows.tag.folding import Folded, fold
+from flows.tag.inflection import forms
+from flows.tag.rules.senses import NOT_TREATMENTS, SENSES, SenseRule
+from warehouse.records import Mention
+from warehouse.vocabularies import Treatment, treatments
+
+# How far a sense rule looks around a word, in characters: about ten words.
+_WINDOW = 70
+_ACRONYM_SIGN = re.compile(
+    r"§ (?:therapy|therapies|treatments?|units?|machines?|devices?|techniques?|pads"
+    r"|procedures?|injections?|exercises?|electrodes|sessions?|group|arm)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One form of a term: which treatment, and whether it may fire alone."""
+
+    treatment: str
+    term: str
+    ambiguous: bool
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A treatment found, with the sense rule that let it through.
+
+    `weak` hits name a person or profession and yield to anything more exact.
+    """
+
+    treatment: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    rule: SenseRule
+    needs: re.Pattern[str] | None
+    refuses: re.Pattern[str] | None
+
+
+def find(text: str, *, document_text: str | None = None) -> tuple[Mention, ...]:
+    """Find the treatments named in a text, in order; `document_text` gives context."""
+    return tuple(
+        Mention(hit.treatment, hit.start, hit.end, hit.text)
+        for hit in hits(text, document_text=document_text)
+    )
+
+
+def hits(text: str, *, document_text: str | None = None) -> tuple[Hit, ...]:
+    """Find the treatments named in a text with the rules that let them through."""
+    folded = fold(text)
+    candidates = _candidates(folded)
+    named = _named(candidates)
+    if document_text is not None and document_text != text:
+        named |= _named(_candidates(fold(document_text)))
+    fired: list[Hit] = []
+    for start, end, patterns in candidates:
+        begin, stop = folded.span(start, end)
+        word = text[begin:stop]
+        window = _window(folded.text, start, end)
+        for pattern in patterns:
+            rule = _fires(pattern, word, window, folded.text[start:end], named)
+            if rule is not None:
+                fired.append(
+                    Hit(pattern.treatment, begin, stop, word, rule[0], rule[1])
+                )
+    return _longest(fired)
+
+
+def firm(text: str) -> frozenset[str]:
+    """Give the treatments that a text names without any ambiguity."""
+    return frozenset(_named(_candidates(fold(text))))
+
+
+_Candidate = tuple[int, int, tuple[Pattern, ...]]
+
+
+def _candidates(folded: Folded) -> list[_Candidate]:
+    text = folded.text
+    found: list[_Candidate] = []
+    for last, (form, patterns) in _automaton().iter(text):
+        start, end = last - len(form) + 1, last + 1
+        if start and text[start - 1].isalnum():
+            continue
+        if end < len(text) and text[end].isalnum():
+            continue
+        found.append((start, end, patterns))
+    return found
+
+
+def _named(candidates: Iterable[_Candidate]) -> set[str]:
+    return {
+        pattern.treatment
+        for _, _, patterns in candidates
+        for pattern in patterns
+        if pattern.treatment and not pattern.ambiguous
+    }
+
+
+def _window(text: str, start: int, end: int) -> str:
+    """Give the surroundings of a word within its line, with § for the word."""
+    left = text.rfind("\n", max(0, start - _WINDOW), start)
+    before = text[left + 1 if left >= 0 else max(0, start - _WINDOW) : start]
+    right = text.find("\n", end, end + _WINDOW)
+    after = text[end : right if right >= 0 else end + _WINDOW]
+    return f"{before}§{after}"
+
+
+def _fires(
+    pattern: Pattern, word: str, window: str, form: str, named: set[str]
+) -> tuple[str, bool] | None:
+    if pattern.upper and not any(char.isupper() for char in word):
+        return None
+    if not pattern.ambiguous:
+        if pattern.upper and sum(map(str.isupper, word)) < 2:
+            return None
+        return ("", False)
+    for sense in _senses().get((pattern.treatment, pattern.term), ()):
+        if _sense_holds(sense, window, form, named):
+            return (sense.rule.rule_id, sense.rule.weak)
+    if pattern.upper and word[:2].isupper():
+        if pattern.treatment in named or _ACRONYM_SIGN.search(window):
+            return ("acronym-explained", False)
+    return None
+
+
+def _sense_holds(sense: _Sense, window: str, form: str, named: set[str]) -> bool:
+    rule = sense.rule
+    if rule.document:
+        wanted = {rule.treatment if i == "self" else i for i in rule.document}
+        if not wanted & named:
+            return False
+    # The rule may speak of the word by name or by its sign.
+    plain = window.replace("§", form, 1)
+    if sense.refuses and (sense.refuses.search(window) or sense.refuses.search(plain)):
+        return False
+    if sense.needs is None:
+        return True
+    tail = window[window.index("§") :]
+    by_name = form + tail[1:]
+    return bool(
+        sense.needs.search(window)
+        or sense.needs.search(plain)
+        or sense.needs.search(by_name)
+    )
+
+
+def _longest(fired: list[Hit]) -> tuple[Hit, ...]:
+    """Keep the longest of overlapping hits; one span may hold several treatments."""
+    fired.sort(key=lambda hit: (hit.start, hit.start - hit.end))
+    kept: list[Hit] = []
+    end, span = -1, (-1, -1)
+    for hit in fired:
+        same_span = (hit.start, hit.end) == span
+        if hit.start < end and not same_span:
+            continue
+        if same_span and not _shares_span(kept[-1], hit):
+            continue
+        kept.append(hit)
+        end, span = hit.end, (hit.start, hit.end)
+    return tuple(hit for hit in kept if hit.treatment)
+
+
+def _shares_span(first: Hit, second: Hit) -> bool:
+    """Tell whether one wording truly names two treatments, as "heat and ice"."""
+    pair = {first.treatment, second.treatment}
+    return pair == {"heat-therapy", "cold-therapy"}
+
+
+@cache
+def _senses() -> dict[tuple[str, str], tuple[_Sense, ...]]:
+    table: dict[tuple[str, str], tuple[_Sense, ...]] = {}
+    for rule in SENSES:
+        sense = _Sense(
+            rule,
+            re.compile(rule.needs) if rule.needs else None,
+            re.compile(rule.refuses) if rule.refuses else None,
+        )
+        for term in rule.terms:
+            key = (rule.treatment, fold(term).text)
+            table[key] = (*table.get(key, ()), sense)
+    return table
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    table: dict[str, list[Pattern]] = {}
+    ambiguous = {fold(t).text for row in treatments().values() for t in row.ambiguous}
+    for row in treatments().values():
+        for term in (*row.synonyms, *_names(row, ambiguous)):
+            for form in forms(term):
+                if form not in ambiguous:
+                    _add(
+                        table, form, Pattern(row.treatment_id, "", False, _upper(term))
+                    )
+        for term in row.ambiguous:
+            key = fold(term).text
+            _add(table, key, Pattern(row.treatment_id, key, True, _acronym(term)))
+    for rule in SENSES:  # a rule may speak of an inflected form of a synonym
+        for term in rule.terms:
+            key = fold(term).text
+            _add(table, key, Pattern(rule.treatment, key, True, _acronym(term)))
+    for phrase in NOT_TREATMENTS:
+        for form in forms(phrase):
+            _add(table, form, Pattern("", "", False, False))
+    automaton = ahocorasick.Automaton()
+    for form, patterns in table.items():
+        automaton.add_word(form, (form, tuple(patterns)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _add(table: dict[str, list[Pattern]], form: str, pattern: Pattern) -> None:
+    row = table.setdefault(form, [])
+    firm_already = any(p.treatment == pattern.treatment for p in row)
+    if not firm_already:
+        row.append(pattern)
+
+
+def _names(row: Treatment, ambiguous: set[str]) -> Iterable[str]:
+    """Give the parts of the preferred name that may stand for the treatment."""
+    plain = re.sub(r"\([^()]{0,200}\)", "", row.preferred_name)
+    for index, part in enumerate(plain.split("/")):
+        name = part.strip()
+        if fold(name).text in ambiguous or (index and " " not in name):
+            continue
+        yield name
+
+
+def _upper(term: str) -> bool:
+    """Tell whether a firm term is so short an acronym that its case matters."""
+    return term.isupper() and term.isalpha() and len(term) <= 4
+
+
+def _acronym(term: str) -> bool:
+    letters = term.rstrip("s")
+    return letters.isupper() and letters.isalnum() and len(letters) <= 6
