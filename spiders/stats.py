@@ -1,0 +1,84 @@
+"""What a crawl says about itself, in one file that the caller judges it by."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+MAX_LISTED = 2000
+
+
+@dataclass(slots=True)
+class RunStats:
+    """Counts of one source's run; lists stop at 2,000 entries, counts do not.
+
+    `finish_reason` is "crashed" until the crawl says otherwise: finished, out-of-time,
+    out-of-budget, asked-to-wait, shutdown, killed or failed. `items` are captures
+    written, `unchanged` answers that brought nothing new (of them `not_modified` cost
+    no body), `live` what the source has by our books, `asked` the addresses or record
+    pages due tonight, `hits` what an API says it has.
+    """
+
+    source: str
+    kind: str
+    run_id: str
+    started: str
+    finished: str = ""
+    seconds: float = 0.0
+    finish_reason: str = "crashed"
+    requests: int = 0
+    items: int = 0
+    asked: int = 0
+    unchanged: int = 0
+    not_modified: int = 0
+    not_relevant: int = 0
+    live: int = 0
+    hits: int | None = None
+    bytes: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
+    error_samples: list[str] = field(default_factory=list)
+    refusal_counts: Counter[str] = field(default_factory=Counter)
+    refusals: list[dict[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    kept: list[dict[str, str]] = field(default_factory=list)
+    query: str = ""
+    query_translation: str = ""
+    warnings: list[str] = field(default_factory=list)
+    watermark_before: str = ""
+    watermark_after: str = ""
+    watermark_moved: bool = False
+    contact_seen: bool = False
+
+    def refuse(self, address: str, rule: str, detail: str = "") -> None:
+        """Note an address that was not fetched or not kept, with the rule."""
+        self.refusal_counts[rule] += 1
+        if len(self.refusals) < MAX_LISTED:
+            self.refusals.append(
+                {"address": address[:2000], "rule": rule, "detail": detail[:300]}
+            )
+
+    def error(self, cause: str, sample: str) -> None:
+        """Note an error by cause; the first hundred samples are kept."""
+        self.errors[cause] += 1
+        if len(self.error_samples) < 100:
+            self.error_samples.append(f"{cause}: {sample[:500]}")
+
+    def warn(self, sentence: str) -> None:
+        """Note what the operator should read, once."""
+        if sentence not in self.warnings and len(self.warnings) < 100:
+            self.warnings.append(sentence[:1000])
+
+    def write(self, path: Path) -> None:
+        """Write the file in one step: a reader meets all of it or none."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        with temporary.open("w", encoding="utf-8", errors="replace") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
