@@ -56,7 +56,9 @@ def _numbers(form: str) -> set[str]:
     if _KEEP_S.search(form):
         return set()
     if form.endswith("ies") and len(form) > 5:
-        return {form[:-3] + "y"} if " " in form else set()
+        singular = form[:-3] + "y"
+        fits = " " in form and _SINGULAR_NOUN.search(singular)
+        return {singular} if fits else set()
     if form.endswith("s"):
         singular = form[:-1]
         fits = " " in form and _SINGULAR_NOUN.search(singular)

@@ -11,7 +11,7 @@ import ahocorasick
 
 from flows.tag.folding import Folded, fold
 from flows.tag.inflection import forms
-from flows.tag.rules.senses import NOT_TREATMENTS, SENSES, SenseRule
+from flows.tag.rules.senses import SenseRule, not_treatments, senses
 from warehouse.records import Mention
 from warehouse.vocabularies import Treatment, treatments
 
@@ -46,13 +46,6 @@ class Hit:
     text: str
     rule: str
     weak: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    rule: SenseRule
-    needs: re.Pattern[str] | None
-    refuses: re.Pattern[str] | None
 
 
 def find(text: str, *, document_text: str | None = None) -> tuple[Mention, ...]:
@@ -132,33 +125,32 @@ def _fires(
         if pattern.upper and sum(map(str.isupper, word)) < 2:
             return None
         return ("", False)
-    for sense in _senses().get((pattern.treatment, pattern.term), ()):
-        if _sense_holds(sense, window, form, named):
-            return (sense.rule.rule_id, sense.rule.weak)
-    if pattern.upper and word[:2].isupper():
-        if pattern.treatment in named or _ACRONYM_SIGN.search(window):
-            return ("acronym-explained", False)
+    for rule in _senses().get((pattern.treatment, pattern.term), ()):
+        if _sense_holds(rule, window, form, named):
+            return (rule.rule_id, rule.weak)
+    explained = pattern.treatment in named or _ACRONYM_SIGN.search(window)
+    if pattern.upper and word[:2].isupper() and explained:
+        return ("acronym-explained", False)
     return None
 
 
-def _sense_holds(sense: _Sense, window: str, form: str, named: set[str]) -> bool:
-    rule = sense.rule
+def _sense_holds(rule: SenseRule, window: str, form: str, named: set[str]) -> bool:
     if rule.document:
         wanted = {rule.treatment if i == "self" else i for i in rule.document}
         if not wanted & named:
             return False
     # The rule may speak of the word by name or by its sign.
     plain = window.replace("§", form, 1)
-    if sense.refuses and (sense.refuses.search(window) or sense.refuses.search(plain)):
+    if rule.refuses and (rule.refuses.search(window) or rule.refuses.search(plain)):
         return False
-    if sense.needs is None:
+    if rule.needs is None:
         return True
     tail = window[window.index("§") :]
     by_name = form + tail[1:]
     return bool(
-        sense.needs.search(window)
-        or sense.needs.search(plain)
-        or sense.needs.search(by_name)
+        rule.needs.search(window)
+        or rule.needs.search(plain)
+        or rule.needs.search(by_name)
     )
 
 
@@ -185,18 +177,13 @@ def _shares_span(first: Hit, second: Hit) -> bool:
 
 
 @cache
-def _senses() -> dict[tuple[str, str], tuple[_Sense, ...]]:
-    table: dict[tuple[str, str], tuple[_Sense, ...]] = {}
-    for rule in SENSES:
-        sense = _Sense(
-            rule,
-            re.compile(rule.needs) if rule.needs else None,
-            re.compile(rule.refuses) if rule.refuses else None,
-        )
+def _senses() -> dict[tuple[str, str], tuple[SenseRule, ...]]:
+    by_term: dict[tuple[str, str], tuple[SenseRule, ...]] = {}
+    for rule in senses():
         for term in rule.terms:
             key = (rule.treatment, fold(term).text)
-            table[key] = (*table.get(key, ()), sense)
-    return table
+            by_term[key] = (*by_term.get(key, ()), rule)
+    return by_term
 
 
 @cache
@@ -213,11 +200,11 @@ def _automaton() -> ahocorasick.Automaton:
         for term in row.ambiguous:
             key = fold(term).text
             _add(table, key, Pattern(row.treatment_id, key, True, _acronym(term)))
-    for rule in SENSES:  # a rule may speak of an inflected form of a synonym
+    for rule in senses():  # a rule may speak of an inflected form of a synonym
         for term in rule.terms:
             key = fold(term).text
             _add(table, key, Pattern(rule.treatment, key, True, _acronym(term)))
-    for phrase in NOT_TREATMENTS:
+    for phrase in not_treatments():
         for form in forms(phrase):
             _add(table, form, Pattern("", "", False, False))
     automaton = ahocorasick.Automaton()
@@ -237,9 +224,10 @@ def _add(table: dict[str, list[Pattern]], form: str, pattern: Pattern) -> None:
 def _names(row: Treatment, ambiguous: set[str]) -> Iterable[str]:
     """Give the parts of the preferred name that may stand for the treatment."""
     plain = re.sub(r"\([^()]{0,200}\)", "", row.preferred_name)
-    for index, part in enumerate(plain.split("/")):
+    parts = plain.split("/")
+    for part in parts:
         name = part.strip()
-        if fold(name).text in ambiguous or (index and " " not in name):
+        if fold(name).text in ambiguous or (len(parts) > 1 and " " not in name):
             continue
         yield name
 
