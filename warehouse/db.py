@@ -149,9 +149,7 @@ class Work(Connection):
 class Snapshot(Connection):
     """One published night, open for reading; it never changes."""
 
-    def __init__(
-        self, raw: duckdb.DuckDBPyConnection, path: Path, run_id: str
-    ) -> None:
+    def __init__(self, raw: duckdb.DuckDBPyConnection, path: Path, run_id: str) -> None:
         super().__init__(raw)
         self.path = path
         self.run_id = run_id

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from warehouse.judgement import Benchmark
+
 FOLDER = Path(__file__).parent / "vocabulary"
 
 
@@ -60,3 +62,129 @@ def treatments() -> dict[str, Treatment]:
 
 def _terms(cell: str) -> tuple[str, ...]:
     return tuple(term.strip() for term in cell.split("|") if term.strip())
+
+
+# Lists long enough for a file of their own; the short ones share codes.csv.
+OWN_FILES = {
+    "outcome": "outcomes",
+    "population": "populations",
+    "comparator": "comparators",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of a closed list."""
+
+    list_id: str
+    code: str
+    preferred_name: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What a code of a code book is in a closed list; `code` None: not comparable."""
+
+    code_book: str
+    from_list: str
+    from_code: str
+    list_id: str
+    code: str | None
+    reason: str
+
+
+@cache
+def code_lists() -> dict[str, tuple[Code, ...]]:
+    """Read every closed list, by name, in the order of the files."""
+    found: dict[str, list[Code]] = {
+        list_id: [Code(list_id=list_id, **row) for row in rows(file)]
+        for list_id, file in OWN_FILES.items()
+    }
+    for row in rows("codes"):
+        found.setdefault(row["list_id"], []).append(Code(**row))
+    return {list_id: tuple(codes) for list_id, codes in found.items()}
+
+
+def codes(list_id: str) -> tuple[str, ...]:
+    """The codes of one closed list, in its order."""
+    try:
+        return tuple(code.code for code in code_lists()[list_id])
+    except KeyError:
+        raise UnknownCode(list_id, tuple(code_lists()), "closed lists") from None
+
+
+@cache
+def crosswalk() -> dict[tuple[str, str, str], Crossing]:
+    """Read the crosswalk, by code book (page or abstract), list and code."""
+    found = {}
+    for row in rows("crosswalk"):
+        crossing = Crossing(
+            code_book=row["code_book"],
+            from_list=row["from_list"],
+            from_code=row["from_code"],
+            list_id=row["to_list"],
+            code=row["to_code"] or None,
+            reason=row["reason"],
+        )
+        if crossing.code is not None and crossing.code not in codes(crossing.list_id):
+            raise UnknownCode(crossing.code, codes(crossing.list_id), "crosswalk.csv")
+        found[crossing.code_book, crossing.from_list, crossing.from_code] = crossing
+    return found
+
+
+def crossed(code_book: str, from_list: str, from_code: str) -> str | None:
+    """The closed-list code of a code-book code, or None where not comparable.
+
+    An `active:...` comparator crosses by the part before its colon. Raises
+    UnknownCode for a code that the crosswalk lacks.
+    """
+    known = crosswalk()
+    key = from_code
+    if from_list == "comparator":
+        key = from_code.split(":", 1)[0]
+    try:
+        return known[code_book, from_list, key].code
+    except KeyError:
+        allowed = tuple(
+            code for book, name, code in known if (book, name) == (code_book, from_list)
+        )
+        where = f"{code_book} code book, {from_list}"
+        raise UnknownCode(from_code, allowed, where) from None
+
+
+@cache
+def benchmarks() -> tuple[Benchmark, ...]:
+    """Read the benchmarks, in the order of the file."""
+    return tuple(
+        Benchmark(
+            benchmark_id=row["benchmark_id"],
+            source_type=row["source_type"],
+            source=row["source"],
+            year=int(row["year"]),
+            treatment=row["treatment_id"],
+            population=row["population"],
+            population_detail=row["population_detail"],
+            comparator_class=row["comparator_class"],
+            comparator_detail=row["comparator_detail"],
+            outcome=row["outcome"],
+            direction=row["direction"],
+            recommendation=row["recommendation"],
+            certainty=row["certainty"],
+            effect_size=row["effect_size"],
+            n_trials=_number(row["n_trials"]),
+            n_participants=_number(row["n_participants"]),
+            pmid=row["pmid"],
+            doi=row["doi"],
+            source_url=row["source_url"],
+            checked=row["checked"],
+            superseded_by=row["superseded_by"],
+            note=row["note"],
+        )
+        for row in rows("benchmarks")
+    )
+
+
+def _number(cell: str) -> int | None:
+    return int(cell) if cell else None
