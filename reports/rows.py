@@ -10,11 +10,14 @@ class Run:
     """One night; the newest is the one this report stands on."""
 
     run_id: str
+    sequence: int
+    kind: str
+    state: str
     started_at: str
-    published_at: str
-    pages: int
-    claims: int
-    studies: int
+    finished_at: str
+    program_version: str
+    page_tagger_version: str
+    abstract_tagger_version: str
     is_demo: bool
 
 
@@ -66,7 +69,7 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim with the page it stands on."""
+    """One claim with the page it stands on, and the words around it."""
 
     claim_id: str
     document_id: str
@@ -77,21 +80,21 @@ class Claim:
     quote: str
     before: str
     after: str
-    heading: str
     type: str
     direction: str
     strength: str
-    outcomes: tuple[str, ...]
     population: str
+    outcomes: tuple[str, ...]
+    treatments: tuple[str, ...]
     speaker: str
-    first_seen: str
-    last_seen: str
+    first_run: str
+    last_run: str
     fetched_at: str
     published_date: str
     capture_sha256: str
     predecessor: str
     group_id: str
-    is_withheld: bool
+    rule: str
     is_demo: bool
 
 
@@ -184,9 +187,11 @@ class Member:
     study_id: str
     role: str
     reason: str
+    direction: str
     effect: float | None
     standard_error: float | None
     n: int | None
+    window: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,20 +229,22 @@ class Study:
     title: str
     year: int | None
     journal: str
+    pmid: str
+    doi: str
+    nct_id: str
     design: str
-    n: int | None
     condition: str
+    n: int | None
+    n_trials: int | None
     level: int | None
     integrity: str
     is_preprint: bool
-    conclusion_direction: str
+    conclusion: str
     conclusion_quote: str
-    spin: bool
-    funding: str
-    conflicts: str
-    registration: str
-    is_demo: bool
+    is_spin: bool
+    certainty_stated: str
     treatments: tuple[str, ...]
+    is_demo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,22 +267,35 @@ class RecordLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """One sign of how a study was done, with its words where there are any."""
+
+    study_id: str
+    signal: str
+    reading: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One result of one comparison of one study."""
 
     study_id: str
     treatment_id: str
+    intervention: str
     comparator: str
     outcome: str
     direction: str
-    quote: str
-    timepoint: str
     metric: str
     value: float | None
     ci_low: float | None
     ci_high: float | None
     p: str
+    unit: str
+    timepoint: str
+    certainty: str
     is_primary: bool
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,77 +303,81 @@ class Site:
     """One site and how many of its pages and claims were seen."""
 
     site: str
+    name: str
     kind: str
     pages: int
     claims: int
-    first_seen: str
-    last_seen: str
+    benefit_claims: int
+    first_run: str
+    last_run: str
 
 
 @dataclass(frozen=True, slots=True)
 class Marketing:
-    """How often one signal of selling stands on pages of one kind of source."""
+    """How many pages of one kind of source carry one sign of selling."""
 
-    site_kind: str
-    treatment_id: str
+    kind: str
     signal: str
     pages: int
+    sites: int
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed in one night."""
+    """One thing that changed in one night, with its cause."""
 
-    change_id: str
     run_id: str
-    at: str
-    kind: str
-    subject: str
+    sequence: int
+    position: int
+    code: str
+    subject_kind: str
     subject_id: str
     treatment_id: str
     before: str
     after: str
+    cause_code: str
     cause: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """How one source did in its last night."""
+    """How one source did in the last night."""
 
     source: str
     kind: str
     state: str
-    last_good: str
-    fetched: int
-    items: int
-    new: int
-    changed: int
-    errors: int
     reason: str
+    next_step: str
+    searched_to: str
+    captures: int
+    expected: int | None
+    errors: int
+    finished_at: str
+    last_good_run: str
+    run_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One check of the whole warehouse: ok, failed or not checked."""
+    """One check of the whole warehouse: ok, failed or not-checked."""
 
     audit: str
     sentence: str
     state: str
     rows: int | None
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """One box of the record flow: what came in, went on and was left out."""
+class Stage:
+    """One stage of the last night: what went in and what came out."""
 
-    lane: str
-    position: int
-    box: str
-    sentence: str
-    count: int
-    reason: str
-    excluded: int
+    stage: str
+    state: str
+    n_in: int | None
+    n_out: int | None
+    detail: str
+    run_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +387,7 @@ class Agreement:
     body_id: str
     benchmark_id: str
     treatment_id: str
-    agrees: bool
+    is_agreeing: bool
     cause: str
     sentence: str
 
@@ -376,3 +400,47 @@ class Search:
     sources: tuple[str, ...]
     searched_to: str
     n_records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One box of the record flow: what came in, went on and was left out."""
+
+    position: int
+    lane: str
+    box: str
+    sentence: str
+    n_in: int
+    n_out: int
+    excluded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One reason why records were left out at a box of the flow."""
+
+    box: str
+    reason: str
+    excluded: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvent:
+    """One event in the life of a claim."""
+
+    claim_id: str
+    run_id: str
+    event: str
+    quote: str
+    other_claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictEvent:
+    """How many verdicts of a treatment took one turn in one night."""
+
+    treatment_id: str
+    run_id: str
+    event: str
+    verdict: str
+    rows: int

@@ -1,0 +1,265 @@
+"""Read the published snapshot into typed rows, and join them for the pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from reports import queries, rows
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+class StaleSchema(RuntimeError):
+    """A statement gave what its row does not expect; the message names both."""
+
+
+class Readable(Protocol):
+    """What the report needs of a snapshot: rows as dictionaries, and its run."""
+
+    run_id: str
+
+    def query(self, sql: str) -> list[dict[str, object]]:
+        """Run one statement and read all of its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything one report is made from, read once."""
+
+    run: rows.Run
+    runs: tuple[rows.Run, ...]
+    treatments: Mapping[str, rows.Treatment]
+    claims: Mapping[str, rows.Claim]
+    verdicts: tuple[rows.Verdict, ...]
+    gaps: Mapping[str, tuple[rows.Gap, ...]]
+    bodies: Mapping[str, rows.Body]
+    steps: Mapping[str, tuple[rows.Step, ...]]
+    members: Mapping[str, tuple[rows.Member, ...]]
+    benchmarks: Mapping[str, rows.Benchmark]
+    studies: Mapping[str, rows.Study]
+    level_steps: Mapping[str, tuple[rows.LevelStep, ...]]
+    record_links: Mapping[str, tuple[rows.RecordLink, ...]]
+    signals: Mapping[str, tuple[rows.Signal, ...]]
+    findings: Mapping[str, tuple[rows.Finding, ...]]
+    sites: tuple[rows.Site, ...]
+    marketing: tuple[rows.Marketing, ...]
+    changes: tuple[rows.Change, ...]
+    sources: tuple[rows.SourceState, ...]
+    audits: tuple[rows.Audit, ...]
+    stages: tuple[rows.Stage, ...]
+    agreements: tuple[rows.Agreement, ...]
+    searches: Mapping[str, rows.Search]
+    flow: tuple[rows.Flow, ...]
+    losses: Mapping[str, tuple[rows.Loss, ...]]
+    claim_events: Mapping[str, tuple[rows.ClaimEvent, ...]]
+    verdict_events: tuple[rows.VerdictEvent, ...]
+    by_claim: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
+    by_treatment: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
+    bodies_of: Mapping[str, tuple[rows.Body, ...]] = field(default_factory=dict)
+    benchmarks_of: Mapping[str, tuple[rows.Benchmark, ...]] = field(
+        default_factory=dict
+    )
+    studies_of: Mapping[str, tuple[rows.Study, ...]] = field(default_factory=dict)
+    study_of_document: Mapping[str, rows.Study] = field(default_factory=dict)
+    run_days: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the made-up world."""
+        return self.run.is_demo
+
+    @property
+    def n_sites(self) -> int:
+        """How many sites were read."""
+        return len(self.sites)
+
+    def day(self, run_id: str) -> str:
+        """Give the day of a run as an ISO date."""
+        if run_id in self.run_days:
+            return self.run_days[run_id]
+        digits = run_id.rpartition("-")[2]
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}" if len(digits) == 8 else ""
+
+    def name(self, treatment_id: str) -> str:
+        """Give a treatment's name."""
+        treatment = self.treatments.get(treatment_id)
+        return treatment.name if treatment else treatment_id.replace("-", " ")
+
+
+def read_world(snapshot: Readable) -> World:
+    """Read a snapshot whole; the same snapshot gives the same world."""
+    runs = read(snapshot, queries.RUNS, rows.Run)
+    run = next((one for one in runs if one.run_id == snapshot.run_id), None)
+    if run is None:
+        run = next(iter(runs), None)
+    if run is None:
+        raise StaleSchema("the snapshot names no run; publish a night first")
+    claims = read(snapshot, queries.CLAIMS, rows.Claim)
+    verdicts = read(snapshot, queries.VERDICTS, rows.Verdict)
+    bodies = read(snapshot, queries.BODIES, rows.Body)
+    benchmarks = read(snapshot, queries.BENCHMARKS, rows.Benchmark)
+    studies = read(snapshot, queries.STUDIES, rows.Study)
+    return World(
+        run=run,
+        runs=runs,
+        treatments=keyed(
+            read(snapshot, queries.TREATMENTS, rows.Treatment),
+            lambda row: row.treatment_id,
+        ),
+        claims=keyed(claims, lambda row: row.claim_id),
+        verdicts=verdicts,
+        gaps=grouped(
+            read(snapshot, queries.GAPS, rows.Gap), lambda row: row.verdict_id
+        ),
+        bodies=keyed(bodies, lambda row: row.body_id),
+        steps=grouped(
+            read(snapshot, queries.STEPS, rows.Step), lambda row: row.body_id
+        ),
+        members=grouped(
+            read(snapshot, queries.MEMBERS, rows.Member), lambda row: row.body_id
+        ),
+        benchmarks=keyed(benchmarks, lambda row: row.benchmark_id),
+        studies=keyed(studies, lambda row: row.study_id),
+        level_steps=grouped(
+            read(snapshot, queries.LEVEL_STEPS, rows.LevelStep),
+            lambda row: row.study_id,
+        ),
+        record_links=grouped(
+            read(snapshot, queries.RECORD_LINKS, rows.RecordLink),
+            lambda row: row.study_id,
+        ),
+        signals=grouped(
+            read(snapshot, queries.SIGNALS, rows.Signal), lambda row: row.study_id
+        ),
+        findings=grouped(
+            read(snapshot, queries.FINDINGS, rows.Finding), lambda row: row.study_id
+        ),
+        sites=read(snapshot, queries.SITES, rows.Site),
+        marketing=read(snapshot, queries.MARKETING, rows.Marketing),
+        changes=read(snapshot, queries.CHANGES, rows.Change),
+        sources=read(snapshot, queries.SOURCE_STATES, rows.SourceState),
+        audits=read(snapshot, queries.AUDITS, rows.Audit),
+        stages=read(snapshot, queries.STAGES, rows.Stage),
+        agreements=read(snapshot, queries.AGREEMENTS, rows.Agreement),
+        searches=keyed(
+            read(snapshot, queries.SEARCHES, rows.Search), lambda row: row.search_id
+        ),
+        flow=read(snapshot, queries.FLOW, rows.Flow),
+        losses=grouped(
+            read(snapshot, queries.FLOW_LOSSES, rows.Loss), lambda row: row.box
+        ),
+        claim_events=grouped(
+            read(snapshot, queries.CLAIM_EVENTS, rows.ClaimEvent),
+            lambda row: row.claim_id,
+        ),
+        verdict_events=read(snapshot, queries.VERDICT_EVENTS, rows.VerdictEvent),
+        by_claim=grouped(verdicts, lambda row: row.claim_id),
+        by_treatment=grouped(verdicts, lambda row: row.treatment_id),
+        bodies_of=grouped(bodies, lambda row: row.treatment_id),
+        benchmarks_of=grouped(benchmarks, lambda row: row.treatment_id),
+        studies_of=_spread(studies),
+        study_of_document=keyed(studies, lambda row: row.document_id),
+        run_days={one.run_id: one.started_at[:10] for one in runs},
+    )
+
+
+def read(snapshot: Readable, sql: str, kind: type[T]) -> tuple[T, ...]:
+    """Run one statement and make a typed row of each of its rows."""
+    readers = _readers(kind)
+    made: list[T] = []
+    for row in snapshot.query(sql):
+        if row.keys() != readers.keys():
+            odd = sorted(row.keys() ^ readers.keys())
+            raise StaleSchema(f"{kind.__name__}: {', '.join(odd)} stand on one side")
+        values = {name: readers[name](name, value) for name, value in row.items()}
+        made.append(kind(**values))
+    return tuple(made)
+
+
+def keyed(items: Iterable[T], key: Callable[[T], K]) -> dict[K, T]:
+    """Index rows by their key."""
+    return {key(item): item for item in items}
+
+
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """Group rows by a key, their order kept."""
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _spread(studies: Iterable[rows.Study]) -> dict[str, tuple[rows.Study, ...]]:
+    pairs = [
+        (one, study) for study in studies for one in dict.fromkeys(study.treatments)
+    ]
+    return {
+        name: tuple(study for _, study in group)
+        for name, group in grouped(pairs, lambda pair: pair[0]).items()
+    }
+
+
+def _text(name: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    raise StaleSchema(f"{name} is {value!r}; a text or a date was expected")
+
+
+def _whole(name: str, value: object) -> int:
+    if isinstance(value, int):
+        return int(value)
+    raise StaleSchema(f"{name} is {value!r}; a whole number was expected")
+
+
+def _whole_or_none(name: str, value: object) -> int | None:
+    return None if value is None else _whole(name, value)
+
+
+def _number(name: str, value: object) -> float:
+    if isinstance(value, int | float):
+        return float(value)
+    raise StaleSchema(f"{name} is {value!r}; a number was expected")
+
+
+def _number_or_none(name: str, value: object) -> float | None:
+    return None if value is None else _number(name, value)
+
+
+def _truth(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise StaleSchema(f"{name} is {value!r}; true or false was expected")
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, list | tuple):
+        return tuple(_text(name, one) for one in value)
+    raise StaleSchema(f"{name} is {value!r}; a list was expected")
+
+
+_BY_TYPE: Mapping[str, Callable[[str, object], object]] = {
+    "str": _text,
+    "int": _whole,
+    "int | None": _whole_or_none,
+    "float": _number,
+    "float | None": _number_or_none,
+    "bool": _truth,
+    "tuple[str, ...]": _texts,
+}
+
+
+def _readers(kind: type) -> dict[str, Callable[[str, object], object]]:
+    return {column.name: _BY_TYPE[str(column.type)] for column in fields(kind)}
