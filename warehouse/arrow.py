@@ -32,7 +32,7 @@ def schema_of(record: type) -> pa.Schema:
 
 def to_table(record: type[R], items: Iterable[R]) -> pa.Table:
     """Put records into a table with exactly the columns of their class."""
-    convert = _to_plain(record)
+    convert = _to_plain(cast(Any, record))
     return pa.Table.from_pylist(
         [convert(item) for item in items], schema=schema_of(record)
     )
@@ -40,17 +40,17 @@ def to_table(record: type[R], items: Iterable[R]) -> pa.Table:
 
 def to_dict(item: object) -> dict[str, object]:
     """One record as dictionaries, lists and plain values."""
-    return cast(dict[str, object], _to_plain(type(item))(item))
+    return cast(dict[str, object], _to_plain(cast(Any, type(item)))(item))
 
 
 def from_dict(record: type[R], row: Mapping[str, object]) -> R:
     """Read one record back; fields that are not there take their defaults."""
-    return cast(R, _from_plain(record)(row))
+    return cast(R, _from_plain(cast(Any, record))(row))
 
 
 def from_table(record: type[R], table: pa.Table) -> Iterable[R]:
     """Read records back from a table, batch by batch."""
-    convert = _from_plain(record)
+    convert = _from_plain(cast(Any, record))
     for batch in table.to_batches(max_chunksize=4096):
         for row in batch.to_pylist():
             yield cast(R, convert(row))

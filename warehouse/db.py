@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -257,11 +258,10 @@ def open_snapshot_file(
 
 def fts_extension() -> Path | None:
     """The full-text extension's file, where its wheel fits this duckdb, else None."""
-    try:
-        import duckdb_extension_fts
-    except ImportError:
+    spec = importlib.util.find_spec("duckdb_extension_fts")
+    if spec is None or not spec.submodule_search_locations:
         return None
-    folder = Path(duckdb_extension_fts.__file__).parent / "extensions"
+    folder = Path(spec.submodule_search_locations[0]) / "extensions"
     path = folder / f"v{duckdb.__version__}" / "fts.duckdb_extension"
     return path if path.is_file() else None
 

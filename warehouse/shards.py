@@ -125,7 +125,7 @@ def find_markers(folder: Path) -> list[Path]:
 def verify_shard(
     marker: ShardMarker, versions: Mapping[str, str] | None = None
 ) -> None:
-    """Prove that a shard is whole and of the versions asked for, or raise BrokenShard."""
+    """Prove that a shard is whole and of these versions, or raise BrokenShard."""
     for name, wanted in (versions or {}).items():
         found = marker.version(name)
         if found != wanted:

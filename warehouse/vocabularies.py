@@ -65,6 +65,7 @@ def _terms(cell: str) -> tuple[str, ...]:
 
 
 # Lists long enough for a file of their own; the short ones share codes.csv.
+NOT_COMPARABLE = "not-comparable"
 OWN_FILES = {
     "outcome": "outcomes",
     "population": "populations",
@@ -85,13 +86,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """What a code of a code book is in a closed list; `code` None: not comparable."""
+    """What a code of a code book (pages or trials) is; no `codes`: not comparable."""
 
-    code_book: str
-    from_list: str
-    from_code: str
+    book: str
+    field: str
+    code: str
     list_id: str
-    code: str | None
+    codes: tuple[str, ...]
     reason: str
 
 
@@ -117,41 +118,34 @@ def codes(list_id: str) -> tuple[str, ...]:
 
 @cache
 def crosswalk() -> dict[tuple[str, str, str], Crossing]:
-    """Read the crosswalk, by code book (page or abstract), list and code."""
+    """Read the crosswalk, by code book (pages or trials), field and code."""
     found = {}
     for row in rows("crosswalk"):
-        crossing = Crossing(
-            code_book=row["code_book"],
-            from_list=row["from_list"],
-            from_code=row["from_code"],
-            list_id=row["to_list"],
-            code=row["to_code"] or None,
-            reason=row["reason"],
-        )
-        if crossing.code is not None and crossing.code not in codes(crossing.list_id):
-            raise UnknownCode(crossing.code, codes(crossing.list_id), "crosswalk.csv")
-        found[crossing.code_book, crossing.from_list, crossing.from_code] = crossing
+        to_codes = tuple(row["to_code"].split("|"))
+        if to_codes == (NOT_COMPARABLE,):
+            to_codes = ()
+        allowed = codes(row["to_list"])
+        for code in to_codes:
+            if code not in allowed:
+                raise UnknownCode(code, allowed, "crosswalk.csv")
+        key = (row["book"], row["field"], row["code"])
+        found[key] = Crossing(*key, row["to_list"], to_codes, row["reason"])
     return found
 
 
-def crossed(code_book: str, from_list: str, from_code: str) -> str | None:
-    """The closed-list code of a code-book code, or None where not comparable.
+def crossed(book: str, field: str, code: str) -> tuple[str, ...]:
+    """The closed-list codes of a code-book code; none where it is not comparable.
 
     An `active:...` comparator crosses by the part before its colon. Raises
     UnknownCode for a code that the crosswalk lacks.
     """
     known = crosswalk()
-    key = from_code
-    if from_list == "comparator":
-        key = from_code.split(":", 1)[0]
+    key = code.split(":", 1)[0] if field == "comparator" else code
     try:
-        return known[code_book, from_list, key].code
+        return known[book, field, key].codes
     except KeyError:
-        allowed = tuple(
-            code for book, name, code in known if (book, name) == (code_book, from_list)
-        )
-        where = f"{code_book} code book, {from_list}"
-        raise UnknownCode(from_code, allowed, where) from None
+        allowed = tuple(c for b, f, c in known if (b, f) == (book, field))
+        raise UnknownCode(code, allowed, f"code book of {book}, {field}") from None
 
 
 @cache

@@ -163,18 +163,18 @@ COMMENT ON COLUMN core.codes.sentence IS 'What it means.';
 COMMENT ON COLUMN core.codes.source IS 'Where the list or the code comes from.';
 
 CREATE TABLE core.crosswalk (
-    code_book_id VARCHAR NOT NULL,
-    from_list_id VARCHAR NOT NULL,
-    from_code VARCHAR NOT NULL,
+    book_id VARCHAR NOT NULL,
+    field_id VARCHAR NOT NULL,
+    book_code VARCHAR NOT NULL,
     list_id VARCHAR NOT NULL,
     code VARCHAR,
     reason VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.crosswalk IS
-    'One row per code of the two code books: which code of the closed lists it is, or why it is not comparable.';
-COMMENT ON COLUMN core.crosswalk.code_book_id IS 'page or abstract.';
-COMMENT ON COLUMN core.crosswalk.from_list_id IS 'List in the code book.';
-COMMENT ON COLUMN core.crosswalk.from_code IS 'Code in the code book.';
+    'One row per code of the two code books and code of the closed lists it stands for, or the reason why it is not comparable.';
+COMMENT ON COLUMN core.crosswalk.book_id IS 'Code book: pages or trials.';
+COMMENT ON COLUMN core.crosswalk.field_id IS 'Field of the code book.';
+COMMENT ON COLUMN core.crosswalk.book_code IS 'Code in the code book.';
 COMMENT ON COLUMN core.crosswalk.list_id IS 'Closed list.';
 COMMENT ON COLUMN core.crosswalk.code IS
     'Code in the closed list; null where it is not comparable.';
@@ -420,12 +420,12 @@ CREATE TABLE core.claim_outcomes (
     outcome_code VARCHAR
 );
 COMMENT ON TABLE core.claim_outcomes IS
-    'One row per claim and outcome, with the code of the evidence it can be held against.';
+    'One row per claim and outcome of the evidence that it can be held against.';
 COMMENT ON COLUMN core.claim_outcomes.claim_id IS 'Claim.';
 COMMENT ON COLUMN core.claim_outcomes.position IS
     'Order of the outcome in the claim, from 1.';
 COMMENT ON COLUMN core.claim_outcomes.page_outcome_code IS
-    'Outcome in the page code book.';
+    'Outcome in the page code book; one of them may stand for several of the evidence.';
 COMMENT ON COLUMN core.claim_outcomes.outcome_code IS
     'Outcome in the evidence; null where the two are not comparable.';
 
