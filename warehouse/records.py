@@ -137,6 +137,7 @@ class Document:
     funding: tuple[str, ...] = ()
     is_preprint: bool = False
     is_demo: bool = False
+    published_source: str = ""
 
 
 # ----------------------------------------------------------------- tag -> load

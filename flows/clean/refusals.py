@@ -1,0 +1,90 @@
+"""Pages that are no pages: hostile bytes, robot checks, errors served as success."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from flows.clean.identity import content_hash, document_id, sha256_hex
+from spiders.captures import Capture
+from warehouse.records import Document
+
+LARGEST_BODY: Final = 32 * 1024 * 1024  # bytes; the fetch stops earlier
+MOST_ATTRIBUTES: Final = 2000  # of one tag: the parser's time grows with the square
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{8000}")
+_ATTRIBUTE = re.compile(rb"[ \t\n\r\f]")
+_BLOCK_PAGE = re.compile(
+    r"checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you "
+    r"are (?:a )?human|are you a robot|unusual traffic|enable javascript and cookies "
+    r"to continue|just a moment\.\.\.|attention required|"
+    r"access (?:to this page has been )?denied|request (?:has been )?blocked|"
+    r"you have been blocked|security check|"
+    r"complete the captcha|(?:403 forbidden|404 not found|page not found|502 bad "
+    r"gateway|503 service unavailable|504 gateway)|account (?:has been )?suspended|"
+    r"domain (?:is )?for sale|incapsula incident|ddos protection by",
+    re.I,
+)
+_BLOCK_PAGE_LENGTH: Final = 700  # characters; a longer page has something to say
+
+
+def too_hostile(body: bytes) -> str:
+    """Say why a body must not reach the parser, or "" where it may.
+
+    lxml needs 20 s for one tag of 50,000 attributes, with no way to interrupt it.
+    """
+    if len(body) > LARGEST_BODY:
+        return f"the body is {len(body)} bytes; at most {LARGEST_BODY} are read"
+    for match in _LONG_TAG.finditer(body):
+        end = body.find(b">", match.start())
+        tag = body[match.start() : end if end >= 0 else len(body)]
+        count = len(_ATTRIBUTE.findall(_without_values(tag)))
+        if count > MOST_ATTRIBUTES:
+            return (
+                f"one tag holds {count} attributes; at most {MOST_ATTRIBUTES} are read"
+            )
+    return ""
+
+
+def _without_values(tag: bytes) -> bytes:
+    """Return a tag without its quoted values, which may hold long data addresses."""
+    return re.sub(rb"\"[^\"]*\"|'[^']*'", b'""', tag)
+
+
+def is_block_page(title: str, text: str) -> bool:
+    """Say whether a short page is a robot check or an error that came as success."""
+    whole = f"{title}\n{text}"
+    return len(whole) <= _BLOCK_PAGE_LENGTH and bool(_BLOCK_PAGE.search(whole))
+
+
+def refused(
+    capture: Capture, outcome: str, detail: str, *, is_demo: bool, record: str = ""
+) -> Document:
+    """Return the document that records why a capture gave no text."""
+    kind = {"page": "page", "clinicaltrials": "registration", "retractions": "notice"}
+    made = kind.get(capture.kind, "abstract")
+    key = f"{capture.url}#{record}" if record else capture.url
+    return Document(
+        document_id=document_id(made, key),
+        kind=made,
+        source=capture.source,
+        url=capture.url,
+        canonical_url=capture.url,
+        title="",
+        text="",
+        main_text="",
+        blocks=(),
+        language="",
+        published_date="",
+        fetched_at=capture.fetched_at,
+        capture_sha256=sha256_hex(capture.body),
+        content_hash=content_hash("", ""),
+        outcome=outcome,
+        outcome_detail=detail[:500],
+        is_demo=is_demo,
+    )
+
+
+def emptied(document: Document, outcome: str, detail: str) -> Document:
+    """Return a document with another outcome, what could be read of it kept."""
+    return replace(document, outcome=outcome, outcome_detail=detail[:500])
