@@ -1,11 +1,11 @@
 """Search strategies kept as text: named blocks, and how they are combined.
 
-    # a comment; the first ones say where the strategy comes from
-    [condition]
-    "back pain"[tiab]        lines of a block are joined by OR
-    sciatica[tiab]
-    [combine]
-    {condition} NOT {other}  one line; every block in brackets
+# a comment; the first ones say where the strategy comes from
+[condition]
+"back pain"[tiab]        lines of a block are joined by OR
+sciatica[tiab]
+[combine]
+{condition} NOT {other}  one line; every block in brackets
 """
 
 from __future__ import annotations

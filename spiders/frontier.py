@@ -161,6 +161,10 @@ class Frontier:
                 found[row[0]] = (row[1], row[2])
         return found
 
+    def record_ids(self) -> set[str]:
+        """The ids of all known records."""
+        return {str(row[0]) for row in self._db.execute("select id from records")}
+
     def save_records(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Write (id, last_fetch, sha256) rows in one transaction."""
         self._db.execute("begin")

@@ -203,7 +203,8 @@ def install(*, gateway: str = "", allow_loopback: bool = False) -> ConnectionGua
     """Put the guard before the running reactor's connections, for good."""
     from twisted.internet import reactor
 
-    connect: Callable[..., Any] = reactor.connectTCP  # type: ignore[attr-defined]
-    guard = ConnectionGuard(connect, gateway=gateway, allow_loopback=allow_loopback)
-    reactor.connectTCP = guard  # type: ignore[attr-defined]
+    guard = ConnectionGuard(
+        reactor.connectTCP, gateway=gateway, allow_loopback=allow_loopback
+    )
+    setattr(reactor, "connectTCP", guard)  # noqa: B010 - a method, not a field
     return guard

@@ -1,4 +1,4 @@
-"""Manners: robots.txt before anything else, waiting when asked to, trying again late."""
+"""Manners: robots.txt first, waiting when asked to, trying again late."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import asyncio
 import logging
 import random
 import time
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
+import brotli  # type: ignore[import-untyped]
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
@@ -22,6 +25,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
 from spiders.addresses import origin
 from spiders.guard import Refused
@@ -38,12 +42,20 @@ RETRY_STATUSES = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
 RETRIES = 2
 FAILURES: tuple[type[Exception], ...] = (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     ResponseDataLossError,
     OSError,
+    EOFError,  # a compressed body that ends early
+    zlib.error,
+    brotli.error,
+    ConnectError,
+    ConnectionLost,
+    ConnectionDone,
 )
+UNREACHABLE: tuple[type[BaseException], ...] = (*FAILURES, IgnoreRequest)
 
 
 class AskedToWait(Refused):
@@ -123,7 +135,7 @@ class RobotsMiddleware:
             assert self._crawler.engine is not None
             try:
                 response = await self._crawler.engine.download_async(request)
-            except (*FAILURES, IgnoreRequest, asyncio.CancelledError) as error:
+            except UNREACHABLE as error:
                 LOGGER.info("robots.txt unreachable: %s: %r", address, error)
                 return Robots(refuses_all=f"robots.txt unreachable ({_name(error)})")
             location = response.headers.get("Location")
@@ -199,7 +211,9 @@ class RetryMiddleware:
         self, request: Request, exception: Exception
     ) -> Request | None:
         """Wait and ask again after a connection that failed."""
-        if isinstance(exception, Refused) or not isinstance(exception, FAILURES):
+        # Cancelled is what Scrapy calls a body over the limit: no better next time.
+        is_final = isinstance(exception, Refused | DownloadCancelledError)
+        if is_final or not isinstance(exception, FAILURES):
             return None
         return self._again(request, None)
 

@@ -52,7 +52,6 @@ class RunSpec:
     allow_loopback: bool = False
     max_seconds: float = 3000.0
     timeout: float = 30.0
-    sample: int = 0
 
 
 def read_spec(path: Path) -> RunSpec:

@@ -16,10 +16,11 @@ class RunStats:
     """Counts of one source's run; lists stop at 2,000 entries, counts do not.
 
     `finish_reason` is "crashed" until the crawl says otherwise: finished, out-of-time,
-    out-of-budget, asked-to-wait, shutdown, killed or failed. `items` are captures
-    written, `unchanged` answers that brought nothing new (of them `not_modified` cost
-    no body), `live` what the source has by our books, `asked` the addresses or record
-    pages due tonight, `hits` what an API says it has.
+    out-of-budget, asked-to-wait, shutdown, killed, locked or failed. `items` are
+    captures written, `records` the API records in them that are new or changed,
+    `unchanged` answers that brought nothing new (of them `not_modified` cost no body),
+    `live` what the source has by our books, `asked` the addresses or records due
+    tonight, `hits` what an API says it has.
     """
 
     source: str
@@ -31,6 +32,7 @@ class RunStats:
     finish_reason: str = "crashed"
     requests: int = 0
     items: int = 0
+    records: int = 0
     asked: int = 0
     unchanged: int = 0
     not_modified: int = 0

@@ -1,0 +1,282 @@
+"""Runs spiders in child processes and judges each source by its stats file.
+
+One child takes a list of sources: starting one costs a second. A source has its own
+folder, WARC file, frontier, stats and budget, so that what one does is its own affair;
+a child that dies takes nothing that another had finished.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from flows.crawl_judge import Verdict, judge
+from flows.sources import Source
+
+GRACE = 20.0
+# Enough for an offline file, and the last lines are what is read.
+MAX_LOG = 5_000_000
+SPEC_FIELDS = (
+    *("name", "kind", "home", "start", "sitemaps", "feeds", "hosts", "allow", "deny"),
+    *("depth", "delay", "concurrency", "budget", "recheck_hours", "gone_after"),
+    *("retry_wait", "query", "since", "overlap_days", "page_size"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How one source's night went.
+
+    `state` is ok, stale (its last good data stands) or not-checked. `cause` is a code,
+    `reason` a sentence, `next_step` what an operator can do; all empty when ok. `items`
+    are captures in `captures` (None when there are none), `unchanged` answers that
+    brought nothing new, `live` what the source has by our books, `gone` addresses found
+    gone tonight. `stats` is the whole stats file.
+    """
+
+    source: str
+    kind: str
+    state: str
+    cause: str = ""
+    reason: str = ""
+    next_step: str = ""
+    items: int = 0
+    records: int = 0
+    unchanged: int = 0
+    not_modified: int = 0
+    live: int = 0
+    requests: int = 0
+    gone: tuple[str, ...] = ()
+    captures: Path | None = None
+    stats_path: Path | None = None
+    seconds: float = 0.0
+    stats: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A WARC file that is whole: `items` is the count to compare on reading."""
+
+    source: str
+    run_id: str
+    path: Path
+    items: int
+
+
+def crawl(
+    source: Source,
+    *,
+    home: Path,
+    run_id: str,
+    now: str,
+    contact: str,
+    gateway: str | None = None,
+    allow_loopback: bool = False,
+    ncbi_api_key: str = "",
+    timeout: float = 3600.0,
+) -> CrawlResult:
+    """Collect one source; see `crawl_many`."""
+    return crawl_many(
+        (source,),
+        home=home,
+        run_id=run_id,
+        now=now,
+        contact=contact,
+        gateway=gateway,
+        allow_loopback=allow_loopback,
+        ncbi_api_key=ncbi_api_key,
+        timeout=timeout,
+    )[0]
+
+
+def crawl_many(
+    sources: Sequence[Source],
+    *,
+    home: Path,
+    run_id: str,
+    now: str,
+    contact: str,
+    gateway: str | None = None,
+    allow_loopback: bool = False,
+    ncbi_api_key: str = "",
+    timeout: float = 3600.0,
+) -> tuple[CrawlResult, ...]:
+    """Collect a list of sources in one child process and judge each; never raises for
+    what a source does.
+
+    `timeout` in seconds holds for the whole list. A run that was finished before under
+    the same `run_id` is judged again and not repeated; one that was killed goes on with
+    what is missing. `gateway` (demo) is a forward proxy on loopback that takes every
+    request; `allow_loopback` (tests) opens 127.0.0.1 to the guard.
+    """
+    landing = home / "landing"
+    waiting = [s for s in sources if _stats(landing, s.name, run_id) is None]
+    ended = ""
+    if waiting:
+        spec = {
+            "run_id": run_id,
+            "now": now,
+            "landing": str(landing),
+            "contact": contact,
+            "gateway": gateway or "",
+            "allow_loopback": allow_loopback,
+            "max_seconds": max(1.0, timeout * 0.9),
+            "sources": [_spec_of(source) for source in waiting],
+        }
+        folder = home / "logs" / run_id
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = waiting[0].name + (f"-and-{len(waiting) - 1}" if waiting[1:] else "")
+        path = folder / f"crawl-{stem}.json"
+        path.write_text(json.dumps(spec, indent=1, ensure_ascii=False), "utf-8")
+        ended = _run_child(path, ncbi_api_key, timeout)
+    return tuple(_result(source, landing, run_id, ended) for source in sources)
+
+
+def landed(home: Path) -> tuple[Landed, ...]:
+    """Every WARC file that a finished or settled run left, by source and run."""
+    found: list[Landed] = []
+    for path in sorted((home / "landing").glob("*/*.warc.gz")):
+        run_id = path.name.removesuffix(".warc.gz")
+        stats = _stats(home / "landing", path.parent.name, run_id)
+        if stats is not None:
+            items = stats.get("items")
+            count = items if isinstance(items, int) else 0
+            found.append(Landed(path.parent.name, run_id, path, count))
+    return tuple(found)
+
+
+def _spec_of(source: Source) -> dict[str, object]:
+    """What the child needs to know of a source."""
+    values = asdict(source)
+    return {name: values[name] for name in SPEC_FIELDS}
+
+
+def _run_child(spec: Path, ncbi_api_key: str, timeout: float) -> str:
+    """Run the child in a process group of its own; says how it ended if not by itself.
+
+    When time is up it is asked to close (SIGTERM), then ended (SIGKILL).
+    """
+    environment = dict(os.environ)
+    if ncbi_api_key:
+        # Not in the spec: that is a file which stays.
+        environment["BACKCHECK_NCBI_API_KEY"] = ncbi_api_key
+    command = [sys.executable, "-m", "spiders.run", str(spec)]
+    root = str(Path(__file__).parents[1])
+    environment["PYTHONPATH"] = os.pathsep.join(
+        part for part in (root, environment.get("PYTHONPATH", "")) if part
+    )
+    with (
+        spec.with_suffix(".out").open("wb") as out,
+        spec.with_suffix(".err").open("wb") as err,
+    ):
+        child = subprocess.Popen(
+            command, stdout=out, stderr=err, env=environment, start_new_session=True
+        )
+        try:
+            code = child.wait(timeout)
+        except subprocess.TimeoutExpired:
+            _end(child)
+            return f"did not finish within {timeout:.0f} seconds"
+        except BaseException:  # stopped from outside: leave no orphan behind
+            _end(child, grace=2.0)
+            raise
+    if code < 0:
+        return f"was ended by signal {signal.Signals(-code).name}"
+    return "" if code == 0 else f"ended with code {code}"
+
+
+def _end(child: subprocess.Popen[bytes], grace: float = GRACE) -> None:
+    """End the child and everything it started."""
+    for number, patience in ((signal.SIGTERM, grace), (signal.SIGKILL, 5.0)):
+        try:
+            os.killpg(child.pid, number)
+        except ProcessLookupError:
+            return
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if child.poll() is not None:
+                return
+            time.sleep(0.05)
+
+
+def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResult:
+    """What the stats file says of one source, judged."""
+    folder = landing / source.name
+    stats = _stats(landing, source.name, run_id)
+    refused = folder / f"{run_id}.refused.json"
+    if stats is None and refused.exists():
+        refused.unlink()
+        verdict = Verdict(
+            "not-checked",
+            "locked",
+            "another crawl of this source is running",
+            "wait for it to end; if none is running, look for its process",
+        )
+        return CrawlResult(source.name, source.kind, *_spread(verdict))
+    if stats is None:
+        verdict = Verdict(
+            "stale",
+            "crashed",
+            f"the crawl {ended or 'left no stats file'}",
+            f"read logs/{run_id}/crawl-*.err; the next run goes on from its captures",
+        )
+        return CrawlResult(source.name, source.kind, *_spread(verdict))
+    verdict = judge(stats, floor=source.floor, history=_history(folder, run_id))
+    captures = folder / f"{run_id}.warc.gz"
+    return CrawlResult(
+        source.name,
+        source.kind,
+        *_spread(verdict),
+        items=_int(stats, "items"),
+        records=_int(stats, "records"),
+        unchanged=_int(stats, "unchanged"),
+        not_modified=_int(stats, "not_modified"),
+        live=_int(stats, "live"),
+        requests=_int(stats, "requests"),
+        gone=_texts(stats, "gone"),
+        captures=captures if captures.exists() else None,
+        stats_path=folder / f"{run_id}.stats.json",
+        seconds=float(str(stats.get("seconds", 0))),
+        stats=stats,
+    )
+
+
+def _spread(verdict: Verdict) -> tuple[str, str, str, str]:
+    return verdict.state, verdict.cause, verdict.reason, verdict.next_step
+
+
+def _stats(landing: Path, source: str, run_id: str) -> dict[str, object] | None:
+    """The stats file of a run, or None when there is none that can be read."""
+    path = landing / source / f"{run_id}.stats.json"
+    try:
+        stats = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return stats if isinstance(stats, dict) else None
+
+
+def _history(folder: Path, run_id: str) -> tuple[Mapping[str, object], ...]:
+    """Stats of the earlier runs of a source, oldest first, the last thirty."""
+    paths = sorted(p for p in folder.glob("*.stats.json") if p.name < f"{run_id}.")
+    found = (
+        _stats(folder.parent, folder.name, path.name.removesuffix(".stats.json"))
+        for path in paths[-30:]
+    )
+    return tuple(stats for stats in found if stats is not None)
+
+
+def _int(stats: Mapping[str, object], key: str) -> int:
+    value = stats.get(key)
+    return value if isinstance(value, int) else 0
+
+
+def _texts(stats: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = stats.get(key)
+    return tuple(str(v) for v in value) if isinstance(value, list) else ()

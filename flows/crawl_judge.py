@@ -1,0 +1,170 @@
+"""Says from its stats whether a crawl can be believed. Pure; the exit code is no sign.
+
+A spider ends with code 0 when every request failed, a source can answer 200 with
+nothing in it, and half a night looks like a whole one from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+# More than this share of answers that are errors, and the night is not believed.
+ERROR_SHARE = 0.5
+# Fewer than this share of the usual, and something was lost rather than removed.
+DROP_SHARE = 0.7
+NIGHTS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """state ok, stale or not-checked; cause a code; reason and next step sentences."""
+
+    state: str
+    cause: str = ""
+    reason: str = ""
+    next_step: str = ""
+
+
+OK = Verdict("ok")
+# What an operator can do, by cause.
+STEPS: Mapping[str, str] = {
+    "dns": "look whether the host still exists; change or remove the source",
+    "connection": "open the site in a browser; if it is up, look at logs/",
+    "timeout": "the server is slow: raise delay or try again tomorrow",
+    "certificate": "the site's certificate is not valid; tell its owner",
+    "blocked": "the site turns us away: ask its owner, or remove the source",
+    "not-found": "the pages have moved: correct start and sitemaps in sources.toml",
+    "server-error": "the server fails; it is asked again tomorrow",
+    "robots": "the site's robots.txt asks us to stay away; remove the source",
+    "robots-unreachable": "robots.txt cannot be read, so nothing was fetched; it is "
+    "asked again tomorrow",
+    "asked-to-wait": "the server asked for a long wait; it is asked again tomorrow",
+    "too-few": "compare the site with allow, deny and floor in sources.toml",
+    "dropped": "look whether the site was rebuilt; if the loss is real, lower floor",
+    "api-error": "read the error text; the query or the service may have changed",
+    "api-format": "the service answered in another shape; try again tomorrow, then "
+    "look at its documentation",
+    "count-mismatch": "nothing is lost: the same window is asked again next night",
+    "rate-limited": "set an API key or raise delay",
+    "crashed": "read the log of the crawl; the next run goes on from its captures",
+}
+
+
+def judge(
+    stats: Mapping[str, object],
+    *,
+    floor: int,
+    history: Sequence[Mapping[str, object]] = (),
+) -> Verdict:
+    """Judge one run by its stats; `history` holds earlier runs, oldest first."""
+    finish = str(stats.get("finish_reason", "crashed"))
+    top = _top_cause(stats)
+    if finish in ("crashed", "shutdown", "killed"):
+        cause = "crashed" if finish != "shutdown" else "timed-out"
+        return _stale(cause, f"the crawl did not come to its end ({finish})")
+    if finish == "asked-to-wait":
+        return _stale(finish, "; ".join(_texts(stats, "warnings")) or finish)
+    if finish == "failed":
+        samples = _texts(stats, "error_samples")
+        return _stale(top or "api-error", samples[-1] if samples else finish)
+    refused = _refused_by_robots(stats)
+    if refused is not None:
+        return refused
+    return _by_counts(stats, floor, history, top)
+
+
+def _by_counts(
+    stats: Mapping[str, object],
+    floor: int,
+    history: Sequence[Mapping[str, object]],
+    top: str,
+) -> Verdict:
+    """Judge by how much came, how much failed and how much there used to be."""
+    live, items, unchanged = (_int(stats, k) for k in ("live", "items", "unchanged"))
+    good = items + unchanged + _int(stats, "not_relevant")
+    bad = sum(_causes(stats).values())
+    if bad and bad / (good + bad) > ERROR_SHARE:
+        return _stale(
+            top or "connection",
+            f"{bad} of {good + bad} answers were errors, most of them {top}",
+        )
+    size = _size(stats)
+    if size < floor:
+        return _stale(
+            top if bad else "too-few",
+            f"{size} pages or records where at least {floor} make sense",
+        )
+    usual = _usual(history)
+    if usual and size < usual * DROP_SHARE:
+        return _stale("dropped", f"{size} pages or records; usual are {usual:.0f}")
+    if live and not good and _int(stats, "asked"):
+        return _stale(top or "connection", "no answer tonight could be used")
+    return OK
+
+
+def _size(stats: Mapping[str, object]) -> int:
+    """How much the source has: what it says itself, else what our books say."""
+    hits = stats.get("hits")
+    return hits if isinstance(hits, int) else _int(stats, "live")
+
+
+def _usual(history: Sequence[Mapping[str, object]]) -> float:
+    """The trailing median of the last seven nights that came to their end."""
+    sizes = [
+        _size(stats)
+        for stats in history
+        if stats.get("finish_reason") in ("finished", "out-of-budget", "out-of-time")
+    ]
+    return median(sizes[-NIGHTS:]) if sizes else 0.0
+
+
+def _refused_by_robots(stats: Mapping[str, object]) -> Verdict | None:
+    """A site whose robots.txt lets nothing through, or cannot be read."""
+    counts = stats.get("refusal_counts")
+    robots = counts.get("robots", 0) if isinstance(counts, dict) else 0
+    if not robots or _int(stats, "items") or _int(stats, "unchanged"):
+        return None
+    refusals = stats.get("refusals")
+    details = [
+        str(entry.get("detail", ""))
+        for entry in (refusals if isinstance(refusals, list) else [])
+        if isinstance(entry, dict) and entry.get("rule") == "robots"
+    ]
+    line = details[0] if details else ""
+    is_unread = "robots.txt" in line
+    cause = "robots-unreachable" if is_unread else "robots"
+    return _stale(cause, f"robots.txt: {line}; {robots} addresses not fetched")
+
+
+def _causes(stats: Mapping[str, object]) -> dict[str, int]:
+    """Errors by cause, without those that a second attempt mended."""
+    errors = stats.get("errors")
+    if not isinstance(errors, dict):
+        return {}
+    return {
+        str(cause): int(count)
+        for cause, count in errors.items()
+        if not str(cause).endswith("-retried")
+    }
+
+
+def _top_cause(stats: Mapping[str, object]) -> str:
+    causes = _causes(stats)
+    return max(sorted(causes), key=lambda cause: causes[cause]) if causes else ""
+
+
+def _stale(cause: str, reason: str) -> Verdict:
+    step = STEPS.get(cause, "read the source's stats file under landing/ and logs/")
+    return Verdict("stale", cause, reason, step)
+
+
+def _int(stats: Mapping[str, object], key: str) -> int:
+    value = stats.get(key)
+    return value if isinstance(value, int) else 0
+
+
+def _texts(stats: Mapping[str, object], key: str) -> list[str]:
+    value = stats.get(key)
+    return [str(v) for v in value] if isinstance(value, list) else []

@@ -1,0 +1,303 @@
+"""What every spider has: fetching under the rules, keeping what came, telling how."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import Response
+
+from spiders.captures import Capture, WarcWriter, read_warc, seal
+from spiders.frontier import Frontier, parse_time
+from spiders.guard import Refused
+from spiders.politeness import FAILURES, AskedToWait
+from spiders.spec import RunSpec, SourceSpec
+from spiders.stats import RunStats
+
+LOGGER = logging.getLogger(__name__)
+MAX_HOPS = 5
+
+
+class NightOver(Exception):
+    """The source is done for tonight; `reason` becomes the finish reason."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+
+
+class FetchFailed(Exception):
+    """An address gave no usable answer; `cause` is a code, counted in the stats."""
+
+    def __init__(self, cause: str, detail: str) -> None:
+        super().__init__(f"{cause}: {detail}")
+        self.cause = cause
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said, after redirects; `url` is where it was in the end."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The first value of a header, or an empty string."""
+        wanted = name.lower()
+        return next((v for k, v in self.headers if k.lower() == wanted), "")
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the body."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+class CollectingSpider(Spider):
+    """Base of all spiders: subclasses write `collect` and `replay`.
+
+    The order on disk is the promise: a capture is written and synced first, then the
+    frontier learns of it. What a killed crawl wrote is replayed into the frontier when
+    the next one opens.
+    """
+
+    def __init__(self, run: RunSpec, source: SourceSpec, **kwargs: Any) -> None:
+        super().__init__(source.name, **kwargs)
+        self.run = run
+        self.source = source
+        self.folder = run.landing / source.name
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.stats = RunStats(source.name, source.kind, run.run_id, run.now)
+        self._began = time.monotonic()
+        self._lock: IO[str] | None = None
+        self._writer: WarcWriter | None = None
+        self._kept_before = 0
+        self.frontier: Frontier
+
+    async def collect(self) -> None:
+        """Fetch what is due; raise NightOver to end early."""
+        raise NotImplementedError
+
+    def replay(self, capture: Capture) -> None:
+        """Enter a capture that a killed crawl left into the frontier."""
+        raise NotImplementedError
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Scrapy's entry: the whole night of this source, in order."""
+        if self.open():
+            try:
+                await self.collect()
+                self.stats.finish_reason = "finished"
+            except NightOver as over:
+                self.stats.finish_reason = over.reason
+                self.stats.warn(str(over))
+        if False:  # makes this the generator that Scrapy wants
+            yield None
+
+    def open(self) -> bool:
+        """Take the source's lock and settle what killed crawls left behind."""
+        self._lock = (self.folder / ".lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.stats.finish_reason = "locked"
+            return False
+        self.frontier = Frontier(self.folder / "frontier.sqlite")
+        for path in sorted(self.folder.glob("*.warc.gz")):
+            run_id = path.name.removesuffix(".warc.gz")
+            if self.stats_path(run_id).exists():
+                continue
+            count = seal(path)
+            for capture in read_warc(path, on_damage=self._note_damage):
+                self.replay(capture)
+            if run_id == self.run.run_id:
+                self._kept_before = count
+            else:
+                killed = RunStats(self.source.name, self.source.kind, run_id, "")
+                killed.finish_reason, killed.items = "killed", count
+                killed.finished = self.run.now
+                killed.write(self.stats_path(run_id))
+        return True
+
+    def _note_damage(self, damage: Exception) -> None:
+        self.stats.warn(str(damage))
+
+    def stats_path(self, run_id: str) -> Path:
+        """Where a run's stats file is."""
+        return self.folder / f"{run_id}.stats.json"
+
+    def closed(self, reason: str) -> None:
+        """Write the stats file: the last thing a run does."""
+        if self.stats.finish_reason == "crashed" and reason == "shutdown":
+            self.stats.finish_reason = "shutdown"
+        self.stats.seconds = round(time.monotonic() - self._began, 3)
+        self.stats.finished = self.clock()
+        if self.stats.finish_reason != "locked" and self._lock is not None:
+            self.stats.live = self.live_count()
+            self.stats.items += self._kept_before
+            if self._writer is not None:
+                self._writer.close()
+            self.frontier.close()
+            self.stats.write(self.stats_path(self.run.run_id))
+            self._lock.close()
+        else:
+            self.stats.write(self.folder / f"{self.run.run_id}.refused.json")
+
+    def live_count(self) -> int:
+        """How much the source has, by our books."""
+        return self.frontier.live()
+
+    def clock(self) -> str:
+        """The time to write on a capture: the run's, moved on by what has passed.
+
+        In the demo the run's own time stands still, so that two runs are alike.
+        """
+        moment = parse_time(self.run.now)
+        if not self.run.gateway:
+            moment += timedelta(seconds=time.monotonic() - self._began)
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def spend(self) -> None:
+        """Take one request off tonight's budget."""
+        if self.stats.requests >= self.source.budget:
+            raise NightOver("out-of-budget", f"{self.source.budget} requests")
+        if time.monotonic() - self._began > self.run.max_seconds:
+            raise NightOver("out-of-time", f"{self.run.max_seconds:.0f} seconds")
+        self.stats.requests += 1
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        headers: dict[str, str] | None = None,
+        form: bytes = b"",
+        allowed: Callable[[str], str] | None = None,
+        is_control: bool = False,
+    ) -> Answer:
+        """Ask for an address under all rules and follow at most five redirects.
+
+        `allowed` says why a redirect's target must not be followed. `form` makes it a
+        POST. `is_control` is for API calls, to which robots.txt does not speak. Raises
+        FetchFailed, and NightOver when the night is.
+        """
+        address = url
+        for _ in range(MAX_HOPS + 1):
+            self.spend()
+            answer = await self._ask(address, headers or {}, form, is_control)
+            self.stats.statuses[str(answer.status)] += 1
+            location = answer.header("Location")
+            if answer.status not in (301, 302, 303, 307, 308) or not location:
+                return answer
+            address = urljoin(address, location.strip())
+            why = allowed(address) if allowed is not None else ""
+            if why:
+                self.stats.refuse(address, why, f"redirect from {url}")
+                raise FetchFailed("redirect-refused", f"{url} -> {address}: {why}")
+        raise FetchFailed("redirect-loop", f"{url}: more than {MAX_HOPS} redirects")
+
+    async def _ask(
+        self, address: str, headers: dict[str, str], form: bytes, is_control: bool
+    ) -> Answer:
+        """One request through all middlewares."""
+        assert self.crawler.engine is not None
+        if form:
+            headers = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            request = Request(
+                address,
+                method="POST" if form else "GET",
+                headers=headers,
+                body=form,
+                dont_filter=True,
+                meta={"is_control": is_control},
+            )
+            response = await self.crawler.engine.download_async(request)
+        except AskedToWait as error:
+            raise NightOver("asked-to-wait", f"{address}: {error.detail}") from error
+        except Refused as error:
+            self.stats.refuse(address, error.rule, error.detail)
+            raise FetchFailed(f"refused-{error.rule}", str(error)) from error
+        except IgnoreRequest as error:
+            self.stats.refuse(address, "oversized", str(error)[:200])
+            raise FetchFailed("oversized", str(error)) from error
+        except (ValueError, UnsupportedURLSchemeError) as error:
+            self.stats.refuse(address, "address", str(error)[:200])
+            raise FetchFailed("refused-address", str(error)) from error
+        except FAILURES as error:
+            cause = _cause(error)
+            if cause == "oversized":
+                self.stats.refuse(address, cause, str(error)[:200])
+            raise FetchFailed(cause, f"{address}: {error!r}"[:500]) from error
+        return _answer(response)
+
+    def keep(self, url: str, answer: Answer, *, address: str = "") -> Capture:
+        """Write an answer to the WARC file; when this returns it is on disk."""
+        if self._writer is None:
+            path = self.folder / f"{self.run.run_id}.warc.gz"
+            self._writer = WarcWriter(path)
+        capture = Capture(
+            url=address or url,
+            source=self.source.name,
+            kind=self.capture_kind,
+            fetched_at=self.clock(),
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+        )
+        self._writer.write(capture)
+        self.stats.items += 1
+        self.stats.bytes += len(answer.body)
+        return capture
+
+    @property
+    def capture_kind(self) -> str:
+        """The kind that this spider's captures have."""
+        kind = self.source.kind
+        apis = ("pubmed", "europepmc", "clinicaltrials", "retractions")
+        return kind if kind in apis else "page"
+
+
+def _answer(response: Response) -> Answer:
+    pairs = tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Answer(response.url, response.status, pairs, response.body)
+
+
+def _cause(error: BaseException) -> str:
+    """The code of a failed download."""
+    text = f"{error!r} {error.__cause__!r}".lower()
+    if isinstance(error, DownloadCancelledError) or "maxsize" in text:
+        return "oversized"
+    if isinstance(error, CannotResolveHostError):
+        return "dns"
+    if isinstance(error, DownloadTimeoutError):
+        return "timeout"
+    if isinstance(error, ResponseDataLossError):
+        return "truncated"
+    if "certificate" in text or "ssl" in text:
+        return "certificate"
+    if isinstance(error, OSError | EOFError) and "refused" not in text:
+        return "unreadable-body"
+    return "connection"

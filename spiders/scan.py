@@ -1,0 +1,285 @@
+"""What a crawler needs of a page, read in one pass that no page can slow down.
+
+A tree builder can be held for minutes by 64 kB of nested tags, and this runs in the
+process that serves all sources of a night. So it only walks from "<" to ">", in time
+linear in the page, and leaves reading properly to the cleaning stage.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+MAX_TAG = 8192
+MAX_LINKS = 3000
+MAX_TEXT = 400_000
+ATTRIBUTE = re.compile(
+    r"([a-zA-Z][a-zA-Z0-9:-]{0,40})\s{0,8}=\s{0,8}"
+    r"(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\s\"'<>]{1,4000}))"
+)
+TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,15})")
+SPACE = re.compile(r"\s+")
+META_CHARSET = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_-]{2,40})")
+HEADER_CHARSET = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_-]{2,40})")
+HEADINGS = ("h1", "h2", "h3")
+SKIPPED = ("script", "style", "noscript", "template", "svg", "iframe")
+WANTED = {"a", "link", "meta", "base", "title", *HEADINGS, *SKIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Title, headings, text and links of a page; `links` are (href, words)."""
+
+    title: str
+    headings: tuple[str, ...]
+    text: str
+    links: tuple[tuple[str, str], ...]
+    canonical: str
+    base: str
+    amp: str
+    robots: str
+    refresh: str
+
+
+def decode(body: bytes, content_type: str) -> str:
+    """The body as text, good enough to find words and links in."""
+    found = HEADER_CHARSET.search(content_type.lower())
+    named = found.group(1) if found else ""
+    if not named and (meta := META_CHARSET.search(body[:4096])):
+        named = meta.group(1).decode("ascii")
+    for encoding in (named, "utf-8", "cp1252"):
+        if not encoding:
+            continue
+        try:
+            return body.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("latin-1")
+
+
+def scan(page: str) -> Scan:
+    """Walk a page once."""
+    walker = _Walker()
+    at = 0
+    size = len(page)
+    while at < size:
+        opens = page.find("<", at)
+        if opens < 0:
+            walker.words(page[at:])
+            break
+        walker.words(page[at:opens])
+        if page.startswith("<!--", opens):
+            closes = page.find("-->", opens + 4)
+            at = size if closes < 0 else closes + 3
+            continue
+        closes = page.find(">", opens + 1)
+        if closes < 0:
+            break
+        name = walker.tag(page[opens + 1 : min(closes, opens + MAX_TAG)])
+        at = closes + 1
+        if name in SKIPPED:
+            end = _end_of(page, name, at)
+            at = size if end < 0 else end
+    return walker.result()
+
+
+def _end_of(page: str, name: str, at: int) -> int:
+    """Where the element that is skipped ends, or -1."""
+    lower = page.find(f"</{name}", at)
+    upper = page.find(f"</{name.upper()}", at) if lower < 0 else -1
+    return max(lower, upper)
+
+
+class _Walker:
+    """Collects while the page is walked."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.length = 0
+        self.title: list[str] = []
+        self.headings: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.meta = dict.fromkeys(("canonical", "base", "amp", "robots", "refresh"), "")
+        self._open = ""
+        self._held: list[str] = []
+        self._href = ""
+        self._link_words: list[str] = []
+
+    def words(self, raw: str) -> None:
+        """Text between two tags."""
+        if not raw or self.length > MAX_TEXT or raw.isspace():
+            return
+        self.text.append(raw)
+        self.length += len(raw)
+        if self._open:
+            self._held.append(raw[:500])
+        if self._href:
+            self._link_words.append(raw[:200])
+
+    def tag(self, raw: str) -> str:
+        """One tag; returns its name when its content is to be skipped."""
+        found = TAG_NAME.match(raw)
+        if found is None:
+            return ""
+        name = found.group(1).lower()
+        if name not in WANTED:
+            self.words(" ")
+            return ""
+        if raw.startswith("/"):
+            self._close(name)
+            return ""
+        if name in SKIPPED:
+            return "" if raw.endswith("/") else name
+        if name in HEADINGS or name == "title":
+            self._close(self._open)
+            self._open, self._held = name, []
+        elif name == "a":
+            self._close("a")
+            self._href = _attributes(raw).get("href", "")
+        else:
+            self._head(name, _attributes(raw))
+        return ""
+
+    def _close(self, name: str) -> None:
+        if name == "a" and self._href:
+            if len(self.links) < MAX_LINKS:
+                self.links.append((self._href, _clean(self._link_words)[:200]))
+            self._href, self._link_words = "", []
+        elif name and name == self._open:
+            words = _clean(self._held)[:500]
+            if name == "title":
+                self.title.append(words)
+            elif words and len(self.headings) < 200:
+                self.headings.append(words)
+            self._open, self._held = "", []
+
+    def _head(self, name: str, found: dict[str, str]) -> None:
+        relation = found.get("rel", "").lower().split()
+        if name == "link" and "canonical" in relation:
+            self.meta["canonical"] = self.meta["canonical"] or found.get("href", "")
+        elif name == "link" and "amphtml" in relation:
+            self.meta["amp"] = found.get("href", "")
+        elif name == "base":
+            self.meta["base"] = self.meta["base"] or found.get("href", "")
+        elif name == "meta" and found.get("name", "").lower() == "robots":
+            self.meta["robots"] = found.get("content", "").lower()
+        elif name == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.meta["refresh"] = found.get("content", "")
+
+    def result(self) -> Scan:
+        """All that was collected."""
+        self._close("a")
+        self._close(self._open)
+        return Scan(
+            title=next((title for title in self.title if title), ""),
+            headings=tuple(self.headings),
+            text=_clean(self.text),
+            links=tuple(self.links),
+            **self.meta,
+        )
+
+
+def _clean(pieces: list[str]) -> str:
+    return SPACE.sub(" ", html.unescape("".join(pieces))).strip()
+
+
+def _attributes(raw: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, double, single, bare in ATTRIBUTE.findall(raw):
+        value = html.unescape(double or single or bare).strip()
+        found.setdefault(name.lower(), value)
+    return found
+
+
+# ------------------------------------------------------------ is it about backs?
+
+BACK = re.compile(
+    r"\b(?:(?:low(?:er)?|mid(?:dle)?|upper|chronic|acute|bad|sore|aching|stiff)"
+    r"[ -](?:and[ -])?back(?:[ -]?(?:pain|ache|problem|injur)\w{0,3})?"
+    r"|back[ -]?(?:pains?|aches?|problems?|injur(?:y|ies)|surgery|spasms?)"
+    r"|backaches?|sciaticas?|sciatic nerve|lumbago|lumbar|lumbosacral|radiculopathy"
+    r"|(?:slipped|herniated|bulging|prolapsed|degenerated|degenerative|ruptured)"
+    r"[ -]dis[ck]s?"
+    r"|dis[ck][ -](?:herniations?|bulges?|prolapse|degeneration|disease|extrusion)"
+    r"|spinal[ -](?:stenosis|decompression|fusion|manipulation|adjustments?|pain)"
+    r"|spondylolisthesis|spondylosis|failed[ -]back|coccydynia|coccyx|tailbone"
+    r"|sacroiliac|piriformis|pinched[ -]nerves?|trapped[ -]nerves?|facet[ -]joints?"
+    r"|spine[ -]?(?:surgery|pain|care|center|centre|clinic))\b",
+    re.IGNORECASE,
+)
+
+
+def relevance(address: str, seen: Scan) -> str:
+    """Why a page may be about back pain, or an empty string; cheap and generous.
+
+    A word in address, title or a heading is enough; in running text it takes two.
+    """
+    parts = urlsplit(address)
+    words = re.sub(r"[-_/+.]", " ", f"{parts.path} {parts.query}")
+    if found := BACK.search(words):
+        return f"address: {found.group().lower()}"
+    if found := BACK.search(seen.title):
+        return f"title: {found.group().lower()}"
+    for heading in seen.headings:
+        if found := BACK.search(heading):
+            return f"heading: {found.group().lower()}"
+    in_text = [match.group().lower() for match in BACK.finditer(seen.text)]
+    if len(in_text) >= 2:
+        return f"text: {in_text[0]} and {len(in_text) - 1} more"
+    return ""
+
+
+def is_promising(address: str, words: str) -> bool:
+    """Whether a link sounds like a page about backs, from its address and words."""
+    path = re.sub(r"[-_/+.]", " ", urlsplit(address).path)
+    return BACK.search(f"{path} {words}") is not None
+
+
+# -------------------------------------------------------- is it a page at all?
+
+CHALLENGE = re.compile(
+    r"captcha|verify (?:that )?you are (?:a )?human|checking your browser"
+    r"|attention required|just a moment|unusual traffic|access denied"
+    r"|request (?:was )?blocked|ddos protection|enable (?:javascript and )?cookies to"
+    r"|are you a robot|security check|incapsula|pardon our interruption",
+    re.IGNORECASE,
+)
+CONSENT = re.compile(
+    r"before you continue|we value your privacy|accept (?:all )?cookies"
+    r"|consent to (?:the use of )?cookies|cookie (?:consent|wall)"
+    r"|manage (?:your )?(?:cookie )?preferences",
+    re.IGNORECASE,
+)
+MISSING = re.compile(
+    r"^(?:error )?404\b|\bpage (?:was |could )?(?:not|n't) (?:be )?found\b"
+    r"|\bpage (?:does not|doesn't|no longer) exists?\b|\bnot found\b.{0,20}$"
+    r"|\bnothing (?:was )?found\b|\bpage missing\b",
+    re.IGNORECASE,
+)
+LOGIN = re.compile(
+    r"^(?:log ?in|sign ?in|members? only|subscribe to continue)", re.IGNORECASE
+)
+SHORT = 1500
+
+
+def not_a_page(seen: Scan) -> str:
+    """What stands in place of a page: block-page, consent-wall, soft-404 or nothing.
+
+    A challenge or a consent wall is short; a real page that names captchas is not.
+    """
+    head = f"{seen.title} {' '.join(seen.headings[:2])}"
+    start = seen.text[:SHORT]
+    is_short = len(seen.text) < SHORT
+    if MISSING.search(seen.title) or any(MISSING.search(h) for h in seen.headings[:1]):
+        return "soft-404"
+    if CHALLENGE.search(seen.title) or (
+        is_short and CHALLENGE.search(f"{head} {start}")
+    ):
+        return "block-page"
+    if is_short and LOGIN.search(seen.title):
+        return "login-wall"
+    if is_short and CONSENT.search(f"{head} {start}") and len(seen.text) < 700:
+        return "consent-wall"
+    return ""
