@@ -1,0 +1,140 @@
+"""Tags one abstract or registration: what was compared in whom, and what came out."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.arms import Arms, arms_of, mentions_in
+from flows.tag.conclusions import certainty_stated, conclusion_of, spin_of
+from flows.tag.conditions import condition_of
+from flows.tag.findings import findings_of
+from flows.tag.reading import Reading, read
+from flows.tag.samples import sample_of, trials_of
+from flows.tag.signals import signals_of
+from flows.tag.studies import Design, design_of
+from warehouse.records import Document, Effect, Finding, Mention, StudyTags
+
+ABSTRACT_TAGGER_VERSION = "abstracts-1"
+MOST_SHOWN = 6  # the code book asks for the main findings, at most six
+_REVIEWS = frozenset({"systematic-review", "meta-analysis"})
+
+
+def tag_abstract(document: Document) -> StudyTags:
+    """Return all that the rules say of an abstract or a registration."""
+    reading = read(document)
+    design = design_of(reading, document.publication_types)
+    arms = arms_of(reading, design.code)
+    is_treatment = treatment_study(reading, design, arms)
+    sample = sample_of(reading, design.code)
+    condition = condition_of(reading)
+    concluded, _, line = conclusion_of(reading, arms, design.code, is_treatment)
+    found = findings_of(reading, arms, design.code, concluded) if is_treatment else ()
+    return StudyTags(
+        document_id=document.document_id,
+        treatment_study=is_treatment,
+        design=design.code,
+        design_rule=design.rule,
+        is_rct_report=design.is_rct_report,
+        n=sample.n,
+        n_quote=sample.quote,
+        n_trials=trials_of(reading) if design.code in _REVIEWS else None,
+        condition=condition.code,
+        interventions=arms.interventions if is_treatment else (),
+        comparators=arms.comparators if is_treatment else ("none",),
+        findings=found,
+        certainty_stated=certainty_stated(reading, design.code),
+        conclusion_direction=concluded,
+        conclusion_quote=line.text if line else "",
+        spin=spin_of(concluded, found, design.code),
+        mentions=_mentions(document, reading),
+        signals=signals_of(reading, document),
+        other_intervention=arms.other if is_treatment else "",
+        n_is_planned=sample.is_planned,
+        population_detail=condition.words,
+    )
+
+
+_NO_TREATMENT = re.compile(
+    r"\b(?:healthy (?:volunteers?|subjects|participants|individuals|adults|men|women)|"
+    r"asymptomatic (?:volunteers?|subjects|participants|individuals|adults))\b"
+)
+_TREATS = re.compile(
+    r"\b(?:treat\w*|therap\w*|intervention\w*|efficacy|effective\w*|management|surg\w+|"
+    r"exercise\w*|injection\w*|rehabilitat\w*|program(?:me)?s?)\b"
+)
+
+
+def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
+    """Tell whether the effect of a treatment in people is what is studied."""
+    if design.code in {"qualitative", "diagnostic-or-lab", "other"}:
+        return False
+    title = reading.title.lower()
+    if _NO_TREATMENT.search(title) and not re.search(r"\bpatients\b", title):
+        return False
+    if design.code in {"rct", "rct-protocol", "secondary-analysis-of-rct"}:
+        return True
+    if design.code == "economic-evaluation":
+        return bool(arms.interventions or arms.other)
+    if design.code in _REVIEWS:
+        return bool(arms.interventions) or bool(_TREATS.search(title or reading.body))
+    aim = " ".join(
+        [title, *(x.low for x in reading.of("objective", "methods", "conclusions"))]
+    )
+    return bool(arms.interventions) and bool(_TREATS.search(aim))
+
+
+def _mentions(document: Document, reading: Reading) -> tuple[Mention, ...]:
+    return tuple(mentions_in(document.text, reading))
+
+
+def abstract_json(tags: StudyTags) -> dict[str, object]:
+    """Return the tags as the abstract code book names and orders its fields."""
+    row: dict[str, object] = {
+        "id": tags.document_id,
+        "treatment_study": tags.treatment_study,
+        "design": tags.design,
+        "is_rct_report": tags.is_rct_report,
+        "n": tags.n,
+        "n_trials": tags.n_trials,
+        "condition": tags.condition,
+        "interventions": list(tags.interventions),
+        "comparators": list(tags.comparators),
+        "findings": [_finding_json(f) for f in tags.findings[:MOST_SHOWN]],
+        "certainty_stated": tags.certainty_stated,
+        "conclusion_direction": tags.conclusion_direction,
+        "spin": tags.spin,
+    }
+    if tags.other_intervention and not tags.interventions:
+        row["other"] = tags.other_intervention
+    return row
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    return {
+        "intervention": finding.intervention,
+        "comparator": finding.comparator,
+        "outcome": finding.outcome,
+        "direction": finding.direction,
+        "effect": _effect_json(finding.effect),
+        "timepoint": finding.timepoint,
+        "certainty": finding.certainty,
+        "quote": finding.quote,
+    }
+
+
+def _effect_json(effect: Effect | None) -> dict[str, object] | None:
+    if effect is None:
+        return None
+    return {
+        "metric": effect.metric,
+        "value": effect.value,
+        "ci_low": effect.ci_low,
+        "ci_high": effect.ci_high,
+        "p": _p_json(effect.p),
+    }
+
+
+def _p_json(p: str | None) -> float | str | None:
+    if p is None or not p[0].isdigit():
+        return p
+    return float(p)

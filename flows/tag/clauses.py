@@ -1,0 +1,56 @@
+"""Cuts a results sentence into clauses that each may state one result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a lower-cased sentence and where it starts there."""
+
+    low: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The place after the clause in its sentence."""
+        return self.start + len(self.low)
+
+
+_CUT = re.compile(
+    r";\s|,?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
+    r"on the other hand|yet)[,\s]|[,:]\s(?:and )?(?=(?:there (?:was|were)|no (?:\w+ )?"
+    r"(?:significant|differences?)|neither|which was not|with no)\b)|"
+    r",?\sand\s(?=(?:there (?:was|were)|no (?:significant|differences?)|neither|did not)\b)"
+)
+
+
+def clauses(low: str) -> tuple[Clause, ...]:
+    """Cut at semicolons and at words that set one result against another.
+
+    A bracket is never cut open.
+    """
+    found, at = [], 0
+    for match in _CUT.finditer(low):
+        if match.start() < at or _inside_bracket(low, match.start()):
+            continue
+        word = match.group(0).strip(" ,;:")
+        # "but not for function": the word "not" stays with what follows
+        found.append(Clause(low[at : match.start()], at))
+        at = match.end() if word in _DROPPED else match.start()
+        if low[at : at + 1] in ",;:":
+            at += 1
+    found.append(Clause(low[at:], at))
+    return tuple(c for c in found if len(c.low.strip()) > 5)
+
+
+_DROPPED = frozenset(
+    {"but", "whereas", "while", "although", "though", "however", "yet"}
+)
+
+
+def _inside_bracket(low: str, at: int) -> bool:
+    before = low[max(0, at - 300) : at]
+    return before.count("(") > before.count(")")

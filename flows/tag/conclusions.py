@@ -1,0 +1,175 @@
+"""What the authors conclude, spin against their own result, and stated certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.tag.arms import Arms
+from flows.tag.clauses import clauses
+from flows.tag.directions import groups_in, statement
+from flows.tag.reading import Line, Reading
+from warehouse.records import Finding
+
+_SILENT = frozenset({"rct-protocol", "diagnostic-or-lab", "qualitative"})
+_UNCERTAIN = re.compile(
+    r"\b(?:insufficient|inconclusive|unclear|uncertain\w*|conflicting|inconsistent|mixed|"
+    r"limited evidence|very little confidence|lack of (?:\w+ )?evidence|not enough|"
+    r"cannot (?:be )?(?:draw|conclude|determine|recommend)\w*|no (?:firm |clear |strong |"
+    r"definite |reliable )?(?:conclusions?|evidence)|no(?:t)? (?:\w+ )?(?:robust|reliable)|"
+    r"remains? (?:to be|un)|(?:very )?low[- ](?:quality|certainty)|questionable|"
+    r"further (?:\w+ )?(?:research|studies|trials)[^.;]{0,30}(?:needed|required)|sparse|"
+    r"feasib\w+|should be interpreted with caution|caution)\b"
+)
+_GOOD = re.compile(
+    r"\b(?:effective(?:ly|ness)?|efficacious|efficacy|improv\w+|reduc\w+|reliev\w+|"
+    r"superior|better|benefi\w+|relief|useful|promising|favou?r\w*|success\w*|decreas\w+|"
+    r"recommend\w*|more effective|advantag\w+|attractive|helpful|valuable|alternative|"
+    r"can be used|feasible|acceptable|enhanc\w+|help\w*)\b"
+)
+_HARM = re.compile(
+    r"\b(?:harmful|more harm|worse(?:ned)?|increased (?:the )?risk|higher (?:risk|rate) of "
+    r"(?:adverse|complication)|should not be used|should be avoided|unsafe|detrimental)\b"
+)
+_NULL = re.compile(
+    r"\b(?:no (?:more|better) (?:effective )?|not (?:more |significantly |be |been )?(?:"
+    r"effective|superior|better|improve|support\w*|recommended|beneficial|differ\w*|reduce|"
+    r"associated|result|provide|show)|no (?:\w+ ){0,3}(?:difference|effect|benefit|"
+    r"advantage|superiority|improvement|additional)\w*|did not|does not|do not|as effective "
+    r"as|equally|similar(?:ly)?|comparable|equivalent|ineffective|non-?inferior|"
+    r"fail\w* to|neither|lack of (?:effect|benefit|efficacy)|unlikely|same (?:effect|"
+    r"outcome)|suggesting no)\b"
+)
+_ADVICE = re.compile(
+    r"\b(?:further|future|more|larger|additional) (?:\w+[ -]){0,4}(?:stud\w+|research|"
+    r"trials?|investigation\w*|work|evaluation)\b|\bshould (?:be )?(?:include|examine|"
+    r"investigate|focus)|\bneed(?:ed|s)? to\b|is warranted|are warranted|implications for"
+)
+_TURN = re.compile(r"\b(?:but|however|although|though|whereas|only|while|except)\b")
+
+
+def conclusion_lines(reading: Reading, design: str) -> tuple[Line, ...]:
+    """Return what the authors conclude; where nothing is marked, the last sentences."""
+    lines = reading.of("conclusions")
+    if lines:
+        return lines
+    rest = reading.of("results")
+    return rest[-2:]
+
+
+def conclusion_of(
+    reading: Reading, arms: Arms, design: str, treatment_study: bool
+) -> tuple[str, str, Line | None]:
+    """Return the conclusion's direction, the rule, and the sentence it rests on."""
+    if design in _SILENT or not treatment_study:
+        return "not-applicable", "conclusion.none-expected", None
+    votes: list[tuple[str, Line, str]] = []
+    for line in conclusion_lines(reading, design):
+        if _ADVICE.search(line.low) and not _GOOD.search(_ADVICE.sub(" ", line.low)):
+            continue
+        votes += [(vote, line, rule) for vote, rule in _votes(line, arms)]
+    if not votes:
+        return _from_all(reading, design)
+    kinds = {vote for vote, _, _ in votes}
+    first = votes[0]
+    if kinds == {"benefit"} or (first[0] == "benefit" and _weight(votes) >= 0.6):
+        return "benefit", first[2], first[1]
+    if kinds <= {"no-benefit", "uncertain"} and first[0] == "no-benefit":
+        return "no-benefit", first[2], first[1]
+    if kinds == {"harm"}:
+        return "harm", first[2], first[1]
+    return "mixed-or-uncertain", "conclusion.mixed", first[1]
+
+
+def _weight(votes: Sequence[tuple[str, Line, str]]) -> float:
+    good = sum(v == "benefit" for v, _, _ in votes)
+    return good / len(votes)
+
+
+def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
+    """Read each clause of a concluding sentence."""
+    found = []
+    for clause in clauses(line.low):
+        low = _ADVICE.sub(" ", clause.low)
+        groups = groups_in(low, arms.ours, arms.theirs)
+        said = statement(low, groups)
+        if _HARM.search(low):
+            found.append(("harm", "conclusion.harm"))
+        elif _UNCERTAIN.search(low):
+            found.append(("uncertain", "conclusion.uncertain"))
+        elif re.search(r"adverse|complication|safe|harm", low) and not _GOOD.search(
+            low
+        ):
+            continue
+        elif _NULL.search(low) and not re.search(
+            r"without (?:\w+ ){0,3}(?:adverse|increas)", low
+        ):
+            found.append(("no-benefit", "conclusion.null"))
+        elif said.quality < 0 and said.kind == "difference":
+            found.append(("no-benefit", "conclusion.worse"))
+        elif _GOOD.search(low):
+            found.append(("benefit", "conclusion.benefit"))
+    return found
+
+
+def _from_all(reading: Reading, design: str) -> tuple[str, str, Line | None]:
+    lines = conclusion_lines(reading, design)
+    if design == "other" or not lines:
+        return "not-applicable", "conclusion.none-stated", None
+    return "mixed-or-uncertain", "conclusion.unsaid", lines[0]
+
+
+def spin_of(conclusion: str, findings: Sequence[Finding], design: str) -> bool:
+    """Tell a positive conclusion on a null between-group or a within-group result."""
+    if conclusion != "benefit" or design in {"systematic-review", "meta-analysis"}:
+        return False
+    main = [f for f in findings if f.is_primary] or [
+        f for f in findings if f.outcome in {"pain", "function"}
+    ]
+    main = main or list(findings)
+    if not main or design not in {"rct", "secondary-analysis-of-rct"}:
+        return False
+    return not any(f.direction == "favours-intervention" for f in main)
+
+
+_CERTAINTY = re.compile(
+    r"\b(?P<very>very[- ])?(?P<level>high|moderate|low)(?:[- ]to[- ](?P<very2>very[- ])?"
+    r"(?P<to>high|moderate|low))?[- ](?:quality|certainty|confidence|strength|grade)"
+    r"(?: of)?(?: the)?(?: \w+)? ?(?:evidence)?|"
+    r"(?:quality|certainty|strength|level|confidence) (?:of|in) (?:the |this )?(?:\w+ ){0,3}?"
+    r"(?:evidence|estimates?|effects?)(?: \w+){0,6}? (?:was|were|is|as|to be|from|be|ranged "
+    r"from)(?: \w+)? ['\"“‘]?(?P<very3>very[- ])?(?P<level2>high|moderate|low)\b|"
+    r"(?P<verylow>very little confidence)"
+)
+
+
+def certainties_in(low: str) -> list[str]:
+    """Return the levels of certainty a lower-cased text states, as codes."""
+    found = []
+    for match in _CERTAINTY.finditer(low):
+        after = low[match.start() : match.end() + 12]
+        if (
+            match.group("level")
+            and "evidence" not in after
+            and "certainty" not in after
+        ):
+            if not re.search(r"evidence", low[match.start() : match.end() + 30]):
+                continue
+        if match.group("verylow"):
+            found.append("very-low")
+            continue
+        level = match.group("level") or match.group("level2")
+        very = match.group("very") or match.group("very3")
+        found.append("very-low" if very and level == "low" else level)
+    return found
+
+
+def certainty_stated(reading: Reading, design: str) -> str | None:
+    """Return the certainty stated for the main finding: the first stated."""
+    if design not in {"systematic-review", "meta-analysis"}:
+        return None
+    for line in reading.without("background"):
+        found = certainties_in(line.low)
+        if found:
+            return found[0]
+    return None

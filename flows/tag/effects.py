@@ -1,0 +1,248 @@
+"""Effects between groups as printed: metric, value, interval, p, unit, scale, time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.tag.numbers import (
+    NUMBER,
+    Interval,
+    bracketed,
+    decimal,
+    intervals,
+    p_values,
+)
+from warehouse.records import Effect
+
+# (code, pattern over the text as printed); the first that matches at a place wins.
+_METRICS: tuple[tuple[str, str], ...] = (
+    (
+        "SMD",
+        r"\bSMDs?\b|[Ss]tandardi[sz]ed (?:weighted )?mean differences?|\bHedges['’]?s? g\b|"
+        r"\bCohen['’]?s d\b|\b[Ee]ffect sizes?\b|\bd\s?(?==)",
+    ),
+    (
+        "MD",
+        r"\bW?MDs?\b|(?:[Ww]eighted |[Aa]djusted |[Bb]etween-?group |[Nn]et |[Gg]roup )?"
+        r"[Mm]ean (?:between-group |group |score |treatment |change )?differences?|"
+        r"[Bb]etween-?\s?group (?:mean )?differences?|[Tt]reatment (?:effect|difference)s?|"
+        r"[Mm]ean improvement difference|[Dd]ifferences? (?:in|of|between)|"
+        r"\b[Aa]djusted difference|\b[Dd]ifference\b",
+    ),
+    ("RR", r"\bRRs?\b|[Rr]elative [Rr]isks?|[Rr]isk [Rr]atios?|[Rr]ate ratios?"),
+    ("OR", r"\ba?ORs?\b|[Oo]dds [Rr]atios?"),
+    ("HR", r"\ba?HRs?\b|[Hh]azards? [Rr]atios?"),
+    (
+        "RD",
+        r"\bARR\b|(?:[Aa]bsolute )?[Rr]isk (?:[Dd]ifferences?|[Rr]eductions?)|"
+        r"[Aa]bsolute differences?",
+    ),
+    ("other", r"\bNNTs?\b|[Nn]umbers? needed to treat|\bICERs?\b"),
+)
+_METRIC = re.compile("|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(_METRICS)))
+_VALUE = re.compile(
+    rf"(?P<value>{NUMBER})\s?(?P<unit>%|percentage points?|points?|mm|cm|units?|days?|"
+    r"weeks?|degrees?|°|kg|mg|ml|µg|mcg|min(?:utes)?)?(?=[\s,;.()\[\]:]|$)"
+)
+_P_OR_N = re.compile(
+    r"(?:\b[pn]\s?[<>=≤≥]|\bp[- ]value\w*\s?\w*|±|\bsd\b|\bse\b)\s?$", re.I
+)
+_TIME_AFTER = re.compile(
+    r"^\s?(?:-|–)?\s?(?:weeks?|months?|years?|days?|hours?|h\b|min|patients|participants|"
+    r"studies|trials|rcts|-item|-point|sessions)",
+    re.I,
+)
+_POINTS = re.compile(
+    r"(?P<top>\d{2,3})-?\s?(?:point|mm|cm)\b|\b0\s?(?:-|–|to|‒)\s?(?P<range>\d{1,3})\b|"
+    r"\bout of (?P<of>\d{1,3})\b|\bpoints? (?:of|on a) (?P<of2>\d{1,3})\b"
+)
+# Instruments whose top is fixed.
+_TOPS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"\boswestry\b|\bodi\b", re.I), 100.0),
+    (re.compile(r"\broland\b|\brm?dq\b|\brmq\b", re.I), 24.0),
+    (re.compile(r"\bsf-?36\b|\bsf-?12\b", re.I), 100.0),
+    (re.compile(r"\bpgic\b", re.I), 7.0),
+)
+FARTHEST = 60  # characters between a metric's name and its value
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An effect and where its value stands in the text."""
+
+    effect: Effect
+    start: int
+    end: int
+
+
+def effects_in(text: str) -> list[Placed]:
+    """Find effects: a metric's name followed by a value, or a value with its interval.
+
+    No number is computed: each stands in the text.
+    """
+    stated = intervals(text)
+    inside = bracketed(text)
+    found: list[Placed] = []
+    last = None
+    for match in _METRIC.finditer(text):
+        code = _METRICS[int((match.lastgroup or "m0")[1:])][0]
+        placed = _after_metric(text, match.end(), code, stated, inside)
+        if placed and all(placed.start != f.start for f in found):
+            found.append(placed)
+            last = code
+    for interval in stated:
+        if any(f.start < interval.start and f.end >= interval.end for f in found):
+            continue
+        placed = _before_interval(text, interval, last or _guess(text, interval.start))
+        if placed and all(placed.start != f.start for f in found):
+            found.append(placed)
+    if found or _METRIC.search(text):
+        for value, interval, at in inside:
+            if any(f.start <= at < f.end for f in found):
+                continue
+            effect = _effect(last or "MD", value, interval, "", text, interval.end)
+            found.append(Placed(effect, at, interval.end))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _after_metric(
+    text: str,
+    at: int,
+    code: str,
+    stated: Sequence[Interval],
+    inside: Sequence[tuple[float, Interval, int]],
+) -> Placed | None:
+    window = text[at : at + FARTHEST]
+    stop = re.search(r"[;]|\.\s[A-Z]", window)
+    if stop:
+        window = window[: stop.start()]
+    for match in _VALUE.finditer(window):
+        start = at + match.start("value")
+        if _P_OR_N.search(window[: match.start()]) or _skip(text, start, match):
+            continue
+        if any(i.start <= start < i.end for i in stated):
+            break
+        value = decimal(match.group("value"))
+        if value is None:
+            continue
+        end = at + match.end()
+        own = next((i for i in stated if 0 <= i.start - end <= 25), None)
+        if own is None:
+            own = next((i for _, i, where in inside if where == start), None)
+        if own and not own.low <= value <= own.high:
+            own = None
+        unit = match.group("unit") or ""
+        if own:
+            end = max(end, own.end)
+        elif code == "MD" and not _is_quoted_value(window[: match.start()]):
+            continue
+        return Placed(_effect(code, value, own, unit, text, end), start, end)
+    return None
+
+
+def _is_quoted_value(between: str) -> bool:
+    """Without an interval, only "difference (was|of|=) value" is a value."""
+    return bool(
+        re.search(r"(?:\b(?:was|of|is|were|by)\b|[=:(\[,])[\s\w]{0,16}[-−–]?$", between)
+    ) and not re.search(r"\b(?:vs|versus|than|from)\b", between)
+
+
+def _skip(text: str, start: int, match: re.Match[str]) -> bool:
+    after = text[start + len(match.group("value")) :][:14]
+    before = text[max(0, start - 8) : start]
+    return bool(_TIME_AFTER.match(after)) or bool(
+        re.search(r"[A-Za-z]-?$|\b(?:week|month|day|year|at|SF|item)s?\s$", before)
+    )
+
+
+def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
+    """Read the value printed right before "(95% CI ...)"."""
+    if not code:
+        return None
+    left = text[max(0, interval.start - 30) : interval.start]
+    values = list(_VALUE.finditer(left.rstrip(" ([,;:") + " "))
+    if not values:
+        return None
+    match = values[-1]
+    value = decimal(match.group("value"))
+    start = max(0, interval.start - 30) + match.start("value")
+    if value is None or not interval.low <= value <= interval.high:
+        return None
+    unit = match.group("unit") or ""
+    effect = _effect(code, value, interval, unit, text, interval.end)
+    return Placed(effect, start, interval.end)
+
+
+def _guess(text: str, at: int) -> str:
+    """A value with an interval is an effect only where the words compare."""
+    before = text[:at].lower()
+    if re.search(
+        r"\b(?:difference|favou?r|greater|lower|higher|reduc|improv|advantage)", before
+    ) and re.search(r"between|group|than|compared|versus|vs|placebo", text.lower()):
+        return "%" if "%" in text[max(0, at - 12) : at] else "MD"
+    return ""
+
+
+def _effect(
+    code: str,
+    value: float,
+    interval: Interval | None,
+    unit: str,
+    text: str,
+    end: int,
+) -> Effect:
+    p = next((p for p in p_values(text) if -3 <= p.start - end <= 30), None)
+    if code == "MD" and unit.startswith(("%", "percent")):
+        code = "RD" if "credible" in text.lower() or "rate" in text.lower() else "%"
+    return Effect(
+        metric=code,
+        value=value,
+        ci_low=interval.low if interval else None,
+        ci_high=interval.high if interval else None,
+        p=p.printed if p else None,
+        unit=unit,
+        scale_max=_scale(text) if code == "MD" else None,
+    )
+
+
+def _scale(text: str) -> float | None:
+    """Return the top of the scale where it is stated or the instrument fixes it."""
+    match = _POINTS.search(text)
+    if match:
+        top = next(g for g in match.groups() if g)
+        if 5 <= float(top) <= 240:
+            return float(top)
+    return next((top for pattern, top in _TOPS if pattern.search(text)), None)
+
+
+def nearest_effect(placed: Sequence[Placed], at: int, outcomes: int) -> Effect | None:
+    """Return the effect of the outcome at this place: the next after it, else the last.
+
+    With several outcomes in a clause an effect before the outcome is not taken.
+    """
+    later = [p for p in placed if p.start >= at]
+    if later:
+        return later[0].effect
+    if placed and outcomes <= 1:
+        return placed[0].effect
+    return None
+
+
+_TIME = re.compile(
+    r"\b(?:(?:at|after|by|over|within|during|for|in)\s(?:the\s)?(?:\w+\s){0,2}?"
+    r"(?:\d+(?:\s?(?:-|–|to|and|or|,)\s?\d+){0,3}|one|two|three|four|six|eight|twelve)[\s-]"
+    r"?(?:weeks?|months?|years?|days?|hours?|h|min(?:utes)?)\b(?:\sfollow-?\s?up)?|"
+    r"(?:\d+|one|two|three|four|six|twelve)[\s-](?:week|month|year|day)s?\s(?:follow-?"
+    r"\s?up|post\w*|after)|(?:short|intermediate|medium|long)[- ]term(?: follow-?\s?up)?|"
+    r"immediately (?:after|post)\w*(?:\s\w+)?|at (?:the )?(?:end of (?:the )?\w+|"
+    r"follow-?\s?up|discharge|post-?\s?treatment))",
+    re.I,
+)
+
+
+def timepoint_in(text: str) -> str | None:
+    """Return the time point as printed, or None."""
+    match = _TIME.search(text)
+    return match.group(0) if match else None

@@ -1,0 +1,173 @@
+"""Numbers as abstracts print them: counts in digits and words, effects, intervals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * (place + 2)
+    for place, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    )
+}
+_TENS["fourty"] = 40
+_SCALES = {"hundred": 100, "thousand": 1000}
+_WORD = (
+    r"(?:" + "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True)) + r")"
+)
+
+# A count: 1,334 or 1 334 or 1, 334 or 1334, or words ("one hundred and eighty-six").
+_DIGITS = (
+    r"(?:\d{1,3}(?:(?:,\s?|[ \u2009\u202f\u00a0\u2005])\d{3})+|\d{1,7})"
+    r"(?![\d%]|\.\d|\s?%|[-–]\s?(?:year|week|month|day|point|item|min|hour|mm|cm|mg)s?\b)"
+)
+_WORDS = rf"(?:{_WORD}(?:(?:\s+and\s+|\s*[-‐–]\s*|\s+){_WORD}){{0,6}})\b"
+COUNT = rf"(?:{_DIGITS}|{_WORDS})"
+
+# A decimal with its sign, as printed.
+NUMBER = r"(?:[-−–‐]\s?)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|[.·]\d+)"
+_MINUS = re.compile(r"^[−–‐-]\s?")
+
+
+def count(text: str) -> int | None:
+    """Read a count from digits or English words; None when it is neither."""
+    plain = text.strip().lower()
+    digits = re.sub(r"[,\s\u2009\u202f\u00a0\u2005]", "", plain)
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    words = re.findall(r"[a-z]+", plain)
+    total, part, seen = 0, 0, False
+    for word in words:
+        if word in _UNITS:
+            part += _UNITS[word]
+        elif word in _TENS:
+            part += _TENS[word]
+        elif word == "hundred":
+            part = max(part, 1) * 100
+        elif word == "thousand":
+            total, part = total + max(part, 1) * 1000, 0
+        elif word != "and":
+            return None
+        seen = seen or word != "and"
+    return total + part if seen else None
+
+
+def decimal(text: str) -> float | None:
+    """Read a printed decimal with any kind of minus and a full or raised point."""
+    plain = text.strip().replace("·", ".")
+    sign = -1.0 if _MINUS.match(plain) else 1.0
+    plain = _MINUS.sub("", plain).replace(",", "").strip()
+    try:
+        return sign * float(plain)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A confidence or credible interval and where it stands."""
+
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+_SEPARATOR = r"(?:\s?(?:to|,|;|–|—|‒|−|-|‐|\.\.\.?|until|and)\s?)"
+_CI_WORD = (
+    r"(?:9[059](?:\.\d)?\s?%?\s?[-–]?\s?(?:posterior\s|bayesian\s|bootstrap\s)?"
+    r"(?:ci|cis|cri|confidence intervals?|credible intervals?|confidence limits?|cl)"
+    r"|\bci|confidence intervals?)"
+)
+_CI = re.compile(
+    rf"{_CI_WORD}\s?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |ranged? from )?[\[({{]?"
+    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})",
+    re.I,
+)
+# "1.6 (0.8 to 2.3)": a bracket right after a value, both numbers around it.
+_BRACKET = re.compile(
+    rf"(?<![\w.])(?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?\s?[(\[]"
+    rf"(?P<low>{NUMBER})(?:\s?to\s?|,\s?|\s?–\s?|\s?-\s?|;\s?)(?P<high>{NUMBER})\s?%?[)\]]",
+    re.I,
+)
+
+
+def intervals(text: str) -> list[Interval]:
+    """Find stated confidence intervals; one whose ends are reversed is left out."""
+    found = []
+    for match in _CI.finditer(text):
+        ends = _ends(match)
+        if ends:
+            found.append(Interval(*ends, match.start(), match.end()))
+    return found
+
+
+def bracketed(text: str) -> list[tuple[float, Interval, int]]:
+    """Find "value (low to high)" where the value lies inside: (value, interval, at)."""
+    found = []
+    for match in _BRACKET.finditer(text):
+        value, ends = decimal(match.group("value")), _ends(match)
+        if value is not None and ends and ends[0] <= value <= ends[1]:
+            place = Interval(*ends, match.start(), match.end())
+            found.append((value, place, match.start("value")))
+    return found
+
+
+def _ends(match: re.Match[str]) -> tuple[float, float] | None:
+    low, high = decimal(match.group("low")), decimal(match.group("high"))
+    if low is None or high is None:
+        return None
+    if low > high and match.group("high")[:1] in "-−–":
+        return None
+    return (low, high) if low <= high else None
+
+
+_P = re.compile(
+    r"\bp(?:[\s-]?values?)?\s?(?:for [a-z ]{1,30})?(?P<sign>[<>=≤≥≦]|=\s?<|was|of)\s?"
+    r"(?P<value>0?[.·]\s?\d+|0|1(?:\.0+)?)(?![\d])",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PValue:
+    """A printed p value: sign, number, and where it stands."""
+
+    sign: str
+    value: float
+    start: int
+    end: int
+
+    @property
+    def printed(self) -> str:
+        """The value as the code book writes it: "<0.05" or "0.34"."""
+        return f"{'' if self.sign == '=' else self.sign}{self.value:g}"
+
+    @property
+    def is_small(self) -> bool | None:
+        """Whether it lies below 0.05; None where the sign leaves it open."""
+        if self.sign in "<≤":
+            return True if self.value <= 0.05 else None
+        if self.sign in ">≥":
+            return False if self.value >= 0.05 else None
+        return self.value < 0.05
+
+
+def p_values(text: str) -> list[PValue]:
+    """Find printed p values."""
+    found = []
+    for match in _P.finditer(text):
+        value = decimal(match.group("value").replace(" ", ""))
+        sign = match.group("sign").lower()[-1]
+        sign = {"s": "=", "f": "=", "≦": "≤"}.get(sign, sign)
+        if value is not None and value <= 1:
+            found.append(PValue(sign, value, match.start(), match.end()))
+    return found

@@ -1,0 +1,231 @@
+"""Outcomes as results sentences name them, with the sense of their scales.
+
+`sense` is +1 where more is better for the patient, -1 where less is, 0 where the words
+leave it open. An instrument fixes it: more points on a disability index are worse.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome named at a place of a sentence."""
+
+    code: str
+    sense: int
+    start: int
+    end: int
+    words: str
+
+
+# (code, sense, pattern); at one place the earlier row wins.
+_ROWS: tuple[tuple[str, int, str], ...] = (
+    # instruments whose name would mislead
+    (
+        "function",
+        -1,
+        r"(?:oswestry|roland[- ]?(?:and )?morris|rolland)[\w\s,()/-]{0,60}?(?:index|"
+        r"questionnaire|scale|score|inventory)s?|\bodi\b|\br-?mdq\b|\brmq\b|\brdq\b|"
+        r"quebec (?:back pain )?(?:disability )?\w*|\bqbpds\b|\bqds\b|"
+        r"functional rating index|\bfri\b|pain disability (?:index|questionnaire)|\bpdi\b|"
+        r"back pain disability|waddell disability|graded chronic pain|"
+        r"low[- ]back (?:pain )?disability|\blbos\b|pain interference|pain[- ]related "
+        r"disability|aberdeen|hannover|zurich claudication|swiss spinal stenosis|"
+        r"core outcome measures index|\bcomi\b|japanese orthop\w+|\bjoa\b",
+    ),
+    (
+        "function",
+        -1,
+        r"(?:functional |physical |back[- ]specific |back[- ]related |activity )?"
+        r"(?:disabilit(?:y|ies)|incapacity|activity limitations?|functional (?:limitation|"
+        r"impairment|loss)\w*)|limitations in (?:daily )?activit\w+",
+    ),
+    (
+        "function",
+        1,
+        r"patient[- ]specific functional scale|\bpsfs\b|physical(?:ly)? func\w+|"
+        r"functional (?:status|capacity|ability|improvement|outcome|performance|recovery|"
+        r"score|level|gains?|independence|scale|restoration|disability)s?|\bfunction\b|"
+        r"\bfunctioning\b|activit(?:y|ies) of daily living|\badl\b|daily activit\w+|"
+        r"back function|sf-?36 physical|walking (?:distance|ability|capacity|tolerance|"
+        r"time|speed)|lift(?:ing)? capacity|physical performance",
+    ),
+    (
+        "quality-of-life",
+        1,
+        r"(?:health[- ]related )?quality[- ]of[- ]life|\bhrqo?l\b|\bqol\b|\bsf-?\s?(?:36|12|"
+        r"6d)\b|short[- ]form[- ](?:36|12)|\beq-?\s?5d\b|euroqol|\bqalys?\b|whoqol|"
+        r"(?:general|overall|perceived|mental|physical) health(?: (?:status|index|indexes|"
+        r"indices|component|summary|score)\w*)?|well-?being|nottingham health|vitality|"
+        r"health status|social functioning|role[- ](?:physical|emotional)",
+    ),
+    (
+        "return-to-work",
+        -1,
+        r"sick(?:ness)?[- ]?(?:leave|listed|listing|absence|days)|absenteeism|absence days|"
+        r"days? (?:off|lost)(?: from)? work|work (?:absence|loss|disability)|lost work\w*|"
+        r"days of (?:sick leave|absence)|disability (?:pension|days)|presenteeism",
+    ),
+    (
+        "return-to-work",
+        1,
+        r"return(?:ed|ing)?[- ]to[- ](?:full )?work|work (?:ability|status|resumption|"
+        r"participation|capacity)|back at work|employment|vocational|at work\b|"
+        r"return to (?:activity|duty|regular)",
+    ),
+    (
+        "adverse-events",
+        -1,
+        r"(?:serious |severe |minor |treatment[- ]related |drug[- ]related |no |any )?"
+        r"(?:adverse|side|untoward|unwanted)[- ](?:events?|effects?|reactions?|outcomes?)|"
+        r"complications?\b|complication rates?|\bharms?\b|safety|tolerab\w+|well tolerated|"
+        r"toxicit\w+|nausea|vomiting|dizziness|sedation|somnolence|hypotension|"
+        r"dural (?:tears?|puncture)|neurologic\w* (?:deficit|injur)\w*|infections?|pruritus",
+    ),
+    (
+        "medication-use",
+        -1,
+        r"(?:opioid|morphine|fentanyl|analgesic|nsaid|medication|drug|painkiller|"
+        r"paracetamol|narcotic|tramadol|rescue|acetaminophen)s?(?: \w+)? (?:consumption|"
+        r"use|usage|intake|requirements?|dos(?:e|es|age)|sparing|demand|medication|"
+        r"misuse|need)|consumption of (?:analgesic|opioid|morphine|fentanyl|medication|"
+        r"painkiller)s?|use of (?:analgesic|opioid|pain medication|medication|nsaid)s?|"
+        r"(?:amount|number) of (?:analgesics|medications?|opioids)|rescue analgesi\w+|"
+        r"pain medication|medication (?:use|intake)|\bpca\b (?:use|demand)",
+    ),
+    (
+        "surgery-outcome",
+        -1,
+        r"(?:intra-?operative |post-?operative |total |peri-?operative |estimated |hidden )?"
+        r"blood loss|drain(?:age)?(?: \w+){0,2} (?:volume|output)s?|volumes? of drainage|"
+        r"drainage\b|operati(?:ve|on|ng) (?:time|duration)|surg(?:ery|ical) time|"
+        r"hospital stay|length of (?:hospital )?stay|hospitali[sz]ation|transfusion\w*|"
+        r"re-?operations?|reoperation rates?|revision(?: surgery| rate)?|"
+        r"duration of (?:surgery|operation)|hemostasis|haemostasis|fluoroscop\w+ time|"
+        r"radiation (?:exposure|dose)|recurren(?:t|ce) (?:of )?(?:disc )?herniation",
+    ),
+    (
+        "surgery-outcome",
+        1,
+        r"fusion rates?|bony fusion|(?:solid|successful) fusion|arthrodesis rate|"
+        r"screw (?:accuracy|placement)|surgical (?:success|outcome)s?|wound healing|"
+        r"success rates?|dis[ck] height|fusion success",
+    ),
+    (
+        "mobility",
+        1,
+        r"range[- ]of[- ](?:motion|movement)|\b(?:lumbar )?roms?\b|mobility|flexibility|"
+        r"(?:lumbar |trunk |forward |spinal )?(?:flexion|extension|side[- ]bending|"
+        r"rotation)(?: range)?|schober\w*|sch[oö]ber\w*|straight[- ]leg[- ]rais\w+|\bslr\b|"
+        r"finger[- ]?(?:tip)?[- ]to[- ]floor|sit[- ]and[- ]reach|spinal movement",
+    ),
+    (
+        "recovery",
+        1,
+        r"(?:global |overall |patient[- ]|self-?|perceived )?(?:perceived (?:effect|recovery"
+        r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
+        r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"
+        r"global (?:improvement|rating)|overall (?:improvement|success)|treatment success|"
+        r"clinical(?:ly important)? (?:improvement|success|recovery)|responders?\b|"
+        r"response rates?|resolution of symptoms|symptom relief|cured?\b|"
+        r"patient-reported improvement|improvement in symptoms|total effective rate",
+    ),
+    (
+        "cost",
+        -1,
+        r"\bcosts?\b|cost[- ]?effective\w*|expenditures?|\bicers?\b|incremental|"
+        r"health ?care (?:use|utili[sz]ation|costs)|cost[- ]utility|economic",
+    ),
+    (
+        "other",
+        1,
+        r"satisf(?:action|ied)|self-?efficacy|endurance|(?:muscle |trunk |back |core |"
+        r"extensor |isometric |flexor )strength|muscle (?:thickness|activity|activation|"
+        r"mass)|balance|posture|sleep (?:quality|duration)?|adherence|compliance|coping|"
+        r"knowledge|proprioception|mental health|pressure pain thresholds?|"
+        r"pain (?:pressure )?thresholds?|\bppt\b|acceptance|cross-?sectional area",
+    ),
+    (
+        "other",
+        -1,
+        r"kinesiophobia|fear[- ](?:avoidance|of[- ](?:movement|pain))\w*(?: beliefs)?|"
+        r"\bfabq\b|\btsk\b|catastrophi\w+|depress(?:ion|ive)\w*(?: symptoms)?|anxiety|"
+        r"distress|stress\b|insomnia|fatigue|psychological (?:\w+ )?(?:functioning|"
+        r"outcomes?|variables)|recurrences?\b|stiffness|muscle spasms?|physician visits|"
+        r"bothersomeness|medical visits",
+    ),
+    (
+        "pain",
+        1,
+        r"pain[- ]?(?:relief|reduction|improvement|control|free\w*|free days)|analgesia|"
+        r"analgesic (?:effect|efficacy)|relief of (?:\w+ ){0,2}pain|reliev\w+ (?:the )?pain",
+    ),
+    (
+        "pain",
+        -1,
+        r"pain (?:intensity|severity|scores?|levels?|ratings?|at rest|disability|"
+        r"bothersomeness)|(?:visual analog\w*|numeric\w* (?:pain )?rat\w*)"
+        r"(?: pain)?(?: rating)?(?: scales?| scores?)*|\bvas\b|\bn?p?rs\b|\bnprs\b|\bnrs\b|"
+        r"mcgill[\w\s]{0,20}|\bmpq\b|brief pain inventory|\bbpi\b|(?:back|leg|low back|"
+        r"worst|average|current|radicular|usual|resting|movement) pain|\bpains?\b|lbp\b|"
+        r"sciatica severity|pain rating",
+    ),
+)
+_PATTERN = re.compile(
+    "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(_ROWS))
+)
+# Words that hold an outcome's name but name the disease or the people.
+_DISEASE = re.compile(
+    r"(?:patients?|people|participants?|subjects|individuals|adults|women|men|workers|"
+    r"those|persons|treatment|treating|management|managing|population|for|history) "
+    r"(?:\w+ ){0,2}?(?:with|of|suffering from|for|having|who had|presenting with)? ?"
+    r"(?:(?:non-?specific|chronic|acute|subacute|sub-acute|severe|persistent|recurrent|"
+    r"mechanical|lower|low|long-lasting|and|or|unspecific|nonspecific|common|lumbar|"
+    r"myofascial|discogenic|their|a|an|the|of|unilateral|lumbosacral|radicular|moderate|"
+    r"to)[ ,]+){0,6}(?:back |leg |radicular |neck )?$"
+)
+
+
+def outcomes_in(low: str) -> list[Outcome]:
+    """Find outcomes in a lower-cased sentence, leftmost first, none overlapping."""
+    found = []
+    for match in _PATTERN.finditer(low):
+        row = int((match.lastgroup or "r0")[1:])
+        code, sense, _ = _ROWS[row]
+        words = match.group(0)
+        if _is_inside_word(low, match) or _names_disease(low, match, code):
+            continue
+        found.append(Outcome(code, sense, match.start(), match.end(), words))
+    return found
+
+
+def _is_inside_word(low: str, match: re.Match[str]) -> bool:
+    before = low[match.start() - 1 : match.start()]
+    after = low[match.end() : match.end() + 1]
+    return before.isalnum() or (after.isalpha() and match.group(0)[-1:].isalpha())
+
+
+_BACK_NAMES = frozenset(
+    {"pain", "pains", "back pain", "low back pain", "lbp", "leg pain", "radicular pain"}
+)
+
+
+def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
+    """Tell "patients with low back pain" from "low back pain decreased"."""
+    if code != "pain" or match.group(0) not in _BACK_NAMES:
+        return False
+    before = low[max(0, match.start() - 90) : match.start()]
+    if _DISEASE.search(before):
+        return True
+    after = low[match.end() : match.end() + 22]
+    return bool(
+        re.match(
+            r"\s?(?:patients|sufferers|population|participants|trials?\b|\(n?s?c?lbp|"
+            r"subjects|syndrome|management|treatment|clinic|medic|catastroph|coping|"
+            r"self-|questionnaire)",
+            after,
+        )
+    )

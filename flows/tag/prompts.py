@@ -1,0 +1,221 @@
+"""Direction of effect for a given intervention, comparator and outcome.
+
+Finds the sentence that reports the outcome for these two sides and reads it. Answers
+"increased", "decreased", "no-difference", or None where nothing in the text answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.clean.text import document_from_abstract
+from flows.tag.clauses import clauses
+from flows.tag.directions import Statement, groups_in, statement
+from flows.tag.outcomes import outcomes_in
+from flows.tag.reading import Line, Reading, read
+
+Direction = Literal["increased", "decreased", "no-difference"]
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
+_STOP = frozenset(
+    "a an the of in on at for to with and or by from as is was were be between than "
+    "after before during per group groups patients subjects participants treatment "
+    "score scores level levels rate rates mean total number change changes incidence "
+    "measured using both among their they who that which plus day days week weeks "
+    "month months mg percentage proportion risk occurrence vs versus "
+    "value values".split()
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ies",
+    "ities",
+    "ity",
+    "ed",
+    "es",
+    "s",
+    "al",
+    "ic",
+    "ive",
+    "ly",
+)
+# Words in an outcome's own name that already hold a direction of their own.
+_NAMES_GOOD = re.compile(
+    r"improv|satisf|quality|surviv|function|success|recover|relief|respon|adheren|"
+    r"efficacy|effectiveness|cure|healing|knowledge|cessation|abstinen|ability|capacity|"
+    r"well-?being|health|remission|performance|resolution|benefit|sensitivity|complian|"
+    r"accept|accuracy|coverage|uptake|patency|motility|strength"
+)
+_NAMES_FALL = re.compile(
+    r"\breduc|\bdecreas|\bdeclin|\bloss|\blower|\bdrop|\bimprovement in (?:pain|disab)"
+)
+_NAMES_BAD = re.compile(
+    r"pain|mortal|death|disabil|depress|anxi|complicat|adverse|side effect|bleed|infect|"
+    r"relapse|recurr|symptom|fatigue|nausea|vomit|stress|cost|stay|duration|time to|"
+    r"failure|severity|distress|pressure|cholesterol|ldl|triglycer|glucose|hba1c|weight|"
+    r"\bbmi\b|inflam|crp|damage|injury|disorder|morbid|score|insomnia|cough|fever|"
+    r"hypertens|smok|drink|alcohol|craving|burden|disease|lesion|viral|parasit|malaria"
+)
+
+
+def stems(text: str) -> list[str]:
+    """Return the content words of a text, without common endings."""
+    found = []
+    for word in _TOKEN.findall(text.lower()):
+        if word in _STOP:
+            continue
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                word = word[: -len(ending)]
+                break
+        found.append(word)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    statement: Statement
+    order: int
+
+
+def direction_of(
+    abstract_text: str, intervention: str, comparator: str, outcome: str
+) -> Direction | None:
+    """Return the direction of `outcome` under `intervention` against `comparator`."""
+    reading = read(document_from_abstract("prompt", "", abstract_text))
+    ours, theirs = _sides(reading, intervention, comparator)
+    wanted = stems(_with_long_forms(outcome, reading))
+    codes = {o.code for o in outcomes_in(outcome.lower())}
+    found: list[_Found] = []
+    rarity = _rarity(reading)
+    lines = [x for x in reading.lines if x.role in {"results", "conclusions"}]
+    for order, line in enumerate(lines or reading.lines):
+        found += _read_line(reading, line, order, wanted, codes, rarity, ours, theirs)
+    if not found:
+        return None
+    best = max(found, key=lambda f: (f.score, -f.order))
+    return _answer(best.statement, outcome.lower())
+
+
+def _with_long_forms(outcome: str, reading: Reading) -> str:
+    extra = [
+        f"{short} {long}"
+        for short, long in reading.short_forms.items()
+        if re.search(rf"\b{re.escape(short.lower())}\b", outcome.lower())
+        or long.lower() in outcome.lower()
+    ]
+    return " ".join([outcome, *extra])
+
+
+def _rarity(reading: Reading) -> dict[str, float]:
+    seen: Counter[str] = Counter()
+    for line in reading.lines:
+        seen.update(set(stems(line.text)))
+    return {word: 1.0 / (1 + n) ** 0.5 for word, n in seen.items()}
+
+
+def _read_line(
+    reading: Reading,
+    line: Line,
+    order: int,
+    wanted: list[str],
+    codes: set[str],
+    rarity: dict[str, float],
+    ours: tuple[str, ...],
+    theirs: tuple[str, ...],
+) -> list[_Found]:
+    found = []
+    whole = groups_in(line.low, ours, theirs)
+    for clause in clauses(line.low):
+        groups = groups_in(clause.low, ours, theirs)
+        said = statement(clause.low, groups)
+        if said.kind == "none":
+            continue
+        words = set(stems(_expand(clause.low, reading)))
+        context = set(stems(_expand(line.low, reading)))
+        total = sum(rarity.get(w, 0.7) for w in set(wanted)) or 1.0
+        score = sum(rarity.get(w, 0.7) for w in set(wanted) & words) / total
+        score = max(
+            score, 0.7 * sum(rarity.get(w, 0.7) for w in set(wanted) & context) / total
+        )
+        if codes & {o.code for o in outcomes_in(clause.low)}:
+            score += 0.25
+        sides = {g.side for g in groups} | {g.side for g in whole}
+        score += 0.12 * len(sides)
+        score += 0.1 if line.role == "results" else 0.0
+        score += 0.1 if re.search(r"p\s?[<=>]|significan", clause.low) else 0.0
+        score -= 0.2 if said.kind == "within" else 0.0
+        found.append(_Found(score, said, order))
+    return found
+
+
+def _expand(low: str, reading: Reading) -> str:
+    extra = [
+        long.lower()
+        for short, long in reading.short_forms.items()
+        if short.lower() in low
+    ]
+    return " ".join([low, *extra])
+
+
+def _sides(
+    reading: Reading, intervention: str, comparator: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return names of each side: the prompt's words that the other side lacks."""
+    ours = _names(reading, intervention, comparator)
+    theirs = _names(reading, comparator, intervention)
+    return ours, theirs
+
+
+def _names(reading: Reading, side: str, other: str) -> tuple[str, ...]:
+    low, rest = side.lower(), set(_TOKEN.findall(other.lower()))
+    names = {low.strip()}
+    names |= set(re.findall(r"\(([^()]{2,30})\)", low))
+    for word in re.findall(r"[a-z0-9][a-z0-9-]{2,}", low):
+        if word not in _STOP and word not in rest and word not in _GENERIC:
+            names.add(word)
+            if len(word) > 5 and word.endswith("s"):
+                names.add(word[:-1])
+    for short, long in reading.short_forms.items():
+        if long.lower() in low or short.lower() in re.findall(r"[a-z0-9-]+", low):
+            names |= {short.lower(), long.lower()}
+    return tuple(n for n in names if n not in _GENERIC)
+
+
+_GENERIC = frozenset(
+    "therapy treatment group control care standard usual program intervention dose daily "
+    "twice once high low combined combination oral alone received receiving plus added "
+    "the and with without weeks tablets injection intravenous mg/day mg/kg two one three "
+    "patients training conventional placebo study based term".split()
+) - {"placebo", "control"}
+
+
+def _answer(said: Statement, outcome: str) -> Direction | None:
+    if said.kind == "no-difference":
+        return "no-difference"
+    if said.kind == "within":
+        return "no-difference"
+    value = said.value
+    if not value and said.quality:
+        value = said.quality * _sense(outcome)
+    elif value and _NAMES_FALL.search(outcome):
+        value = -value if "improv" not in outcome else value
+    if not value:
+        return "increased" if said.is_significant else None
+    return "increased" if value > 0 else "decreased"
+
+
+def _sense(outcome: str) -> int:
+    """Return whether better means more (+1) or less (-1) of this outcome."""
+    if _NAMES_GOOD.search(outcome):
+        return 1
+    known = outcomes_in(outcome)
+    if known:
+        return known[0].sense or 1
+    return -1 if _NAMES_BAD.search(outcome) else 1

@@ -1,0 +1,158 @@
+"""An abstract made ready for rules: sentences with roles, places, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.clean.sentences import split
+from flows.tag import roles
+from warehouse.records import Document
+
+MOST_LINES = 300
+MOST_CHARACTERS = 3_000
+
+_SHORT = re.compile(r"[(\[]\s?([A-Z][A-Za-z0-9&/-]{1,9}|[a-z]{1,2}[A-Z]{2,8})s?[;,)\]]")
+_TITLE_BLOCKS = frozenset({"title", "heading"})
+_SILENT_BLOCKS = frozenset({"summary", "plain-language-summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its place in the document and its role.
+
+    `role` is background, objective, methods, results, conclusions, registration or
+    other; `text` is cut at 3,000 characters, `start` and `end` are not.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: str
+    label: str = ""
+
+    @property
+    def low(self) -> str:
+        """The sentence in lower case, letter for letter."""
+        return _lower(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's title, its lines, and its abbreviations (short to long form)."""
+
+    title: str
+    lines: tuple[Line, ...]
+    short_forms: Mapping[str, str]
+
+    def of(self, *wanted: str) -> tuple[Line, ...]:
+        """Return the lines in these roles, in their order."""
+        return tuple(line for line in self.lines if line.role in wanted)
+
+    def without(self, *unwanted: str) -> tuple[Line, ...]:
+        """Return the lines in every other role."""
+        return tuple(line for line in self.lines if line.role not in unwanted)
+
+    @property
+    def body(self) -> str:
+        """All sentences in lower case, one a line."""
+        return "\n".join(line.low for line in self.lines)
+
+
+def _lower(text: str) -> str:
+    """Lower-case without changing length, so that offsets stay true."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def read(document: Document) -> Reading:
+    """Split a document into lines and give each its role, from labels or the model."""
+    sentences = [
+        s
+        for s in split(document)
+        if document.blocks[s.block].kind not in _SILENT_BLOCKS
+    ][:MOST_LINES]
+    body = [s for s in sentences if not _is_title(document, s.block, s.text)]
+    guessed = roles.predict([s.text for s in body])
+    lines = []
+    for sentence, guess in zip(body, guessed, strict=True):
+        label = document.blocks[sentence.block].label
+        lines.append(
+            Line(
+                text=sentence.text[:MOST_CHARACTERS],
+                start=sentence.start,
+                end=sentence.end,
+                role=roles.role_of_label(label) or _unlabelled(sentence.text, guess),
+                label=label,
+            )
+        )
+    title = document.title[:MOST_CHARACTERS]
+    text = f"{title}\n" + "\n".join(line.text for line in lines)
+    return Reading(title, tuple(lines), short_forms(text))
+
+
+def _is_title(document: Document, block: int, text: str) -> bool:
+    return (
+        document.blocks[block].kind in _TITLE_BLOCKS
+        and text.strip(" .") in document.title
+    )
+
+
+_REGISTERED = re.compile(
+    r"^\W{0,3}(trial|clinical|study|systematic review)?\s?(trials?|review)?\s?"
+    r"registr\w+|^\W{0,3}(clinicaltrials\.gov|isrctn|nct\d|prospero|electronic suppl)",
+    re.I,
+)
+
+
+def _unlabelled(text: str, guess: str) -> str:
+    return "registration" if _REGISTERED.search(text[:80]) else guess
+
+
+def short_forms(text: str) -> dict[str, str]:
+    """Find abbreviations in brackets and the words before them that they stand for."""
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        if short in found:
+            continue
+        words = text[max(0, match.start() - 120) : match.start()].split()
+        long = _long_form(short, words)
+        if long:
+            found[short] = long
+    return found
+
+
+def _long_form(short: str, words: list[str]) -> str:
+    """Return the shortest run of words before the bracket that spells `short`."""
+    letters = [c.lower() for c in short if c.isalnum()]
+    for count in range(1, min(len(words), len(letters) + 5) + 1):
+        phrase = " ".join(words[-count:]).strip(" ,;:(")
+        if phrase[:1].lower() == letters[0] and _spells(letters, phrase.lower()):
+            return phrase
+    return ""
+
+
+def _spells(letters: list[str], phrase: str) -> bool:
+    """Tell whether the letters occur in order, at least half of them at word starts."""
+    starts = {m.start() for m in re.finditer(r"\b\w", phrase)}
+    place, at_start = -1, 0
+    for letter in letters:
+        place = _next(letter, phrase, place + 1, starts)
+        if place < 0:
+            return False
+        at_start += place in starts
+    return at_start * 2 >= len(letters)
+
+
+def _next(letter: str, phrase: str, place: int, starts: set[int]) -> int:
+    """Prefer the next word start with this letter, else the next such letter."""
+    at = place
+    while (at := phrase.find(letter, at)) >= 0:
+        if at in starts:
+            return at
+        at += 1
+    return phrase.find(letter, place)
