@@ -37,6 +37,8 @@ def spider_for(source: SourceSpec) -> type[CollectingSpider]:
 def run(spec: RunSpec) -> None:
     """Crawl all sources of a spec; returns when every stats file is written."""
     process = AsyncCrawlerProcess({"LOG_LEVEL": "INFO"}, install_root_handler=False)
+    # Scrapy sets DEBUG for itself; a line for each request belongs in the stats.
+    logging.getLogger("scrapy").setLevel(logging.INFO)
     guard.install(gateway=spec.gateway, allow_loopback=spec.allow_loopback)
     for source in spec.sources:
         crawler = process.create_crawler(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 MAX_LISTED = 2000
@@ -78,7 +78,9 @@ class RunStats:
         """Write the file in one step: a reader meets all of it or none."""
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        # Not asdict(): it cannot copy a Counter on Python 3.11.
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
         with temporary.open("w", encoding="utf-8", errors="replace") as file:
             file.write(text + "\n")
             file.flush()
