@@ -1,0 +1,278 @@
+"""The first page: what is sold hardest, what is known, and where they part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports import pairs, paths, rows, scale, text
+from reports.data import World
+from reports.pages import File, Page, csv_file, json_file
+
+SHOWN = 12
+CHANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One treatment as the first page and the scorecard print it."""
+
+    treatment_id: str
+    path: str
+    name: str
+    category: str
+    sites: int
+    share: float
+    share_told: str
+    pages: int
+    claims: int
+    claims_strong: int
+    place: str
+    effect: str
+    certainty: str
+    lead: str
+    verdicts: dict[str, int]
+    beyond: int
+    judged: int
+    overclaim_mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How complete the sources are: how many answered, and as of when."""
+
+    ok: int
+    total: int
+    behind: tuple[str, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the first page shows."""
+
+    headline: str
+    lead: str
+    run_id: str
+    as_of: str
+    n_sites: int
+    n_pages: int
+    n_claims: int
+    n_studies: int
+    n_treatments: int
+    counts: dict[str, int]
+    rows: tuple[ScoreRow, ...]
+    scale: tuple[str, ...]
+    parts: tuple[pairs.Pair, ...]
+    holds: tuple[pairs.Pair, ...]
+    changes: tuple[tuple[str, str, str], ...]
+    n_changes: int
+    freshness: Freshness
+
+
+def score_row(world: World, one: rows.Treatment) -> ScoreRow:
+    """Make a treatment's row of the scorecard."""
+    share = one.sites / world.n_sites if world.n_sites else 0.0
+    lead = f"{one.lead_source}, {one.lead_year}" if one.lead_year else one.lead_source
+    return ScoreRow(
+        treatment_id=one.treatment_id,
+        path=paths.treatment(one.treatment_id),
+        name=one.name,
+        category=one.category,
+        sites=one.sites,
+        share=round(share, 4),
+        share_told=text.percent(one.sites, world.n_sites),
+        pages=one.pages,
+        claims=one.claims,
+        claims_strong=one.claims_strong,
+        place=scale.place(one),
+        effect=scale.told(one),
+        certainty=one.certainty if scale.place(one) != "untested" else "",
+        lead=lead,
+        verdicts=one.verdicts,
+        beyond=one.overstated + one.contradicted + one.untested,
+        judged=one.judged,
+        overclaim_mean=one.overclaim_mean,
+    )
+
+
+def scorecard(world: World) -> tuple[ScoreRow, ...]:
+    """Order treatments by how widely they are sold, then by how far claims go."""
+    made = [score_row(world, one) for one in world.treatments.values()]
+    made.sort(key=lambda row: (-row.sites, -row.claims, row.name))
+    return tuple(made)
+
+
+def scorecard_files(listed: tuple[ScoreRow, ...], about: str) -> tuple[File, ...]:
+    """Offer the scorecard as files."""
+    columns = (
+        "treatment_id",
+        "preferred_name",
+        "category",
+        "sites",
+        "share_of_sites_pct",
+        "pages",
+        "claims",
+        "claims_strong",
+        "effect",
+        "certainty",
+        "lead_source",
+        "supported",
+        "overstated",
+        "mixed",
+        "contradicted",
+        "untested",
+        "untestable",
+        "overclaim_mean",
+    )
+    table = [
+        (
+            row.treatment_id,
+            row.name,
+            row.category,
+            row.sites,
+            round(100 * row.share, 2),
+            row.pages,
+            row.claims,
+            row.claims_strong,
+            row.effect,
+            row.certainty,
+            row.lead,
+            *row.verdicts.values(),
+            row.overclaim_mean,
+        )
+        for row in listed
+    ]
+    return (
+        csv_file("scorecard.csv", about, columns, table),
+        json_file("scorecard.json", about, listed, len(listed)),
+    )
+
+
+def page(
+    world: World, where: paths.Paths, told_changes: list[tuple[str, str, str]]
+) -> Page:
+    """Make the first page."""
+    listed = scorecard(world)
+    top = tuple(row for row in listed if row.sites)[:SHOWN]
+    counts = {
+        code: sum(row.verdicts[code] for row in listed)
+        for code in (
+            "supported",
+            "overstated",
+            "mixed",
+            "contradicted",
+            "untested",
+            "untestable",
+        )
+    }
+    files = scorecard_files(listed, "every treatment")
+    view = Home(
+        headline=headline(top),
+        lead=lead(world, counts),
+        run_id=world.run.run_id,
+        as_of=world.run.finished_at or world.run.started_at,
+        n_sites=world.n_sites,
+        n_pages=sum(site.pages for site in world.sites),
+        n_claims=len(world.claims),
+        n_studies=len(world.studies),
+        n_treatments=sum(1 for row in listed if row.claims),
+        counts=counts,
+        rows=top,
+        scale=scale.EFFECTS,
+        parts=choose(world, where, ("overstated", "contradicted", "untested")),
+        holds=choose(world, where, ("supported",), most=1),
+        changes=tuple(told_changes[:CHANGES_SHOWN]),
+        n_changes=len(told_changes),
+        freshness=freshness(world),
+    )
+    return Page(
+        path="",
+        template="home.html",
+        title="What is sold for back pain, and what trials found",
+        description=view.headline,
+        view=view,
+        files=files,
+        has_script=True,
+    )
+
+
+def headline(top: tuple[ScoreRow, ...]) -> str:
+    """Say in one sentence what the picture shows, counted from its rows."""
+    if not top:
+        return "No site in this run claims that a treatment helps back pain"
+    helps = sum(
+        1
+        for row in top
+        if row.place in ("effect-2", "effect-3", "effect-4")
+        and row.certainty in ("high", "moderate")
+    )
+    untested = sum(1 for row in top if row.place == "untested")
+    lead = f"Of the {len(top)} treatments that the most sites promote for back pain"
+    if len(top) == 1:
+        lead = "For the one treatment that sites promote for back pain"
+    known = (
+        f"{_number(helps)} {'has' if helps == 1 else 'have'} good evidence of a benefit"
+    )
+    if untested:
+        return f"{lead}, {known}, and for {_number(untested)} we found no trial at all"
+    return f"{lead}, {known}"
+
+
+def lead(world: World, counts: dict[str, int]) -> str:
+    """Say how the claims hold up, counted."""
+    total = sum(counts.values())
+    if not total:
+        return "No claim has been held against trials yet."
+    beyond = counts["overstated"] + counts["contradicted"]
+    return (
+        f"We read {text.counted(sum(one.pages for one in world.sites), 'page')} on "
+        f"{text.counted(world.n_sites, 'site')} and set {text.counted(total, 'claim')} "
+        f"beside {text.counted(len(world.studies), 'study', 'studies')} and the "
+        f"reviews made of them. {text.percent(counts['supported'], total)} of the "
+        f"claims are supported, {text.percent(beyond, total)} say more than trials "
+        f"found or the opposite, and for {text.percent(counts['untested'], total)} we "
+        "found no trial."
+    )
+
+
+def choose(
+    world: World, where: paths.Paths, wanted: tuple[str, ...], most: int = 3
+) -> tuple[pairs.Pair, ...]:
+    """Choose the claims that part furthest from the evidence, one a treatment."""
+    chosen: list[rows.Verdict] = []
+    for code in wanted:
+        ranked = sorted(
+            (
+                one
+                for one in world.verdicts
+                if one.verdict == code
+                and one.treatment_id
+                and one.claim_id in where.claim_pages
+                and not one.is_for_review
+            ),
+            key=lambda one: (
+                -world.treatments[one.treatment_id].sites
+                if one.treatment_id in world.treatments
+                else 0,
+                paths.weight(world, one),
+            ),
+        )
+        taken = {one.treatment_id for one in chosen}
+        chosen.extend([one for one in ranked if one.treatment_id not in taken][:1])
+    return tuple(pairs.pair(world, where, one) for one in chosen[:most])
+
+
+def freshness(world: World) -> Freshness:
+    """Say how many sources answered; one that is behind is named."""
+    behind = tuple(one.source for one in world.sources if one.state != "ok")
+    return Freshness(
+        ok=len(world.sources) - len(behind),
+        total=len(world.sources),
+        behind=behind,
+        as_of=world.run.finished_at or world.run.started_at,
+    )
+
+
+def _number(number: int) -> str:
+    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+    return words[number] if number < len(words) else str(number)

@@ -1,0 +1,120 @@
+"""What a page is: an address, a template, and a view that holds all it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from reports import csvs, render
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that lies beside a page, offered for download."""
+
+    name: str
+    format: str
+    about: str
+    body: bytes
+    rows: int | None = None
+
+    @property
+    def size(self) -> str:
+        """Its size in words, decimal units."""
+        size = len(self.body)
+        if size < 1000:
+            return f"{size} bytes"
+        if size < 1_000_000:
+            return f"{size / 1000:.0f} kB"
+        return f"{size / 1_000_000:.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as a Vega-Lite specification, drawn only when its page is rendered.
+
+    `title` is the finding as a sentence, `subtitle` says unit and base, `file` is the
+    name of the picture beside the page.
+    """
+
+    title: str
+    subtitle: str
+    spec: str
+    file: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page says about the whole site."""
+
+    is_demo: bool
+    stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `view` is a record of rows and holds everything that can change it."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: object
+    crumbs: tuple[tuple[str, str], ...] = ()
+    files: tuple[File, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    has_script: bool = False
+    is_unlisted: bool = False
+
+    @property
+    def twin_name(self) -> str:
+        """Name of the JSON file that says the same."""
+        return "index.json"
+
+    def fingerprint(self, site: Site) -> str:
+        """Hash all that goes into the page, its templates included."""
+        seen = hashlib.sha256(render.version().encode())
+        seen.update(repr((self, site)).encode("utf-8", "replace"))
+        return seen.hexdigest()
+
+
+def csv_file(
+    name: str,
+    about: str,
+    columns: tuple[str, ...],
+    rows: list[tuple[csvs.Cell, ...]],
+) -> File:
+    """Make the CSV file of a table."""
+    return File(name, "CSV", about, csvs.table(columns, rows), len(rows))
+
+
+def json_file(name: str, about: str, value: object, rows: int | None) -> File:
+    """Make a JSON file of rows."""
+    return File(name, "JSON", about, to_json(value), rows)
+
+
+def to_json(value: object) -> bytes:
+    """Write a view as JSON: fields by name, in their order, ASCII only."""
+    text = json.dumps(_plain(value), ensure_ascii=True, indent=1, allow_nan=False)
+    return (text + "\n").encode("ascii")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    if isinstance(value, Chart):
+        return {"title": value.title, "subtitle": value.subtitle, "file": value.file}
+    if isinstance(value, File):
+        return {"name": value.name, "format": value.format, "rows": value.rows}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            column.name: _plain(getattr(value, column.name)) for column in fields(value)
+        }
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    raise TypeError(f"{type(value).__name__} cannot stand in a page's view")

@@ -1,0 +1,248 @@
+"""The pair of quotes: what a page says, and what stands against or behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports import paths, rows, text, wording
+from reports.data import World
+from reports.links import record_url
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is set beside a claim: a quote, a review's result, a search or a reason.
+
+    `kind` is quote, benchmark, search or rule.
+    """
+
+    kind: str
+    heading: str
+    quote: str
+    label: str
+    url: str
+    path: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One claim beside its evidence, with the verdict between them."""
+
+    claim_id: str
+    verdict_id: str
+    path: str
+    quote: str
+    url: str
+    source: str
+    site_kind: str
+    seen: str
+    verdict: str
+    verdict_label: str
+    certainty: str
+    reason: str
+    overclaim: int | None
+    treatment_id: str
+    treatment: str
+    evidence: Evidence
+
+
+def pair(world: World, where: paths.Paths, verdict: rows.Verdict) -> Pair:
+    """Set one claim beside its evidence."""
+    claim = world.claims[verdict.claim_id]
+    return Pair(
+        claim_id=claim.claim_id,
+        verdict_id=verdict.verdict_id,
+        path=where.claim(claim.claim_id),
+        quote=text.one_line(verdict.page_quote or claim.quote, 600),
+        url=claim.url,
+        source=source_of(claim),
+        site_kind=claim.site_kind,
+        seen=claim.fetched_at,
+        verdict=verdict.verdict,
+        verdict_label=verdict_label(verdict),
+        certainty=shown_certainty(verdict),
+        reason=verdict.summary or verdict.rationale,
+        overclaim=verdict.overclaim,
+        treatment_id=verdict.treatment_id,
+        treatment=world.name(verdict.treatment_id) if verdict.treatment_id else "",
+        evidence=evidence(world, where, verdict),
+    )
+
+
+def source_of(claim: rows.Claim) -> str:
+    """Say in words what kind of page a claim stands on."""
+    kinds = {
+        "clinic": "A clinic\u2019s page",
+        "shop": "A shop\u2019s page",
+        "health-information": "A health information page",
+        "news": "A news page",
+        "society": "A society\u2019s page",
+        "hospital": "A hospital\u2019s page",
+    }
+    return kinds.get(claim.site_kind, "A page")
+
+
+def verdict_label(verdict: rows.Verdict) -> str:
+    """Name a verdict; mixed is never printed without its reason."""
+    label = wording.word(wording.VERDICTS, verdict.verdict, "verdict").label
+    if verdict.verdict == "mixed" and verdict.mixed_reason:
+        reason = wording.word(wording.MIXED, verdict.mixed_reason, "mixed reason")
+        return f"{label}: {reason.label.lower()}"
+    return label
+
+
+def shown_certainty(verdict: rows.Verdict) -> str:
+    """Give the certainty to print beside a verdict, or nothing where there is none."""
+    if verdict.verdict in ("untested", "untestable"):
+        return ""
+    return verdict.certainty
+
+
+def evidence(world: World, where: paths.Paths, verdict: rows.Verdict) -> Evidence:
+    """Say what a verdict rests on, in the form that it has."""
+    if verdict.evidence_quote:
+        return _quote(world, where, verdict)
+    benchmark = world.benchmarks.get(verdict.benchmark_id)
+    if benchmark:
+        return of_benchmark(benchmark)
+    if verdict.verdict == "untested":
+        return _search(world, verdict)
+    return Evidence(
+        kind="rule",
+        heading="Why there is nothing beside it",
+        quote=verdict.rationale,
+        label="",
+        url="",
+        path="",
+        note="",
+    )
+
+
+def of_benchmark(benchmark: rows.Benchmark) -> Evidence:
+    """Print a conclusion that people appraised, with its citation."""
+    return Evidence(
+        kind="benchmark",
+        heading=f"{text.sentence_case(source_type(benchmark))} found",
+        quote=benchmark_sentence(benchmark),
+        label=f"{benchmark.source}, {benchmark.year}",
+        url=benchmark_url(benchmark),
+        path="",
+        note="Our words, from its stated result.",
+    )
+
+
+def source_type(benchmark: rows.Benchmark) -> str:
+    """Say in words what kind of source a benchmark is."""
+    kinds = {
+        "guideline": "a guideline",
+        "cochrane-review": "a Cochrane review",
+        "systematic-review": "a systematic review",
+        "landmark-rct": "a large trial",
+    }
+    return kinds.get(benchmark.source_type, "a review")
+
+
+def benchmark_url(benchmark: rows.Benchmark) -> str:
+    """Give the best public address of a benchmark."""
+    return (
+        record_url("doi", benchmark.doi)
+        or record_url("pmid", benchmark.pmid)
+        or benchmark.source_url
+    )
+
+
+def benchmark_sentence(benchmark: rows.Benchmark) -> str:
+    """Say a benchmark's result in our words, with whom and against what."""
+    outcome = wording.word(wording.OUTCOMES, benchmark.outcome, "outcome").label
+    people = wording.word(wording.POPULATIONS, benchmark.population, "population").label
+    effect = wording.word(wording.EFFECTS, benchmark.direction, "direction")
+    parts = [f"{text.sentence_case(outcome)}: {effect.label}, in {people}"]
+    if benchmark.comparator_class not in ("not-stated", "none"):
+        other = wording.word(
+            wording.COMPARATORS, benchmark.comparator_class, "comparator"
+        )
+        parts.append(f", compared with {other.label}")
+    sentence = "".join(parts) + "."
+    if benchmark.effect_size:
+        sentence += f" Size as stated: {text.one_line(benchmark.effect_size, 160)}."
+    counts = []
+    if benchmark.n_trials:
+        counts.append(text.counted(benchmark.n_trials, "trial"))
+    if benchmark.n_participants:
+        counts.append(f"{text.count(benchmark.n_participants)} people")
+    if counts:
+        sentence += f" {text.sentence_case(', '.join(counts))}."
+    return sentence
+
+
+def study_label(study: rows.Study) -> str:
+    """Name a study: title, journal, year."""
+    about = ", ".join(part for part in (study.journal, str(study.year or "")) if part)
+    title = text.one_line(study.title, 160).rstrip(".")
+    return f"{title} ({about})" if about else title
+
+
+def _quote(world: World, where: paths.Paths, verdict: rows.Verdict) -> Evidence:
+    study = world.study_of_document.get(verdict.evidence_document_id)
+    heading, label, path, url = "A record says", "The record", "", ""
+    if study:
+        design = wording.word(wording.DESIGNS, study.design, "design").label
+        article = "An" if design[0] in "aeiou" else "A"
+        heading = f"{article} {design} says"
+        label, path = study_label(study), where.study(study.study_id)
+        url = study_url(study)
+    benchmark = world.benchmarks.get(verdict.benchmark_id)
+    note = f"See also {benchmark.source}, {benchmark.year}" if benchmark else ""
+    return Evidence(
+        kind="quote",
+        heading=heading,
+        quote=text.one_line(verdict.evidence_quote, 700),
+        label=label,
+        url=url,
+        path=path,
+        note=note,
+    )
+
+
+def study_url(study: rows.Study) -> str:
+    """Give the best public address of a study."""
+    return (
+        record_url("pmid", study.pmid)
+        or record_url("doi", study.doi)
+        or record_url("nct", study.nct_id)
+    )
+
+
+def _search(world: World, verdict: rows.Verdict) -> Evidence:
+    search = world.searches.get(verdict.search_id)
+    note = "The search is not recorded."
+    if search:
+        names = text.listed([source_name(name) for name in search.sources])
+        records = text.counted(search.n_records, "record")
+        note = f"Searched {names or 'our records'}"
+        if search.searched_to:
+            note += f" to {text.date(search.searched_to)}"
+        note += f"; {records} looked at."
+    name = world.name(verdict.treatment_id) if verdict.treatment_id else "this"
+    return Evidence(
+        kind="search",
+        heading="What we looked for",
+        quote=f"We found no trial of {name.lower() if name != 'this' else name} for "
+        "this problem. That says nothing about whether it helps.",
+        label="",
+        url="",
+        path="",
+        note=note,
+    )
+
+
+def source_name(code: str) -> str:
+    """Print a source of records by the name people know."""
+    names = {
+        "pubmed": "PubMed",
+        "europepmc": "Europe PMC",
+        "clinicaltrials": "ClinicalTrials.gov",
+        "retractions": "the retraction list",
+    }
+    return names.get(code, code)

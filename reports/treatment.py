@@ -1,0 +1,558 @@
+"""A treatment's page: the answer, the selling, the trials, and where they part."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from reports import charts, claimtable, home, pairs, paths, rows, text, wording
+from reports.data import World
+from reports.pages import Chart, File, Page, csv_file
+
+PAIRS_SHOWN = 4
+CLAIMS_SHOWN = 40
+STUDIES_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of certainty in words."""
+
+    domain: str
+    step: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """One row of the evidence table."""
+
+    body_id: str
+    people: str
+    outcome: str
+    outcome_code: str
+    compared: str
+    sentence: str
+    certainty: str
+    n_studies: int
+    n_randomised: int
+    n_participants: int | None
+    number: str
+    counts: str
+    steps: tuple[StepView, ...]
+    members: tuple[tuple[str, str, str], ...]
+    newer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkView:
+    """One conclusion that people appraised."""
+
+    source: str
+    year: int
+    url: str
+    kind: str
+    people: str
+    outcome: str
+    result: str
+    certainty: str
+    advice: str
+    note: str
+    checked: str
+    is_advice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """One study of the list."""
+
+    study_id: str
+    path: str
+    title: str
+    year: int | None
+    design: str
+    n: int | None
+    level: int | None
+    integrity: str
+    is_preprint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """How the claims on one kind of source hold up."""
+
+    kind: str
+    label: str
+    counts: dict[str, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentPage:
+    """What a treatment's page shows."""
+
+    treatment_id: str
+    name: str
+    category: str
+    parent: tuple[str, str]
+    children: tuple[tuple[str, str], ...]
+    summary: str
+    effect: str
+    certainty: str
+    place: str
+    lead: str
+    conflicts: tuple[str, ...]
+    n_sites: int
+    sites: int
+    share: float
+    share_told: str
+    pages: int
+    n_claims: int
+    claims_strong: int
+    counts: dict[str, int]
+    judged: int
+    strengths: dict[str, int]
+    best_level: int | None
+    overclaim_mean: float | None
+    parts: tuple[pairs.Pair, ...]
+    agrees: tuple[pairs.Pair, ...]
+    kinds: tuple[KindRow, ...]
+    bodies: tuple[BodyView, ...]
+    empty_outcomes: tuple[str, ...]
+    benchmarks: tuple[BenchmarkView, ...]
+    advice: tuple[BenchmarkView, ...]
+    claims: tuple[claimtable.ClaimRow, ...]
+    claims_path: str
+    studies: tuple[StudyRow, ...]
+    n_studies: int
+    history: tuple[tuple[str, str], ...]
+    searched: str
+    run_id: str
+
+
+def pages(world: World, where: paths.Paths) -> list[Page]:
+    """Make the page of every treatment of the vocabulary, and its tables of claims."""
+    children: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in world.treatments.values():
+        if one.parent_id:
+            children[one.parent_id].append(
+                (paths.treatment(one.treatment_id), one.name)
+            )
+    changes: defaultdict[str, list[rows.Change]] = defaultdict(list)
+    for change in world.changes:
+        if change.treatment_id:
+            changes[change.treatment_id].append(change)
+    made: list[Page] = []
+    for one in world.treatments.values():
+        made.append(
+            _page(
+                world,
+                where,
+                one,
+                tuple(sorted(children[one.treatment_id])),
+                changes[one.treatment_id],
+            )
+        )
+        made.extend(claimtable.pages(world, where, one))
+    return made
+
+
+def _page(
+    world: World,
+    where: paths.Paths,
+    one: rows.Treatment,
+    children: tuple[tuple[str, str], ...],
+    changes: list[rows.Change],
+) -> Page:
+    score = home.score_row(world, one)
+    verdicts = sorted(
+        world.by_treatment.get(one.treatment_id, ()),
+        key=lambda verdict: paths.weight(world, verdict),
+    )
+    bodies = _bodies(world, where, one)
+    marks = [_benchmark(mark) for mark in _ordered(world, one)]
+    listed = claimtable.claim_rows(world, where, one.treatment_id)
+    studies = _studies(world, where, one)
+    kinds = _kinds(world, verdicts)
+    parent = world.treatments.get(one.parent_id)
+    lead_search = next(iter(world.searches.values()), None)
+    view = TreatmentPage(
+        treatment_id=one.treatment_id,
+        name=one.name,
+        category=wording.word(wording.CATEGORIES, one.category, "category").label,
+        parent=(paths.treatment(parent.treatment_id), parent.name)
+        if parent
+        else ("", ""),
+        children=children,
+        summary=one.summary,
+        effect=score.effect,
+        certainty=score.certainty,
+        place=score.place,
+        lead=score.lead,
+        conflicts=one.conflicts,
+        n_sites=world.n_sites,
+        sites=one.sites,
+        share=score.share,
+        share_told=score.share_told,
+        pages=one.pages,
+        n_claims=one.claims,
+        claims_strong=one.claims_strong,
+        counts=one.verdicts,
+        judged=one.judged,
+        strengths=_strengths(world, verdicts),
+        best_level=one.best_level,
+        overclaim_mean=one.overclaim_mean,
+        parts=_parts(world, where, verdicts),
+        agrees=tuple(
+            pairs.pair(world, where, verdict)
+            for verdict in verdicts
+            if verdict.verdict == "supported"
+        )[:1],
+        kinds=kinds,
+        bodies=bodies,
+        empty_outcomes=_empty(bodies),
+        benchmarks=tuple(mark for mark in marks if not mark.is_advice),
+        advice=tuple(mark for mark in marks if mark.advice),
+        claims=listed[:CLAIMS_SHOWN],
+        claims_path=paths.claims_table(one.treatment_id, 0) if listed else "",
+        studies=studies[:STUDIES_SHOWN],
+        n_studies=len(studies),
+        history=tuple(
+            (world.day(change.run_id), change.cause) for change in changes[:20]
+        ),
+        searched=lead_search.searched_to if lead_search else "",
+        run_id=changes[0].run_id if changes else world.runs[-1].run_id,
+    )
+    drawn = _charts(world, one, view)
+    return Page(
+        path=paths.treatment(one.treatment_id),
+        template="treatment.html",
+        title=f"{one.name} for back pain: what is claimed, what trials found",
+        description=one.summary or f"{one.name}: {score.effect}.",
+        view=view,
+        crumbs=(("", "Start"), ("treatments/", "Treatments")),
+        files=_files(world, one, bodies, listed, studies),
+        charts=drawn,
+        has_script=True,
+    )
+
+
+def _charts(
+    world: World, one: rows.Treatment, view: TreatmentPage
+) -> tuple[Chart, ...]:
+    made: list[Chart] = []
+    kinds = charts.kinds(one.name, view.kinds)
+    if kinds:
+        made.append(kinds)
+    effects = charts.effects(
+        one.name,
+        [
+            body
+            for body in world.bodies_of.get(one.treatment_id, ())
+            if body.estimate is not None
+        ],
+    )
+    if effects:
+        made.append(effects)
+    return tuple(made)
+
+
+def _parts(
+    world: World, where: paths.Paths, verdicts: list[rows.Verdict]
+) -> tuple[pairs.Pair, ...]:
+    wide = [
+        verdict
+        for verdict in verdicts
+        if verdict.verdict in ("overstated", "contradicted", "untested", "mixed")
+        and verdict.claim_id in where.claim_pages
+        and not verdict.is_for_review
+    ]
+    order = {"overstated": 0, "contradicted": 0, "untested": 1, "mixed": 2}
+    wide.sort(key=lambda one: (order[one.verdict], paths.weight(world, one)))
+    seen: set[str] = set()
+    chosen: list[rows.Verdict] = []
+    for verdict in wide:
+        words = paths.fold(verdict.page_quote)
+        if words not in seen:
+            seen.add(words)
+            chosen.append(verdict)
+    return tuple(pairs.pair(world, where, one) for one in chosen[:PAIRS_SHOWN])
+
+
+def _strengths(world: World, verdicts: list[rows.Verdict]) -> dict[str, int]:
+    counted = Counter(
+        world.claims[one.claim_id].strength
+        for one in verdicts
+        if one.claim_id in world.claims
+    )
+    return {code: counted.get(code, 0) for code in wording.STRENGTHS}
+
+
+def _kinds(world: World, verdicts: list[rows.Verdict]) -> tuple[KindRow, ...]:
+    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for verdict in verdicts:
+        claim = world.claims.get(verdict.claim_id)
+        if claim:
+            groups[claim.site_kind][verdict.verdict] += 1
+    made = [
+        KindRow(
+            kind=kind,
+            label=text.sentence_case(
+                wording.word(wording.SITE_KINDS, kind, "kind of site").label
+            ),
+            counts={code: counts.get(code, 0) for code in wording.VERDICTS},
+            total=sum(counts.values()),
+        )
+        for kind, counts in groups.items()
+    ]
+    return tuple(sorted(made, key=lambda row: (-row.total, row.kind)))
+
+
+def _bodies(
+    world: World, where: paths.Paths, one: rows.Treatment
+) -> tuple[BodyView, ...]:
+    outcomes = list(wording.OUTCOMES)
+    first = {code: place for place, code in enumerate(wording.MAIN_OUTCOMES)}
+    found = sorted(
+        world.bodies_of.get(one.treatment_id, ()),
+        key=lambda body: (
+            first.get(body.outcome, 10 + outcomes.index(body.outcome)),
+            -body.n_studies,
+            body.body_id,
+        ),
+    )
+    newest = max(
+        (
+            mark.year
+            for mark in world.benchmarks_of.get(one.treatment_id, ())
+            if mark.outcome != "advice"
+        ),
+        default=9999,
+    )
+    return tuple(body_view(world, where, body, newest) for body in found)
+
+
+def body_view(
+    world: World, where: paths.Paths, body: rows.Body, newest_review: int
+) -> BodyView:
+    """Print one body of evidence, its steps and its studies."""
+    counted = [
+        world.studies[member.study_id]
+        for member in world.members.get(body.body_id, ())
+        if member.study_id in world.studies
+    ]
+    return BodyView(
+        body_id=body.body_id,
+        people=wording.word(wording.POPULATIONS, body.population, "population").label,
+        outcome=wording.word(wording.OUTCOMES, body.outcome, "outcome").label,
+        outcome_code=body.outcome,
+        compared=wording.word(
+            wording.COMPARATORS, body.comparator_class, "comparator"
+        ).label,
+        sentence=body.sentence,
+        certainty=body.certainty,
+        n_studies=body.n_studies,
+        n_randomised=body.n_randomised,
+        n_participants=body.n_participants,
+        number=estimate(body),
+        counts=_directions(body),
+        steps=tuple(
+            StepView(
+                domain=wording.word(wording.DOMAINS, step.domain, "domain").label,
+                step=step.step,
+                sentence=step.sentence,
+            )
+            for step in world.steps.get(body.body_id, ())
+        ),
+        members=tuple(
+            (
+                where.study(member.study_id),
+                pairs.study_label(world.studies[member.study_id])
+                if member.study_id in world.studies
+                else member.study_id,
+                member.reason or wording.humanised(member.role),
+            )
+            for member in world.members.get(body.body_id, ())
+        )[:30],
+        newer=any((study.year or 0) > newest_review for study in counted),
+    )
+
+
+def estimate(body: rows.Body) -> str:
+    """Print a pooled estimate with its noun, or nothing at very low certainty."""
+    if body.estimate is None or body.certainty == "very-low":
+        return ""
+    low, high = text.decimal(body.ci_low), text.decimal(body.ci_high)
+    size = abs(body.estimate)
+    if body.unit.startswith("points"):
+        better = "better" if body.estimate < 0 else "worse"
+        noun = f"points {better} on a scale of 100"
+        return f"{text.decimal(size)} {noun} (interval {low} to {high})"
+    if body.estimate == 0:
+        return f"0.0 {body.unit} (interval {low} to {high})"
+    side = "better" if body.estimate < 0 else "worse"
+    return (
+        f"{text.decimal(size, 2)} {body.unit} {side} (interval "
+        f"{text.decimal(body.ci_low, 2)} to {text.decimal(body.ci_high, 2)})"
+    )
+
+
+def _directions(body: rows.Body) -> str:
+    parts = []
+    if body.n_favours:
+        parts.append(f"{text.counted(body.n_favours, 'study', 'studies')} favour it")
+    if body.n_no_difference:
+        parts.append(f"{body.n_no_difference:,} found little or no difference")
+    if body.n_against:
+        parts.append(f"{body.n_against:,} went against it")
+    return "; ".join(parts)
+
+
+def _empty(bodies: tuple[BodyView, ...]) -> tuple[str, ...]:
+    seen = {body.outcome_code for body in bodies}
+    return tuple(
+        wording.OUTCOMES[code].label
+        for code in wording.MAIN_OUTCOMES
+        if code not in seen
+    )
+
+
+def _ordered(world: World, one: rows.Treatment) -> list[rows.Benchmark]:
+    order = {"cochrane-review": 0, "systematic-review": 1, "guideline": 2}
+    return sorted(
+        (
+            mark
+            for mark in world.benchmarks_of.get(one.treatment_id, ())
+            if not mark.superseded_by
+        ),
+        key=lambda mark: (
+            order.get(mark.source_type, 3),
+            -mark.year,
+            mark.benchmark_id,
+        ),
+    )
+
+
+def _benchmark(mark: rows.Benchmark) -> BenchmarkView:
+    advice = ""
+    if mark.recommendation not in ("none", ""):
+        advice = wording.word(
+            wording.RECOMMENDATIONS, mark.recommendation, "recommendation"
+        ).label
+    return BenchmarkView(
+        source=mark.source,
+        year=mark.year,
+        url=pairs.benchmark_url(mark),
+        kind=text.sentence_case(pairs.source_type(mark).split(" ", 1)[1]),
+        people=wording.word(wording.POPULATIONS, mark.population, "population").label,
+        outcome=wording.word(wording.OUTCOMES, mark.outcome, "outcome").label,
+        result=pairs.benchmark_sentence(mark),
+        certainty=mark.certainty,
+        advice=advice,
+        note=mark.note,
+        checked=mark.checked,
+        is_advice=mark.outcome == "advice",
+    )
+
+
+def _studies(
+    world: World, where: paths.Paths, one: rows.Treatment
+) -> tuple[StudyRow, ...]:
+    found = sorted(
+        world.studies_of.get(one.treatment_id, ()),
+        key=lambda study: (study.level or 9, -(study.year or 0), study.study_id),
+    )
+    return tuple(study_row(where, study) for study in found)
+
+
+def study_row(where: paths.Paths, study: rows.Study) -> StudyRow:
+    """Print one study of a list."""
+    return StudyRow(
+        study_id=study.study_id,
+        path=where.study(study.study_id),
+        title=text.one_line(study.title, 200),
+        year=study.year,
+        design=wording.word(wording.DESIGNS, study.design, "design").label,
+        n=study.n,
+        level=study.level,
+        integrity=study.integrity,
+        is_preprint=study.is_preprint,
+    )
+
+
+def _files(
+    world: World,
+    one: rows.Treatment,
+    bodies: tuple[BodyView, ...],
+    listed: tuple[claimtable.ClaimRow, ...],
+    studies: tuple[StudyRow, ...],
+) -> tuple[File, ...]:
+    evidence = csv_file(
+        "evidence.csv",
+        f"the trials of {one.name}",
+        (
+            "body_id",
+            "population",
+            "outcome",
+            "comparator",
+            "n_studies",
+            "n_participants",
+            "estimate",
+            "ci_low",
+            "ci_high",
+            "unit",
+            "certainty",
+            "sentence",
+        ),
+        [
+            (
+                view.body_id,
+                view.people,
+                view.outcome,
+                view.compared,
+                view.n_studies,
+                view.n_participants,
+                world.bodies[view.body_id].estimate,
+                world.bodies[view.body_id].ci_low,
+                world.bodies[view.body_id].ci_high,
+                world.bodies[view.body_id].unit,
+                view.certainty,
+                view.sentence,
+            )
+            for view in bodies
+        ],
+    )
+    claims = csv_file(
+        "claims.csv",
+        f"every claim about {one.name}",
+        claimtable.COLUMNS,
+        [claimtable.cells(row) for row in listed],
+    )
+    papers = csv_file(
+        "studies.csv",
+        f"the studies of {one.name}",
+        (
+            "study_id",
+            "title",
+            "year",
+            "design",
+            "participants",
+            "oxford_level",
+            "integrity",
+            "is_preprint",
+        ),
+        [
+            (
+                row.study_id,
+                row.title,
+                row.year,
+                row.design,
+                row.n,
+                row.level,
+                row.integrity,
+                row.is_preprint,
+            )
+            for row in studies
+        ],
+    )
+    return (evidence, claims, papers)
