@@ -1,0 +1,1 @@
+"""From tags to judgement: levels, bodies, certainty, verdicts and summaries."""

@@ -1,0 +1,165 @@
+"""Counting rules: one study once, one result per question, a shared control split."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flows.appraise.results import (
+    COUNTED,
+    NON_RANDOMISED,
+    RANDOMISED,
+    Question,
+    Result,
+    landmark_result,
+    reason_of,
+    results_of,
+)
+from warehouse.judgement import Benchmark, StudyRecord
+
+_WINDOW_ORDER = {"short": 0, "middle": 1, "long": 2, "not-stated": 3}
+
+
+def grouped(
+    studies: Iterable[StudyRecord], benchmarks: Iterable[Benchmark]
+) -> dict[Question, tuple[Result, ...]]:
+    """Group every result under its question, each study counted once.
+
+    A landmark trial of the vocabulary joins only where its own record is not among
+    the studies, so that it is never two trials.
+    """
+    once = _once(studies)
+    known = {
+        (record.scheme, record.value.lower())
+        for study in once
+        for record in study.record_ids
+    }
+    found: dict[Question, list[Result]] = defaultdict(list)
+    for study in once:
+        for result in results_of(study):
+            found[result.question].append(result)
+    for benchmark in sorted(benchmarks, key=lambda one: one.benchmark_id):
+        if benchmark.source_type != "landmark-rct" or benchmark.outcome == "advice":
+            continue
+        ids = {("pmid", benchmark.pmid), ("doi", benchmark.doi.lower())}
+        if not benchmark.superseded_by and not (ids & known):
+            result = landmark_result(benchmark)
+            found[result.question].append(result)
+    return {
+        question: _chosen(tuple(found[question]))
+        for question in sorted(found, key=lambda one: one.body_id)
+    }
+
+
+def _once(studies: Iterable[StudyRecord]) -> tuple[StudyRecord, ...]:
+    """Keep one record a study: the published one, then the one that says more."""
+    best: dict[str, StudyRecord] = {}
+    for study in sorted(studies, key=_preference):
+        best.setdefault(study.study_id, study)
+    return tuple(best[key] for key in sorted(best))
+
+
+def _preference(study: StudyRecord) -> tuple[bool, int, str]:
+    return study.is_preprint, -len(study.tags.findings), study.document_id
+
+
+def _chosen(results: tuple[Result, ...]) -> tuple[Result, ...]:
+    """Count one result per study, and randomised trials alone where there are any."""
+    has_trials = any(
+        result.role == COUNTED and result.design in RANDOMISED for result in results
+    )
+    by_study: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        if has_trials and result.role == COUNTED and result.design in NON_RANDOMISED:
+            result = replace(
+                result, role="non-randomised", reason=reason_of("non-randomised")
+            )
+        by_study[result.study_id].append(result)
+    main = _main_window(results)
+    chosen: list[Result] = []
+    for study_id in sorted(by_study):
+        chosen.extend(_one_of(by_study[study_id], main))
+    return tuple(chosen)
+
+
+def _main_window(results: tuple[Result, ...]) -> str:
+    """Find the time window most studies report: trials are read at the same time."""
+    windows = Counter(
+        window
+        for _, window in {
+            (result.study_id, result.window)
+            for result in results
+            if result.role == COUNTED
+        }
+        if window != "not-stated"
+    )
+    if not windows:
+        return "not-stated"
+    return min(windows, key=lambda one: (-windows[one], _WINDOW_ORDER[one]))
+
+
+def _one_of(results: list[Result], main: str) -> list[Result]:
+    """Pick a study's result for the question; its others are shown as left out."""
+
+    def order(result: Result) -> tuple[bool, bool, bool, bool, int, int, str]:
+        finding = result.finding
+        return (
+            result.role != COUNTED,
+            result.window != main,
+            finding is not None and not finding.is_primary,
+            not result.may_pool,
+            _WINDOW_ORDER[result.window],
+            finding.start if finding else 0,
+            finding.quote if finding else "",
+        )
+
+    first, *others = sorted(results, key=order)
+    if first.role != COUNTED:
+        return [first]
+    arms = _arms(results, first)
+    first = _split_control(first, arms)
+    return [
+        first,
+        *(
+            replace(other, role="same-study", reason=reason_of("same-study"))
+            for other in others
+            if other.role == COUNTED
+        ),
+    ]
+
+
+def _arms(results: list[Result], first: Result) -> int:
+    """Count the arms of one treatment held against the same control group."""
+    names = {
+        result.finding.groups[0].group
+        for result in results
+        if result.finding is not None
+        and result.finding.groups
+        and result.window == first.window
+        and result.role == COUNTED
+    }
+    return max(1, len(names))
+
+
+def _split_control(result: Result, arms: int) -> Result:
+    """Split a control group that several arms share: fewer people, a wider interval.
+
+    With equal groups the variance 1/n + 1/n becomes 1/n + arms/n (Cochrane Handbook
+    23.3.4).
+    """
+    if arms == 1:
+        return result
+    people = None
+    if result.n is not None:
+        group = result.n / (arms + 1)
+        people = round(group + group / arms)
+    interval = result.interval
+    if interval is not None and interval.low is not None and interval.high is not None:
+        wider = ((1 + arms) / 2) ** 0.5
+        interval = replace(
+            interval,
+            low=interval.estimate - (interval.estimate - interval.low) * wider,
+            high=interval.estimate + (interval.high - interval.estimate) * wider,
+        )
+    return replace(result, n=people, interval=interval)

@@ -1,0 +1,70 @@
+"""One voice of evidence on one question, whoever speaks: a review or our own body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.appraise.effects import Interval
+
+CERTAINTIES = ("very-low", "low", "moderate", "high")
+KINDS = ("review", "found-review", "guideline", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one source says about one question, ready to be held against a claim.
+
+    `kind` is review (appraised by people), found-review (a review our tagger read),
+    guideline (its finding, not its advice) or body (our own pre-assessment).
+    `certainty` is what may be used: never above low where none is stated. `is_old`
+    marks a review that leads for want of a newer one.
+    """
+
+    kind: str
+    evidence_id: str
+    treatment: str
+    population: str
+    outcome: str
+    comparator_class: str
+    direction: str
+    certainty: str
+    size: str
+    year: int | None
+    name: str
+    printed: str = ""
+    interval: Interval | None = None
+    rider: str = ""
+    n_trials: int | None = None
+    n_people: int | None = None
+    is_short_term: bool = False
+    is_old: bool = False
+    is_cochrane: bool = False
+    is_stated: bool = True
+    benchmark_id: str = ""
+    body_id: str = ""
+    study_ids: tuple[str, ...] = ()
+    document_id: str = ""
+    quote: str = ""
+    start: int = -1
+    end: int = -1
+    tag_confidence: float = 1.0
+
+    @property
+    def is_small_difference(self) -> bool:
+        """Say whether a difference is there but below the smallest important one."""
+        return (
+            self.direction == "no-important-difference"
+            and self.interval is not None
+            and self.interval.estimate < 0
+            and not self.interval.crosses_zero
+        )
+
+
+def rank(certainty: str) -> int:
+    """Give the place of a certainty, 0 for very low to 3 for high."""
+    return CERTAINTIES.index(certainty)
+
+
+def lowered(certainty: str, steps: int) -> str:
+    """Lower a certainty by some steps, never below very low."""
+    return CERTAINTIES[max(0, rank(certainty) - steps)]

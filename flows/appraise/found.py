@@ -1,0 +1,141 @@
+"""Voices made from what our tagger read: reviews found, and our own bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flows.appraise import crosswalk, effects
+from flows.appraise.evidence import CERTAINTIES, Evidence
+from flows.appraise.pooling import interval_of
+from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS, common_scale
+from flows.appraise.wording import threshold
+from warehouse.judgement import Body, StudyRecord
+
+_TAGGED_REVIEW = 0.75
+_TAGGED_BODY = 0.8
+_DIRECTION = {
+    "favours-intervention": "benefit",
+    "no-difference": "no-important-difference",
+    "favours-comparator": "harm",
+}
+
+
+def found_reviews(studies: Sequence[StudyRecord], year: int) -> tuple[Evidence, ...]:
+    """Make a voice of each finding of each review our tagger read.
+
+    Certainty is the review's own where it states one, and low where it does not.
+    """
+    voices: list[Evidence] = []
+    for study in sorted(studies, key=lambda one: one.study_id):
+        if study.tags.design not in REVIEWS or study.integrity == "retracted":
+            continue
+        population = crosswalk.study_population(study.tags.condition)
+        if population == crosswalk.NOT_COMPARABLE:
+            continue
+        seen: set[tuple[str, str, str]] = set()
+        for finding in study.tags.findings:
+            outcome = crosswalk.study_outcome(finding.outcome)
+            key = (finding.intervention, outcome, finding.comparator)
+            if finding.direction not in DIRECTIONS or key in seen:
+                continue
+            if outcome == crosswalk.NOT_COMPARABLE:
+                continue
+            seen.add(key)
+            stated = finding.certainty or study.tags.certainty_stated
+            is_stated = stated in CERTAINTIES
+            interval = common_scale(finding, outcome, study.tags)
+            direction = _DIRECTION[finding.direction]
+            certainty = stated if is_stated and stated is not None else "low"
+            if study.integrity == "concern":
+                certainty = CERTAINTIES[max(0, CERTAINTIES.index(certainty) - 1)]
+            voices.append(
+                Evidence(
+                    kind="found-review",
+                    evidence_id=study.study_id,
+                    treatment=finding.intervention,
+                    population=population,
+                    outcome=outcome,
+                    comparator_class=crosswalk.comparator_class(finding.comparator),
+                    direction=direction,
+                    certainty=certainty,
+                    size=_size(interval, direction),
+                    year=study.year,
+                    name=f"a systematic review of {study.year or 'unstated year'}",
+                    interval=interval,
+                    rider="" if interval is None else effects.rider_of(interval),
+                    n_trials=study.tags.n_trials,
+                    n_people=study.tags.n,
+                    is_short_term=effects.is_short_term(finding.timepoint or ""),
+                    is_old=study.year is not None
+                    and year - study.year > threshold("old-review-years"),
+                    is_stated=is_stated,
+                    study_ids=(study.study_id,),
+                    document_id=study.document_id,
+                    quote=finding.quote,
+                    start=finding.start,
+                    end=finding.end,
+                    tag_confidence=_TAGGED_REVIEW,
+                )
+            )
+    return tuple(voices)
+
+
+def _size(interval: effects.Interval | None, direction: str) -> str:
+    if interval is not None:
+        return effects.size_of(interval.estimate, interval.unit)
+    return "trivial" if direction == "no-important-difference" else "not-estimated"
+
+
+def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
+    """Make a voice of a body, with a quote of a counted study that speaks for it."""
+    counted = [member for member in body.members if member.role == COUNTED]
+    wanted = {
+        "benefit": "favours-intervention",
+        "no-important-difference": "no-difference",
+        "harm": "favours-comparator",
+    }.get(body.direction)
+    spoken = sorted(
+        (member for member in counted if member.finding is not None),
+        key=lambda member: (
+            member.finding is None or member.finding.direction != wanted,
+            -(member.n or 0),
+            member.study_id,
+        ),
+    )
+    first = spoken[0] if spoken else None
+    finding = first.finding if first else None
+    study = by_study.get(first.study_id) if first else None
+    named = [
+        member.study_id.removeprefix("benchmark:")
+        for member in counted
+        if member.study_id.startswith("benchmark:")
+    ]
+    is_quoted = finding is not None and study is not None
+    interval = interval_of(body.pooled) if body.pooled else None
+    windows = {member.window for member in counted}
+    return Evidence(
+        kind="body",
+        evidence_id=body.body_id,
+        treatment=body.treatment,
+        population=body.population,
+        outcome=body.outcome,
+        comparator_class=body.comparator_class,
+        direction=body.direction,
+        certainty=body.certainty,
+        size=body.size,
+        year=None,
+        name="our automatic pre-assessment",
+        interval=interval if body.size != "not-estimated" else None,
+        rider="" if interval is None else effects.rider_of(interval),
+        n_trials=body.n_studies,
+        n_people=body.n_participants,
+        is_short_term=windows == {"short"},
+        benchmark_id="" if is_quoted or not named else named[0],
+        body_id=body.body_id,
+        study_ids=tuple(member.study_id for member in counted),
+        document_id=study.document_id if is_quoted and study else "",
+        quote=finding.quote if is_quoted and finding else "",
+        start=finding.start if is_quoted and finding else -1,
+        end=finding.end if is_quoted and finding else -1,
+        tag_confidence=_TAGGED_BODY if is_quoted else 0.9,
+    )

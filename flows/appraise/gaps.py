@@ -1,0 +1,96 @@
+"""Ways in which a claim is wider than its evidence, each a row with its sentence."""
+
+from __future__ import annotations
+
+from flows.appraise.asked import Asked
+from flows.appraise.matching import Answer
+from flows.appraise.sentences import inside, plain_name
+from flows.appraise.wording import word
+from warehouse.judgement import Gap
+
+
+def answer_gaps(asked: Asked, answer: Answer) -> tuple[Gap, ...]:
+    """List the gaps between a claim and the answer on one outcome."""
+    found = []
+    lead = answer.lead
+    here = word(f"population-{asked.population}")
+    there = word(f"population-{lead.population}")
+    if answer.fit == "other-population":
+        found.append(
+            Gap(
+                "population",
+                f"The page speaks of {here}; the evidence is on {there}.",
+            )
+        )
+    if answer.split is not None:
+        other = word(f"population-{answer.split.population}")
+        found.append(
+            Gap(
+                "population",
+                f"The answer for {there} is not the answer for {other}.",
+            )
+        )
+    if asked.is_all:
+        found.append(
+            Gap(
+                "all-for-some",
+                "The page speaks of everyone; trials report what happens on average.",
+            )
+        )
+    if asked.is_lasting and lead.is_short_term:
+        found.append(
+            Gap(
+                "permanent-for-short-term",
+                "The page speaks of lasting results; the evidence is short term.",
+            )
+        )
+    return tuple(found)
+
+
+def outcome_gap(answered: str, missing: tuple[str, ...]) -> Gap:
+    """Say which outcomes a claim names that the evidence does not bear out."""
+    names = " and ".join(word(f"outcome-{one}") for one in missing)
+    return Gap(
+        "outcome",
+        f"The page also speaks of {names}; the evidence bears out "
+        f"{word(f'outcome-{answered}')} only.",
+    )
+
+
+def member_gap(gap: str, treatment: str, member: str) -> Gap:
+    """Say that a member was tested and not the whole."""
+    whole, part = inside(plain_name(treatment)), inside(plain_name(member))
+    if gap == "package-for-component":
+        sentence = (
+            f"The page speaks of {whole} as a whole; what was tested is one part of "
+            f"it, {part}."
+        )
+    else:
+        sentence = (
+            f"The page speaks of {whole} in general; what was tested is some of its "
+            f"kinds, {part} among them."
+        )
+    return Gap(gap, sentence)
+
+
+def family_gap(treatment: str, ancestor: str) -> Gap:
+    """Say that the wider family was tested, which does not count for this kind."""
+    kind, family = inside(plain_name(treatment)), inside(plain_name(ancestor))
+    return Gap(
+        "all-for-some",
+        f"There is evidence on {family} as a family; it was not gathered on {kind} and "
+        "does not count here.",
+    )
+
+
+def elsewhere_gap(asked: Asked, population: str) -> Gap:
+    """Say that evidence exists in other people, which does not count here."""
+    here, there = (
+        word(f"population-{asked.population}"),
+        word(f"population-{population}"),
+    )
+    return Gap(
+        "population",
+        f"There is evidence on {there}; it was not gathered on {here} and does not "
+        "count here.",
+    )

@@ -1,0 +1,180 @@
+"""Which source leads on a question, and who disagrees with it.
+
+The newest systematic review leads, Cochrane's first; a guideline's own finding leads
+where there is no review; our body leads where there is neither. Advice and single
+trials never lead, nor does a row that was not read in its source or was superseded.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flows.appraise import effects
+from flows.appraise.evidence import Evidence, rank
+from flows.appraise.found import body_evidence, found_reviews
+from flows.appraise.results import Question
+from flows.appraise.wording import threshold
+from warehouse.judgement import Benchmark, Body, StudyRecord
+
+_REVIEWS = {"cochrane-review", "systematic-review"}
+_KIND_ORDER = {"review": 0, "guideline": 1, "found-review": 2, "body": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Everything that may speak on one question: who leads, and who else speaks."""
+
+    question: Question
+    lead: Evidence
+    others: tuple[Evidence, ...]
+    body: Evidence | None
+    has_newer_trials: bool
+
+
+def is_leading_row(benchmark: Benchmark) -> bool:
+    """Say whether a benchmark may lead at all."""
+    return (
+        benchmark.outcome != "advice"
+        and benchmark.direction != "not-stated"
+        and benchmark.source_type in _REVIEWS | {"guideline"}
+        and benchmark.checked == "read"
+        and not benchmark.superseded_by
+    )
+
+
+def benchmark_evidence(benchmark: Benchmark, year: int) -> Evidence:
+    """Turn a benchmark into a voice; certainty not stated counts as low at most."""
+    interval = effects.read_printed(benchmark.effect_size, benchmark.direction)
+    is_stated = benchmark.certainty != "not-stated"
+    size = "not-estimated"
+    if interval is not None:
+        size = effects.size_of(interval.estimate, interval.unit)
+    elif benchmark.direction == "no-important-difference":
+        size = "trivial"
+    words = f"{benchmark.effect_size} {benchmark.note}"
+    return Evidence(
+        kind="guideline" if benchmark.source_type == "guideline" else "review",
+        evidence_id=benchmark.benchmark_id,
+        treatment=benchmark.treatment,
+        population=benchmark.population,
+        outcome=benchmark.outcome,
+        comparator_class=benchmark.comparator_class,
+        direction=benchmark.direction,
+        certainty=benchmark.certainty if is_stated else "low",
+        size=size,
+        year=benchmark.year,
+        name=benchmark.source,
+        printed=benchmark.effect_size,
+        interval=interval,
+        rider="" if interval is None else effects.rider_of(interval),
+        n_trials=benchmark.n_trials,
+        n_people=benchmark.n_participants,
+        is_short_term=effects.is_short_term(words),
+        is_old=year - benchmark.year > threshold("old-review-years"),
+        is_cochrane=benchmark.source_type == "cochrane-review",
+        is_stated=is_stated,
+        benchmark_id=benchmark.benchmark_id,
+    )
+
+
+def _order(one: Evidence) -> tuple[bool, int, bool, int, str]:
+    """Sort voices: the first one leads."""
+    return (
+        one.is_old,
+        _KIND_ORDER[one.kind],
+        not one.is_cochrane,
+        -(one.year or 0),
+        one.evidence_id,
+    )
+
+
+def make_panels(
+    benchmarks: Iterable[Benchmark],
+    bodies: Iterable[Body],
+    studies: Sequence[StudyRecord],
+    year: int,
+) -> dict[str, tuple[Panel, ...]]:
+    """Make the panel of every question, by treatment."""
+    voices: dict[Question, list[Evidence]] = defaultdict(list)
+    for benchmark in benchmarks:
+        if is_leading_row(benchmark):
+            voice = benchmark_evidence(benchmark, year)
+            voices[_question(voice)].append(voice)
+    for voice in found_reviews(studies, year):
+        voices[_question(voice)].append(voice)
+    by_study = {study.study_id: study for study in studies}
+    by_question: dict[Question, Evidence] = {}
+    for body in bodies:
+        if body.n_studies:
+            voice = body_evidence(body, by_study)
+            by_question[_question(voice)] = voice
+    panels: dict[str, list[Panel]] = defaultdict(list)
+    for question in sorted(
+        voices.keys() | by_question.keys(), key=lambda one: one.body_id
+    ):
+        panel = _panel(
+            question, voices.get(question, []), by_question.get(question), by_study
+        )
+        panels[question.treatment].append(panel)
+    return {treatment: tuple(panels[treatment]) for treatment in sorted(panels)}
+
+
+def _question(one: Evidence) -> Question:
+    return Question(one.treatment, one.population, one.outcome, one.comparator_class)
+
+
+def _panel(
+    question: Question,
+    voices: list[Evidence],
+    body: Evidence | None,
+    by_study: Mapping[str, StudyRecord],
+) -> Panel:
+    ordered = sorted(voices, key=_order)
+    if body is not None:
+        is_enough = rank(body.certainty) >= rank("low")
+        if not ordered or (ordered[0].is_old and is_enough):
+            ordered.insert(0, body)
+        else:
+            ordered.append(body)
+    lead, *others = ordered
+    newer = False
+    if body is not None and lead is not body and lead.year is not None:
+        years = [
+            study.year
+            for study_id in body.study_ids
+            if (study := by_study.get(study_id)) is not None and study.year is not None
+        ]
+        newer = any(one > lead.year for one in years)
+    return Panel(question, lead, tuple(others), body, newer)
+
+
+def opposes(one: Evidence, other: Evidence) -> bool:
+    """Say whether two voices point different ways, both with an answer."""
+    for_it = {"benefit"}
+    against = {"no-important-difference", "harm"}
+    return (one.direction in for_it and other.direction in against) or (
+        one.direction in against and other.direction in for_it
+    )
+
+
+def conflict_in(panel: Panel) -> Evidence | None:
+    """Find a voice that opposes the lead and counts as much, or None.
+
+    It must be current, at least of low certainty and at least as certain as the lead.
+    Our own body never makes a conflict by itself: it stands beside the review.
+    """
+    lead = panel.lead
+    for other in panel.others:
+        if other.kind == "body" or (other.is_old and not lead.is_old):
+            continue
+        is_heard = rank(other.certainty) >= max(rank("low"), rank(lead.certainty))
+        if opposes(lead, other) and is_heard:
+            return other
+    return None
+
+
+def weakened(one: Evidence, certainty: str) -> Evidence:
+    """Give the same voice at another certainty."""
+    return replace(one, certainty=certainty)

@@ -1,0 +1,197 @@
+"""Which evidence answers what a claim asks: outcome, population, comparator class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.appraise.asked import Asked
+from flows.appraise.evidence import Evidence, lowered, rank
+from flows.appraise.leads import Panel, conflict_in, opposes, weakened
+
+_INERT = ("sham-or-placebo", "no-treatment", "usual-care", "mixed", "not-stated")
+_COMPARATOR_ORDER = {
+    "sham-or-placebo": 0,
+    "no-treatment": 1,
+    "usual-care": 1,
+    "mixed": 2,
+    "not-stated": 3,
+    "active": 4,
+}
+_KIND_ORDER = {"review": 0, "guideline": 1, "found-review": 2, "body": 3}
+_DIRECT: dict[str, tuple[str, ...]] = {
+    "any": ("any", "chronic", "subacute", "acute"),
+    "acute": ("acute", "any"),
+    "subacute": ("subacute", "any"),
+    "chronic": ("chronic", "any"),
+    "sciatica-radicular": ("sciatica-radicular", "disc-herniation"),
+    "disc-herniation": ("disc-herniation", "sciatica-radicular"),
+    "prevention": ("prevention",),
+}
+_ORDER_ANY = {"any": 0, "chronic": 0, "subacute": 1, "acute": 1, "prevention": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the evidence answers on one outcome of one claim.
+
+    `fit` is direct, other-population or not-head-to-head. `split` opposes the lead in
+    another group of people that the claim covers.
+    """
+
+    outcome: str
+    lead: Evidence
+    panel: Panel
+    conflict: Evidence | None
+    split: Evidence | None
+    fit: str
+    certainty: str
+
+
+def direct_populations(population: str, outcome: str) -> tuple[str, ...]:
+    """List the evidence populations that answer for a claim's population."""
+    direct = _DIRECT.get(population, (population,) if population != "other" else ())
+    return (*direct, "prevention") if outcome == "recurrence" else direct
+
+
+def answer_for(
+    asked: Asked, outcome: str, panels: Sequence[Panel]
+) -> tuple[Answer | None, Panel | None]:
+    """Find the answer on one outcome, and a panel that was looked at and set aside."""
+    named = [panel for panel in panels if panel.question.outcome == outcome]
+    fitting = [panel for panel in named if _comparator_fits(asked, panel)]
+    populations = direct_populations(asked.population, outcome)
+    direct = [p for p in fitting if p.question.population in populations]
+    if direct:
+        return _direct(asked, outcome, direct), None
+    elsewhere = sorted(fitting, key=lambda panel: _order(panel, asked))
+    if elsewhere:
+        found = _elsewhere(outcome, elsewhere[0], asked)
+        return found, None if found else elsewhere[0]
+    if asked.claim_type == "comparative" and asked.direction == "benefit":
+        return _not_head_to_head(asked, outcome, named, populations), None
+    return None, named[0] if named else None
+
+
+def _comparator_fits(asked: Asked, panel: Panel) -> bool:
+    comparator = panel.question.comparator_class
+    if comparator in {"dose-or-variant", "none"}:
+        return False
+    if asked.claim_type == "comparative":
+        return comparator == "active"
+    if asked.claim_type in {"mechanism", "safety", "cost"}:
+        return True
+    if comparator != "active":
+        return comparator in _INERT
+    lead = panel.lead
+    return lead.direction == "benefit" or (
+        lead.direction == "harm" and lead.kind in {"review", "guideline"}
+    )
+
+
+def _order(panel: Panel, asked: Asked) -> tuple[bool, int, bool, int, int, int, str]:
+    """Sort panels: the first one leads on what the claim asks."""
+    lead = panel.lead
+    population = panel.question.population
+    near = 0 if population == asked.population else 1
+    if asked.population == "any":
+        near = _ORDER_ANY.get(population, 2)
+    return (
+        lead.is_old,
+        _KIND_ORDER[lead.kind],
+        rank(lead.certainty) == 0,
+        near,
+        _COMPARATOR_ORDER.get(panel.question.comparator_class, 5),
+        -(lead.year or 0),
+        panel.question.body_id,
+    )
+
+
+def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
+    first, *rest = sorted(panels, key=lambda panel: _order(panel, asked))
+    lead = first.lead
+    same = [p for p in rest if p.question.population == first.question.population]
+    other = [p for p in rest if p.question.population != first.question.population]
+    conflict = conflict_in(first) or _opposed_by(lead, same)
+    return Answer(
+        outcome=outcome,
+        lead=lead,
+        panel=first,
+        conflict=conflict,
+        split=_opposed_by(lead, other),
+        fit="direct",
+        certainty=lead.certainty,
+    )
+
+
+def _opposed_by(lead: Evidence, panels: Iterable[Panel]) -> Evidence | None:
+    """Find a leading voice of another panel that opposes this one with equal weight."""
+    for panel in panels:
+        other = panel.lead
+        is_heard = rank(other.certainty) >= max(rank("low"), rank(lead.certainty))
+        if other.kind == "body" and lead.kind != "body":
+            continue
+        if other.is_old and not lead.is_old:
+            continue
+        if opposes(lead, other) and is_heard:
+            return other
+    return None
+
+
+def _elsewhere(outcome: str, panel: Panel, asked: Asked) -> Answer | None:
+    """Let benefit found in other people count, one step less certain; nothing else."""
+    lead = panel.lead
+    if asked.direction != "benefit" or lead.direction != "benefit":
+        return None
+    certainty = lowered(lead.certainty, 1)
+    return Answer(
+        outcome=outcome,
+        lead=weakened(lead, certainty),
+        panel=panel,
+        conflict=conflict_in(panel),
+        split=None,
+        fit="other-population",
+        certainty=certainty,
+    )
+
+
+def _not_head_to_head(
+    asked: Asked, outcome: str, panels: list[Panel], populations: tuple[str, ...]
+) -> Answer | None:
+    """Let benefit over nothing or sham stand in for a comparison never made."""
+    inert = [
+        panel
+        for panel in panels
+        if panel.question.comparator_class in _INERT
+        and panel.question.population in populations
+        and panel.lead.direction == "benefit"
+    ]
+    if not inert:
+        return None
+    first = min(inert, key=lambda panel: _order(panel, asked))
+    return Answer(
+        outcome=outcome,
+        lead=first.lead,
+        panel=first,
+        conflict=None,
+        split=None,
+        fit="not-head-to-head",
+        certainty=first.lead.certainty,
+    )
+
+
+_ANYTHING = Asked(
+    claim_type="safety",
+    direction="benefit",
+    strength=1,
+    alternatives=(),
+    population="any",
+    is_lasting=False,
+    is_all=False,
+    denies_all_risk=False,
+)
+
+
+def overview_order(panel: Panel) -> tuple[bool, int, bool, int, int, int, str]:
+    """Sort the panels of one outcome for a treatment as a whole; the first leads."""
+    return _order(panel, _ANYTHING)

@@ -1,0 +1,91 @@
+"""Publication bias: trials registered and never reported, and small-study patterns."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from scipy import stats
+
+from flows.appraise.results import Result
+from flows.appraise.wording import threshold
+from warehouse.judgement import CertaintyStep, StudyRecord
+
+_NEVER_STARTED = frozenset({"WITHDRAWN", "NO_LONGER_AVAILABLE"})
+_EGGER_P = 0.1
+
+
+def unreported_registrations(
+    studies: Iterable[StudyRecord], year: int
+) -> dict[str, tuple[str, ...]]:
+    """List, by treatment, registered trials that ended long ago without results."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for study in studies:
+        registry = study.registry
+        if registry is None or registry.has_results or registry.result_pmids:
+            continue
+        if registry.status.upper() in _NEVER_STARTED or study.tags.findings:
+            continue
+        ended = registry.completion_date[:4]
+        is_late = ended.isdigit() and year - int(ended) > threshold(
+            "unreported-after-years"
+        )
+        if is_late:
+            for treatment in study.tags.interventions:
+                found[treatment].append(study.study_id)
+    return {key: tuple(sorted(set(found[key]))) for key in sorted(found)}
+
+
+def publication_step(
+    counted: Sequence[Result], unreported: tuple[str, ...]
+) -> CertaintyStep | None:
+    """Lower where unreported trials could turn the answer, or small ones lean."""
+    share = 100 * len(unreported) / (len(unreported) + len(counted))
+    if unreported and share > threshold("unreported-share"):
+        return CertaintyStep(
+            domain="publication-bias",
+            rule="publication-unreported",
+            step=-1,
+            sentence=f"{len(unreported)} registered trials of it ended without a "
+            f"report, beside {len(counted)} that report: one step down.",
+            numbers=json.dumps(
+                {"unreported": len(unreported), "reported": len(counted)},
+                sort_keys=True,
+            ),
+            study_ids=unreported,
+        )
+    return _small_studies(counted)
+
+
+def _small_studies(counted: Sequence[Result]) -> CertaintyStep | None:
+    """Look for a small-study pattern (Egger 1997, BMJ 315:629) from ten trials on."""
+    points = []
+    for result in counted:
+        interval = result.interval
+        if not result.may_pool or interval is None:
+            continue
+        if interval.low is None or interval.high is None:
+            continue
+        error = (interval.high - interval.low) / (2 * 1.959964)
+        if error > 0:
+            points.append((interval.unit, interval.estimate / error, 1 / error))
+    units = {unit for unit, _, _ in points}
+    if len(points) < threshold("bias-small-study-trials") or len(units) != 1:
+        return None
+    fit = stats.linregress([x for _, _, x in points], [y for _, y, _ in points])
+    t_value = fit.intercept / fit.intercept_stderr if fit.intercept_stderr else 0.0
+    p_value = float(2 * stats.t.sf(abs(t_value), len(points) - 2))
+    if p_value >= _EGGER_P or t_value >= 0:
+        return None
+    return CertaintyStep(
+        domain="publication-bias",
+        rule="publication-small-studies",
+        step=-1,
+        sentence=f"Small trials find larger benefits than large ones (Egger's test, "
+        f"P = {p_value:.3f}): one step down.",
+        numbers=json.dumps(
+            {"trials": len(points), "p": round(p_value, 4)}, sort_keys=True
+        ),
+        study_ids=tuple(sorted({result.study_id for result in counted})),
+    )
