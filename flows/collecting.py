@@ -1,0 +1,155 @@
+"""The collect stage: sources in groups, one child process a group."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flows.crawl import CrawlResult, crawl_many
+from flows.night import Night
+from flows.sources import Source
+from warehouse.runs import SiteRecord, SourceState
+
+LOG = logging.getLogger("backcheck.collect")
+
+# Our states of a source in the warehouse's words: not asked is not the same as failed.
+STATES = {"ok": "ok", "stale": "stale", "not-checked": "not-run"}
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What the collect stage leaves for the load: one entry a source."""
+
+    source: str
+    kind: str
+    state: str
+    cause: str
+    reason: str
+    next_step: str
+    items: int
+    live: int
+    requests: int
+    not_modified: int
+    gone: tuple[str, ...]
+    query: str
+    errors: int
+    started_at: str | None
+    finished_at: str | None
+
+
+def groups(night: Night) -> tuple[tuple[str, ...], ...]:
+    """Deal the sources into as many groups as are collected at once.
+
+    The APIs come first: they are the longest, and a group is as slow as its sum.
+    """
+    ordered = sorted(night.sources, key=lambda source: (not source.is_api, source.name))
+    count = max(1, min(night.settings.parallel_sources, len(ordered)))
+    names = [source.name for source in ordered]
+    return tuple(tuple(names[start::count]) for start in range(count))
+
+
+def collect(night: Night, names: Sequence[str]) -> tuple[Collected, ...]:
+    """Collect one group of sources in a child process; what fails is in its entry."""
+    wanted = {name: None for name in names}
+    sources = [source for source in night.sources if source.name in wanted]
+    results = crawl_many(
+        sources,
+        home=night.home.path,
+        run_id=night.run.run_id,
+        now=night.run.now,
+        contact=night.settings.contact or "demo@example.org",
+        gateway=night.gateway,
+        ncbi_api_key=night.settings.ncbi_api_key,
+        timeout=night.settings.source_timeout_seconds,
+    )
+    for result in results:
+        _tell(result)
+    return tuple(_collected(result) for result in results)
+
+
+def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceState]:
+    """Say in the warehouse's words how each source did."""
+    return [
+        SourceState(
+            run_id=night.run.run_id,
+            source=entry.source,
+            kind=entry.kind,
+            state=STATES[entry.state],
+            n_captures=entry.items,
+            reason=entry.reason,
+            next_step=entry.next_step,
+            query=entry.query,
+            searched_to_date=night.run.now[:10] if entry.state == "ok" else None,
+            n_expected=entry.live,
+            n_errors=entry.errors,
+            started_at=entry.started_at,
+            finished_at=entry.finished_at,
+        )
+        for entry in entries
+    ]
+
+
+def site_records(sources: Sequence[Source]) -> list[SiteRecord]:
+    """Name the sites of the web sources and the kind of each, every host its own row."""
+    return [
+        SiteRecord(site=host, name=source.title or source.host, kind=source.kind)
+        for source in sources
+        if not source.is_api
+        for host in dict.fromkeys((source.host, *map(_host, source.hosts)))
+    ]
+
+
+def read_entries(marker: Mapping[str, object]) -> tuple[Collected, ...]:
+    """Read the entries back from the collect stage's marker."""
+    found = json.loads(json.dumps(marker["sources"]))
+    return tuple(Collected(**{**item, "gone": tuple(item["gone"])}) for item in found)
+
+
+def _host(host: str) -> str:
+    return (urlsplit(host).hostname if "//" in host else host) or host
+
+
+def _collected(result: CrawlResult) -> Collected:
+    stats = result.stats
+    return Collected(
+        source=result.source,
+        kind=result.kind,
+        state=result.state,
+        cause=result.cause,
+        reason=result.reason,
+        next_step=result.next_step,
+        items=result.items,
+        live=result.live,
+        requests=result.requests,
+        not_modified=result.not_modified,
+        gone=result.gone,
+        query=str(stats.get("query_translation") or ""),
+        errors=_errors(stats.get("errors")),
+        started_at=_text(stats.get("started_at")),
+        finished_at=_text(stats.get("finished_at")),
+    )
+
+
+def _errors(found: object) -> int:
+    if isinstance(found, Mapping):
+        return sum(value for value in found.values() if isinstance(value, int))
+    return found if isinstance(found, int) else 0
+
+
+def _text(found: object) -> str | None:
+    return found if isinstance(found, str) and found else None
+
+
+def _tell(result: CrawlResult) -> None:
+    if result.state == "ok":
+        LOG.info(
+            "%s: %d new or changed, %d unchanged",
+            result.source,
+            result.items,
+            result.unchanged,
+        )
+    else:
+        LOG.warning("%s: %s: %s", result.source, result.state, result.reason)

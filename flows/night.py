@@ -1,0 +1,98 @@
+"""One night's means: its home, its run, its sources and its way to the internet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import BackcheckError, MissingSetting
+from flows.home import Home, HomeKind, Run, begin_run, held, open_home
+from flows.settings import Settings, read_settings, require_contact
+from flows.sources import Source, SourcesError, read_sources
+
+LOG = logging.getLogger("backcheck")
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What every stage needs; `gateway` is the demo's door, None for the internet."""
+
+    home: Home
+    run: Run
+    settings: Settings
+    sources: tuple[Source, ...]
+    gateway: str | None
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a night ended; `stale` names the sources whose last good data was kept."""
+
+    run_id: str
+    stale: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0, or 3 where sources are stale."""
+        return 3 if self.stale else 0
+
+
+@contextmanager
+def hold_night(
+    path: Path,
+    kind: HomeKind,
+    *,
+    now: str,
+    gateway: str | None = None,
+    needs_sources: bool = True,
+) -> Iterator[Night]:
+    """Hold a home for one night; a failure is written down and raised again.
+
+    Raises MissingSetting where there is nobody to name or nothing to collect.
+    """
+    settings = read_settings(path)
+    sources: tuple[Source, ...] = ()
+    if needs_sources:
+        if gateway is None:
+            require_contact(settings, path)
+        sources = _sources(path, settings)
+    home = open_home(path, kind)
+    with held(home, now):
+        run = begin_run(home, now)
+        try:
+            yield Night(home, run, settings, sources, gateway, tagger_versions())
+        except BackcheckError as error:
+            run.finish("failed", error=type(error).__name__, message=str(error))
+            raise
+
+
+def tagger_versions() -> tuple[tuple[str, str], ...]:
+    """Return the versions that tags are made under; a new one tags all again."""
+    from flows.clean import CLEANER_VERSION
+    from flows.tag.abstracts import ABSTRACT_TAGGER_VERSION
+    from flows.tag.pages import PAGE_TAGGER_VERSION
+
+    return (
+        ("abstract_tagger", ABSTRACT_TAGGER_VERSION),
+        ("cleaner", CLEANER_VERSION),
+        ("page_tagger", PAGE_TAGGER_VERSION),
+    )
+
+
+def _sources(path: Path, settings: Settings) -> tuple[Source, ...]:
+    file = path / settings.sources
+    try:
+        sources = read_sources(file)
+    except SourcesError as error:
+        raise MissingSetting(str(error)) from error
+    if not sources:
+        raise MissingSetting(
+            f"{file} names no source; write a [[source]] table there, "
+            "or copy the sources.toml of the project"
+        )
+    return sources

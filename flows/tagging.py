@@ -1,0 +1,197 @@
+"""The clean stage: captures that no finished night covers become tagged documents.
+
+What is pending is read from disk: a WARC file is done when a finished clean stage names
+it. So captures of a night that failed are not lost, and a repeated stage repeats
+nothing. A new version of a tagger makes every WARC file pending again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from flows.clean.workers import clean_captures
+from flows.home import Home
+from flows.night import Night
+from flows.tag.abstracts import tag_abstract
+from flows.tag.pages import tag_page
+from spiders.captures import Capture, WarcDamage, read_warc
+from warehouse.files import whole_file
+from warehouse.records import Document, PageTags, StudyTags
+from warehouse.runs import CaptureRecord
+from warehouse.shards import write_shard
+
+LOG = logging.getLogger("backcheck.clean")
+
+# A shard of 2,000 documents is about 10 MB: small enough to lose and do again, large
+# enough that a million documents make 500 files.
+SHARD_DOCUMENTS = 2000
+# Below this many documents, starting worker processes takes longer than tagging.
+WORTH_WORKERS = 200
+
+# Which tagger reads a kind of document; a notice is read by none.
+TAGGERS = {
+    "page": "page_tagger",
+    "abstract": "abstract_tagger",
+    "registration": "abstract_tagger",
+}
+
+# document_id -> (content_hash, tagger_version), as the warehouse holds them.
+Known = Mapping[str, tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the clean stage met."""
+
+    captures: int = 0
+    documents: int = 0
+    tagged: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+    damaged: list[str] = field(default_factory=list)
+
+
+def clean_and_tag(night: Night, known: Known) -> dict[str, object]:
+    """Clean and tag what is pending into shards, and return the stage's marker.
+
+    `covered` names the WARC files read, relative to the home.
+    """
+    versions = dict(night.versions)
+    warcs = pending(night.home, versions)
+    counts = Counts()
+    folder = night.home.shards / night.run.run_id
+    with (
+        whole_file(captures_file(night)) as listing,
+        listing.open("w", encoding="utf-8") as file,
+    ):
+        captures = _captures(night, warcs, counts, file)
+        documents = clean_captures(
+            captures, is_demo=night.home.is_demo, workers=night.settings.workers
+        )
+        for batch in _batches(documents, SHARD_DOCUMENTS):
+            changed = [item for item in batch if _is_changed(item, known, versions)]
+            pages, studies = tag_all(changed, night.settings.workers)
+            write_shard(
+                folder,
+                documents=batch,
+                page_tags=pages,
+                study_tags=studies,
+                run_id=night.run.run_id,
+                versions=versions,
+            )
+            counts.documents += len(batch)
+            counts.tagged += len(changed)
+            for document in batch:
+                seen = counts.outcomes.get(document.outcome, 0)
+                counts.outcomes[document.outcome] = seen + 1
+            LOG.info("cleaned %d, tagged %d", counts.documents, counts.tagged)
+    covered = [str(path.relative_to(night.home.path)) for path in warcs]
+    return {**asdict(counts), "covered": covered, "versions": versions}
+
+
+def captures_file(night: Night) -> Path:
+    """Where the clean stage lists each capture it read, one JSON object a line."""
+    return night.run.folder / "captures.jsonl"
+
+
+def read_captures(night: Night) -> Iterator[CaptureRecord]:
+    """Read the list of captures that the clean stage left."""
+    with captures_file(night).open(encoding="utf-8") as file:
+        for line in file:
+            yield CaptureRecord(**json.loads(line))
+
+
+def pending(home: Home, versions: Mapping[str, str]) -> list[Path]:
+    """List the WARC files that no finished clean stage of these versions covers.
+
+    They come in the order of their runs, so that a later capture of a page wins.
+    """
+    covered: set[str] = set()
+    for marker in home.runs.glob("*/clean.json"):
+        found = json.loads(marker.read_text(encoding="utf-8"))
+        if found["versions"] == versions:
+            covered.update(found["covered"])
+    warcs = (
+        path
+        for path in home.landing.glob("*/*.warc.gz")
+        if str(path.relative_to(home.path)) not in covered
+    )
+    return sorted(warcs, key=lambda path: (path.name, path.parent.name))
+
+
+def tag_all(
+    documents: Sequence[Document], workers: int
+) -> tuple[list[PageTags], list[StudyTags]]:
+    """Tag documents, in worker processes where there are enough of them."""
+    if len(documents) < WORTH_WORKERS:
+        tags = [tag(document) for document in documents]
+    else:
+        # Spawned, not forked: the flow's threads hold locks that a fork would copy.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            tags = list(pool.map(tag, documents, chunksize=25))
+    pages = [item for item in tags if isinstance(item, PageTags)]
+    studies = [item for item in tags if isinstance(item, StudyTags)]
+    return pages, studies
+
+
+def tag(document: Document) -> PageTags | StudyTags | None:
+    """Tag one document; None where its kind or its cleaning leaves nothing to tag."""
+    if document.outcome != "ok":
+        return None
+    if document.kind == "page":
+        return tag_page(document)
+    if document.kind in ("abstract", "registration"):
+        return tag_abstract(document)
+    return None
+
+
+def _is_changed(document: Document, known: Known, versions: Mapping[str, str]) -> bool:
+    version = versions[TAGGERS[document.kind]] if document.kind in TAGGERS else ""
+    return known.get(document.document_id) != (document.content_hash, version)
+
+
+def _captures(
+    night: Night, warcs: Iterable[Path], counts: Counts, listing: TextIO
+) -> Iterator[Capture]:
+    def lost(damage: WarcDamage) -> None:
+        counts.damaged.append(str(damage))
+        LOG.warning("%s", damage)
+
+    for path in warcs:
+        name = str(path.relative_to(night.home.path))
+        for capture in read_warc(path, on_damage=lost, source=path.parent.name):
+            counts.captures += 1
+            record = _record(capture, path, name)
+            listing.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+            yield capture
+
+
+def _record(capture: Capture, path: Path, name: str) -> CaptureRecord:
+    return CaptureRecord(
+        capture_sha256=hashlib.sha256(capture.body).hexdigest(),
+        run_id=path.name.removesuffix(".warc.gz"),
+        source=capture.source,
+        kind=capture.kind,
+        url=capture.url,
+        fetched_at=capture.fetched_at or None,
+        http_status=capture.status,
+        n_bytes=len(capture.body),
+        warc_file=name,
+    )
+
+
+def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Cut into batches in which each document stands once, its last capture winning."""
+    walk = iter(documents)
+    while batch := list(islice(walk, size)):
+        latest = {document.document_id: document for document in batch}
+        yield list(latest.values())
