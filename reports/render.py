@@ -32,7 +32,9 @@ def stylesheet() -> str:
 @cache
 def script() -> str:
     """Give the one script: sort, filter, search. Pages are whole without it."""
-    return (_HERE / "static" / "site.js").read_text(encoding="utf-8").strip()
+    source = (_HERE / "static" / "site.js").read_text(encoding="utf-8")
+    # Blank space is dropped as in a page, or the hash in the policy would not fit.
+    return _LINES.sub("\n", source).strip()
 
 
 @cache
