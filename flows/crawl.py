@@ -81,6 +81,7 @@ def crawl(
     allow_loopback: bool = False,
     ncbi_api_key: str = "",
     timeout: float = 3600.0,
+    request_timeout: float = 30.0,
 ) -> CrawlResult:
     """Collect one source; see `crawl_many`."""
     return crawl_many(
@@ -93,6 +94,7 @@ def crawl(
         allow_loopback=allow_loopback,
         ncbi_api_key=ncbi_api_key,
         timeout=timeout,
+        request_timeout=request_timeout,
     )[0]
 
 
@@ -107,11 +109,12 @@ def crawl_many(
     allow_loopback: bool = False,
     ncbi_api_key: str = "",
     timeout: float = 3600.0,
+    request_timeout: float = 30.0,
 ) -> tuple[CrawlResult, ...]:
     """Collect a list of sources in one child process and judge each; never raises for
     what a source does.
 
-    `timeout` in seconds holds for the whole list. A run that was finished before under
+    `timeout` in seconds holds for the whole list, `request_timeout` for one request. A run that was finished before under
     the same `run_id` is judged again and not repeated; one that was killed goes on with
     what is missing. `gateway` (demo) is a forward proxy on loopback that takes every
     request; `allow_loopback` (tests) opens 127.0.0.1 to the guard.
@@ -127,6 +130,7 @@ def crawl_many(
             "contact": contact,
             "gateway": gateway or "",
             "allow_loopback": allow_loopback,
+            "timeout": request_timeout,
             "max_seconds": max(1.0, timeout * 0.9),
             "sources": [_spec_of(source) for source in waiting],
         }

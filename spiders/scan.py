@@ -24,6 +24,8 @@ META_CHARSET = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_-]{2,40})")
 HEADER_CHARSET = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_-]{2,40})")
 HEADINGS = ("h1", "h2", "h3")
 SKIPPED = ("script", "style", "noscript", "template", "svg", "iframe")
+# Tags that may stand inside a word; at all others a word ends.
+INLINE = {"a", "abbr", "b", "em", "font", "i", "mark", "span", "strong", "sub", "sup"}
 WANTED = {"a", "link", "meta", "base", "title", *HEADINGS, *SKIPPED}
 
 
@@ -123,8 +125,11 @@ class _Walker:
         if found is None:
             return ""
         name = found.group(1).lower()
+        if name not in INLINE:
+            self.text.append(" ")
+            if self._open:
+                self._held.append(" ")
         if name not in WANTED:
-            self.words(" ")
             return ""
         if raw.startswith("/"):
             self._close(name)

@@ -51,12 +51,15 @@ def scrapy_settings(run: RunSpec, source: SourceSpec) -> dict[str, object]:
         "ROBOTSTXT_OBEY": False,
         # A proxy from the environment would hide from the guard where we connect to.
         "HTTPPROXY_ENABLED": False,
+        # Ours, which takes a cut body for what it is; see decoding.py.
+        "COMPRESSION_ENABLED": False,
         "HTTPCACHE_ENABLED": False,
         "URLLENGTH_LIMIT": 2083,
         "DOWNLOADER_MIDDLEWARES": {
             "spiders.guard.GuardMiddleware": 10,
             "spiders.politeness.RobotsMiddleware": 20,
             "spiders.politeness.RetryMiddleware": 550,
+            "spiders.decoding.DecodingMiddleware": 590,
         },
         # Only what we use; the stock ones log memory and dump statistics.
         "EXTENSIONS_BASE": {},

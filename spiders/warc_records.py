@@ -259,6 +259,14 @@ def split_http(block: bytes) -> tuple[int, Headers, bytes] | None:
     return int(parts[1]), headers, block[at + size :]
 
 
+class TooLarge(Exception):
+    """A body is larger than the limit once its coding is undone."""
+
+
+class CodingError(Exception):
+    """A coded body is cut or damaged."""
+
+
 def decode_body(headers: Headers, body: bytes, limit: int) -> bytes | None:
     """The body without transfer and content coding; None when over `limit` or broken.
 
@@ -267,34 +275,64 @@ def decode_body(headers: Headers, body: bytes, limit: int) -> bytes | None:
     if "chunked" in header(headers, "Transfer-Encoding").lower():
         body = _unchunk(body)
     coding = header(headers, "Content-Encoding").lower().strip()
-    if coding in ("gzip", "x-gzip") and body[:2] == GZIP_MAGIC[:2]:
-        return inflate(body, limit)
+    is_gzip = coding in ("gzip", "x-gzip")
+    if is_gzip and body[:2] != GZIP_MAGIC[:2]:
+        coding = ""
+    try:
+        return undo_coding(coding, body, limit)
+    except TooLarge:
+        return None
+    except CodingError:
+        return None if is_gzip or len(body) > limit else body
+
+
+def undo_coding(coding: str, body: bytes, limit: int) -> bytes:
+    """The body with one content coding undone; raises TooLarge or CodingError."""
+    if coding in ("gzip", "x-gzip"):
+        return _inflate(body, limit, 31)
     if coding == "deflate":
-        inflated = inflate(body, limit, 15)
-        return body if inflated is None and len(body) <= limit else inflated
+        try:
+            return _inflate(body, limit, 15)
+        except CodingError:
+            # Some servers send the bare stream, without the zlib header.
+            return _inflate(body, limit, -15)
     if coding == "br":
         return _unbrotli(body, limit)
-    return body if len(body) <= limit else None
+    if coding not in ("", "identity"):
+        raise CodingError(f"unknown coding {coding[:40]!r}")
+    if len(body) > limit:
+        raise TooLarge(f"{len(body)} bytes")
+    return body
 
 
-def inflate(data: bytes, limit: int, window: int = 31) -> bytes | None:
-    """Inflate all gzip members of `data`, or None when broken or over `limit` bytes."""
+def inflate(data: bytes, limit: int) -> bytes | None:
+    """Inflate a gzip file, or None when it is damaged or over `limit` bytes."""
+    try:
+        return _inflate(data, limit, 31)
+    except (TooLarge, CodingError):
+        return None
+
+
+def _inflate(data: bytes, limit: int, window: int) -> bytes:
+    """Inflate all members of a stream."""
     out = bytearray()
     while data:
         stream = zlib.decompressobj(window)
         try:
             out += stream.decompress(data, limit + 1 - len(out))
-        except zlib.error:
-            return None
-        if len(out) > limit or not stream.eof:
-            return None
+        except zlib.error as error:
+            raise CodingError(str(error)) from error
+        if len(out) > limit:
+            raise TooLarge(f"more than {limit} bytes")
+        if not stream.eof:
+            raise CodingError("the stream ends early")
         data = stream.unused_data if window == 31 else b""
         if data[:2] != GZIP_MAGIC[:2]:
             break
     return bytes(out)
 
 
-def _unbrotli(data: bytes, limit: int) -> bytes | None:
+def _unbrotli(data: bytes, limit: int) -> bytes:
     stream = brotli.Decompressor()
     out = bytearray()
     try:
@@ -304,9 +342,13 @@ def _unbrotli(data: bytes, limit: int) -> bytes | None:
             if not more:
                 break
             out += more
-    except brotli.error:
-        return bytes(data) if len(data) <= limit else None
-    return bytes(out) if len(out) <= limit else None
+    except brotli.error as error:
+        raise CodingError("no brotli stream") from error
+    if len(out) > limit:
+        raise TooLarge(f"more than {limit} bytes")
+    if not stream.is_finished():
+        raise CodingError("the stream ends early")
+    return bytes(out)
 
 
 def _unchunk(body: bytes) -> bytes:
