@@ -34,7 +34,7 @@ def to_table(record: type[R], items: Iterable[R]) -> pa.Table:
     """Put records into a table with exactly the columns of their class."""
     convert = _to_plain(cast(Any, record))
     return pa.Table.from_pylist(
-        [convert(item) for item in items], schema=schema_of(record)
+        [convert(item) for item in items], schema=schema_of(cast(Any, record))
     )
 
 

@@ -102,6 +102,8 @@ class Document:
     other-language, block-page or refused; only ok documents are tagged. `text` is what
     quotes and offsets refer to; `main_text` the article alone. `document_id` is the
     first 20 hex digits of sha256 over kind and canonical address or record id.
+    `published_source` says where the page states its date. `other_abstracts` are
+    translations and plain-language summaries, each "type|language|text", never tagged.
     """
 
     document_id: str
@@ -138,6 +140,7 @@ class Document:
     is_preprint: bool = False
     is_demo: bool = False
     published_source: str = ""
+    other_abstracts: tuple[str, ...] = ()
 
 
 # ----------------------------------------------------------------- tag -> load
