@@ -1,0 +1,211 @@
+"""Judges one sentence: is it a claim, and of what type, direction and strength."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.tag.page_effects import Effect, effects
+from flows.tag.wording import is_denied
+
+_QUESTION = re.compile(r"\?\W*$")
+_REFERENCE = re.compile(
+    r"\bet al\b|\b(?:19|20)\d\d ?;|\bdoi\b|;\s?\d{1,4} ?\(\d|\d{1,4} ?\(\d{1,3}\) ?:"
+    r"|\b\d{1,3}(?:st|nd|rd|th) ed\b|^\W*(?:j|n|ann|am|br|eur|int|phys|clin|curr|cochrane)"
+    r" (?:\w{1,14} ){0,3}(?:j|med|ther|rheumatol|pain|engl|spine|surg|opin|rev|database)\b"
+    r"|\bvol\.? \d|\bpp\.? \d|: (?:a|an) (?:systematic review|randomi[sz]ed|meta analysis"
+    r"|clinical practice guideline|integrated|narrative|pilot|protocol|prospective"
+    r"|retrospective)"
+)
+_CALL = re.compile(
+    r"^\W*(?:call|contact|book|schedule|click|learn more|read more|request|subscribe"
+    r"|sign up|visit our|find out|make an appointment|get started|get in touch|email|ring"
+    r"|download|shop|add to|order|buy|see whether|ask (?:us|your|about|a)|talk to|speak"
+    r"|see (?:your|a) (?:doctor|gp|physician)|consult|discuss|tell (?:your|us)|watch|join"
+    r"|enter|come (?:see|in)|pick up|stop by|let us|check|free delivery|home |remember to"
+    r"|if (?:you|your) (?:or|are|have|would|want|think|need|feel|suffer|re)\b.{0,120}\b(?:"
+    r"call|contact|book|schedule|come|visit|we can help|get in touch|see your|talk to))\b"
+)
+_SOUGHT = re.compile(
+    r"\b(?:seek(?:s|ing)?|look(?:s|ing)? for|in search of|in need of|want(?:s|ing)?|hoping"
+    r" (?:for|to)|wish(?:es|ing)? to|struggling to|need(?:s|ing)?|desire|goals? (?:for"
+    r"|may|might|include)|learn how to|how to|ways? to|tips (?:to|for)|whether)"
+    r"(?: \w{1,14}){0,5}\W*$"
+)
+_ABOUT_TRIAL = re.compile(
+    r"\b(?:participants were|were randomi[sz]ed|randomly assigned|was conducted|the study"
+    r" (?:included|enrolled|looked|aimed)|researchers (?:looked|recruited|measured))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says of effects, before it is known about which treatment."""
+
+    main: Effect
+    effects: tuple[Effect, ...]
+    type: str
+    direction: str
+    outcomes: tuple[str, ...]
+    is_testimony: bool = False
+
+
+def is_blocked(folded: str) -> bool:
+    """Tell whether a sentence cannot be a claim: a question, a call, a reference."""
+    return bool(
+        _QUESTION.search(folded)
+        or _REFERENCE.search(folded)
+        or _CALL.match(folded)
+        or _ABOUT_TRIAL.search(folded)
+    )
+
+
+def read(folded: str) -> Reading | None:
+    """Read the effects of a folded sentence; None if it speaks of none."""
+    found = tuple(e for e in effects(folded) if not _is_sought(folded, e))
+    if not found:
+        return None
+    main = _main(folded, found)
+    direction = _direction(folded, main, found)
+    kind = _type(folded, main, found, direction)
+    return Reading(main, found, kind, direction, _outcomes(folded, main, found, kind))
+
+
+def _is_sought(folded: str, effect: Effect) -> bool:
+    """Tell whether the effect is only wished for by the reader."""
+    return bool(_SOUGHT.search(folded[max(0, effect.start - 70) : effect.start]))
+
+
+_SUBORDINATE = re.compile(
+    r"\b(?:although|though|even though|while|whilst|whereas|despite|even if|apart from)\b"
+)
+_TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|n't (?:just|only)")
+
+
+def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
+    """Choose the effect of the main clause; after a "but", that of its clause."""
+    lacking = [e for e in found if e.rule == "evidence-lacking"]
+    outside = [e for e in found if not _in_subordinate(folded, e.start)]
+    pool = outside or list(found)
+    turn = None if _NOT_ONLY.search(folded) else _TURN.search(folded)
+    if turn is not None:
+        later = [e for e in pool if e.start > turn.start()]
+        pool = later or pool
+    if lacking and lacking[0] in pool:
+        return lacking[0]
+    for effect in pool:
+        if effect.rule in ("ineffective", "cost"):
+            return effect
+    firm = [e for e in pool if not e.weak]
+    return (firm or pool)[0]
+
+
+def _in_subordinate(folded: str, position: int) -> bool:
+    """Tell whether a place stands in a clause begun by although, while, despite."""
+    for match in _SUBORDINATE.finditer(folded):
+        if match.start() > position:
+            break
+        comma = folded.find(",", match.end())
+        leads = match.start() < 4
+        end = comma if leads and comma >= 0 else len(folded)
+        if match.start() <= position < end:
+            return not (match.group() in ("while", "whilst") and not leads)
+    return False
+
+
+def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
+    if main.rule == "evidence-lacking":
+        return "evidence-lacking"
+    if is_denied(folded) and main.sign > 0 and not main.negated:
+        return "no-benefit"
+    if main.rule == "ineffective":
+        return "benefit" if main.negated else "no-benefit"
+    if main.rule == "compare" and main.sign < 0:
+        return "no-benefit"
+    if main.nature == "S":
+        return _safety_direction(folded, main, found)
+    good = (main.sign > 0) != main.negated
+    if good:
+        return "benefit"
+    if main.sign < 0:
+        return "harm"
+    return "no-benefit"
+
+
+_RARE = re.compile(
+    r"\b(?:serious|severe|major|significant|lasting)?\W*(?:side effects?|complications?"
+    r"|adverse \w{1,10}|risks?|harms?|problems|injur(?:y|ies)) (?:\w{1,14} ){0,5}(?:rare"
+    r"|rarely|uncommon|unlikely|low|minimal|small|few|infrequent|none|unusual)\b"
+    r"|\b(?:rare|few|minimal|low|no|little|fewer|without|lower|reduced|less|minimi[sz]\w{1,3}"
+    r"|small|avoid\w{0,3}|free of|not? (?:known|serious|major)) (?:\w{1,14} ){0,3}(?:side effects?"
+    r"|complications?|adverse \w{1,10}|risks?|harms?)\b|\brarely (?:causes?|has|leads?)"
+    r"|\b(?:rare|rarely|uncommon)\W*$"
+)
+
+
+def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
+    if main.rule == "safe":
+        return "harm" if main.negated else "benefit"
+    hazards = [e for e in found if e.rule in ("hazard",)]
+    if main.sign > 0:
+        return "benefit"
+    if hazards and _RARE.search(folded):
+        return "benefit"
+    if main.negated:
+        return "benefit"
+    if main.rule == "hazard" and re.search(r"\b(?:rare|uncommon|low)\b", folded):
+        return "benefit"
+    return "harm"
+
+
+def _type(folded: str, main: Effect, found: tuple[Effect, ...], direction: str) -> str:
+    if main.nature == "K" or (
+        any(e.nature == "K" for e in found)
+        and not re.search(r"inexpensive|affordable", folded)
+    ):
+        return "cost"
+    compared = [e for e in found if e.nature == "C"]
+    if compared and main.nature != "S":
+        return "comparative"
+    if main.nature == "S" or (main.nature == "C" and "safe" in main.words):
+        return "safety"
+    if main.nature == "M":
+        noticed = sum(e.nature == "E" and not e.weak for e in found)
+        tissue = sum(e.nature == "M" for e in found)
+        return "efficacy" if noticed > tissue else "mechanism"
+    if main.rule in ("help-alone", "effective"):
+        firm = [e for e in found if e.nature == "M" and e.start > main.start]
+        others = [e for e in found if e.nature == "E" and e is not main and not e.weak]
+        if firm and not others and main.rule == "help-alone":
+            return "mechanism"
+    return "efficacy"
+
+
+_SURGERY_AVOIDED = re.compile(
+    r"\b(?:avoid(?:s|ed|ing)?|without (?:the )?(?:need for|needing|resorting to)|no longer"
+    r" need(?:s|ed)?|don't need|do not need|steer clear of|need for|reliance on|instead of"
+    r"|postpone|prevent|rather than|cut(?:ting)? (?:down|back) on|come off|stop(?:ped)?"
+    r" taking|alternative to|off|fewer|less|reduc\w{1,3}|without) (?:\w{1,14} ){0,4}"
+    r"(?:surger(?:y|ies)|operations?|drugs|medications?|painkillers|opioids|pills|an"
+    r" operation|tablets)\b"
+)
+
+
+def _outcomes(
+    folded: str, main: Effect, found: tuple[Effect, ...], kind: str
+) -> tuple[str, ...]:
+    listed: set[str] = set()
+    for effect in found:
+        if effect.nature == "S" and kind != "safety":
+            continue
+        if kind == "safety" and effect.nature not in ("S", main.nature):
+            continue
+        listed.update(effect.outcomes)
+    if _SURGERY_AVOIDED.search(folded) and kind != "safety":
+        listed.add("avoid-surgery-or-drugs")
+    if len(listed) > 1:
+        listed.discard("general")
+    if kind == "safety":
+        listed = {"safety"}
+    return tuple(sorted(listed)) or ("general",)

@@ -1,0 +1,139 @@
+"""Which treatment a sentence is about when it names none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from flows.tag.credit import credited
+from flows.tag.folding import fold
+from flows.tag.treatments import Hit, hits
+from warehouse.records import Block, Document
+
+# How many sentences back a pronoun may reach.
+_REACH = 3
+_CLINICS = (
+    ("chiropractic-care", re.compile(r"\bchiropract\w{2,4}\b|\bgonstead\b")),
+    ("physical-therapy", re.compile(r"\bphysio\w{0,9}\b|\bphysical therapists?\b")),
+    ("osteopathic-manipulative-treatment", re.compile(r"\bosteopath\w{0,3}\b")),
+    ("acupuncture", re.compile(r"\bacupunctur\w{1,4}\b")),
+    ("massage", re.compile(r"\bmassage\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Treatments taken from context, and why."""
+
+    treatments: tuple[str, ...]
+    reason: str
+
+
+@dataclass(slots=True)
+class Trail:
+    """What the sentences before have been about, within one document."""
+
+    topic: tuple[str, ...] = ()
+    clinic: str = ""
+    recent: deque[tuple[int, tuple[str, ...]]] = field(
+        default_factory=lambda: deque(maxlen=6)
+    )
+    headings: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def note(self, index: int, named: tuple[str, ...]) -> None:
+        """Remember that the sentence at this place speaks of these treatments."""
+        if named:
+            self.recent.append((index, named))
+
+    def preceding(self, index: int) -> tuple[str, ...]:
+        """Give the treatments of the nearest sentence before, if near enough."""
+        if self.recent and index - self.recent[-1][0] <= _REACH:
+            return self.recent[-1][1]
+        return ()
+
+
+def page_topic(document: Document) -> tuple[str, ...]:
+    """Give the treatments that the page as a whole is about."""
+    firsts = [document.title] if document.title else []
+    firsts += [
+        b.text for b in document.blocks if b.main and b.kind in ("title", "heading")
+    ][:2]
+    firsts += [b.text for b in document.blocks if b.main][:2]
+    for text in firsts:
+        if len(text) > 200 or text.endswith("?") and len(firsts) > 3:
+            continue
+        found = _exact(hits(text, document_text=document.text))
+        if found:
+            return found
+    return _dominant(document)
+
+
+def _dominant(document: Document) -> tuple[str, ...]:
+    """Give the treatment most named, when it is named far more than others."""
+    counts = Counter(hit.treatment for hit in hits(document.text) if not hit.weak)
+    if not counts:
+        return ()
+    (first, most), *rest = counts.most_common(2)
+    second = rest[0][1] if rest else 0
+    return (first,) if most >= 4 and most >= 2 * second else ()
+
+
+def clinic_treatment(document: Document) -> str:
+    """Give what the page's own practice mainly offers, by its profession words."""
+    folded = fold(document.text).text
+    best, most = "", 2
+    for treatment, pattern in _CLINICS:
+        count = len(pattern.findall(folded))
+        if count > most:
+            best, most = treatment, count
+    return best
+
+
+def heading_treatments(
+    block: Block, document: Document, trail: Trail
+) -> tuple[str, ...]:
+    """Give the treatments of the nearest heading above that names any."""
+    known = trail.headings.get(block.heading_path)
+    if known is not None:
+        return known
+    found: tuple[str, ...] = ()
+    for heading in reversed(block.heading_path):
+        found = _exact(hits(heading, document_text=document.text))
+        if found:
+            break
+    trail.headings[block.heading_path] = found
+    return found
+
+
+def _exact(found: Iterable[Hit]) -> tuple[str, ...]:
+    listed = tuple(found)
+    exact = [hit for hit in listed if not hit.weak]
+    return tuple(dict.fromkeys(hit.treatment for hit in (exact or listed)))
+
+
+def named_in(text: str, document_text: str) -> tuple[str, ...]:
+    """Give the treatments that a sentence credits by name."""
+    return credited(text, hits(text, document_text=document_text))
+
+
+# What each of two treatments on one page is said to do, when an item names neither.
+_AFFINITY = {
+    "heat-therapy": re.compile(
+        r"increas\w{0,3} blood|improv\w{0,3} (?:blood|circulation)|relax|stiff|warm|loosen"
+        r"|comfort|tension|spasm|chronic"
+    ),
+    "cold-therapy": re.compile(
+        r"reduc\w{0,3} blood|numb|swelling|inflam|slow|constrict|bruis|acute|decreas\w{0,3}"
+        r" blood"
+    ),
+}
+
+
+def by_affinity(found: tuple[str, ...], folded: str) -> tuple[str, ...]:
+    """Choose between heat and cold by what only one of them does."""
+    if not set(found) >= set(_AFFINITY):
+        return found
+    fitting = tuple(i for i in found if i in _AFFINITY and _AFFINITY[i].search(folded))
+    return fitting if len(fitting) == 1 else found

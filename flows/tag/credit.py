@@ -1,0 +1,105 @@
+"""Which treatments named in a sentence are credited, and which stand in comparison."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.folding import fold
+from flows.tag.treatments import Hit
+from warehouse.vocabularies import treatments
+
+_COMPARED = re.compile(
+    r"(?:\bthan|\bversus|\bvs\.?|compared (?:with|to)|\bcomparison (?:with|to)|\bover"
+    r"|instead of|rather than|alternatives? to|\bunlike|as opposed to|in place of"
+    r"|substitutes? for|\breplac(?:e|es|ing)|outperform(?:s|ed)?|\bbeats?|superior to"
+    r"|inferior to|different (?:from|to)|comparable (?:with|to)|\b(?:as|so) (?:good|well"
+    r"|effective|safe|much|strong) as|equivalent to|equal to|not just|prefer(?:red|able)"
+    r" to|other than|worse than)"
+    r"(?: (?:the|a|an|any|other|usual|standard|taking|having|doing|passive|conventional"
+    r"|traditional|long term|use of|more|most|invasive|oral|regular|repeated|strong"
+    r"|powerful|intensive|dangerous|harsh|risky|getting|going for|resting in|staying in"
+    r"|just|simply|with|using|sham|simulated|placebo|fake)){0,3}\W*$"
+)
+_AVOIDED = re.compile(
+    r"(?:\bwithout(?: the)?(?: need for| needing| resorting to| having| use of| risks?"
+    r" of| taking| turning to)?|\bavoid(?:s|ed|ing)?|\bneed(?:s|ed|ing)? for|\bneed(?:s|ed"
+    r"|ing)?|before (?:considering|resorting to|turning to|you consider)|\bfewer|\bless"
+    r"|rel(?:y|ies|ied|ying) on|reliance on|depend(?:ence|ency|ing)? on|\bfree of|\bfree"
+    r" from|no more|stop(?:ped|s)? taking|steer clear of|no longer (?:need|take|takes)"
+    r"|cut(?:s|ting)? (?:down|back) on|come off|get off|wean\w{0,4} off|\bsay no to"
+    r"|(?:failed|tried|exhausted|not responded to|respond to|responded to|unresponsive to"
+    r"|after failed|persists despite|despite)|side effects of|\boff|ditch|skip|delay"
+    r"|postpone|possibility of|prospect of|(?:prepare|preparing) for|recover(?:y|ing)? (?:"
+    r"from|after)|\b(?:neither|nor) have|as an adjunct to|complement to|complements"
+    r"|after|following|prior to|candidates? for|in addition to|alongside|along with"
+    r"|combined with|on top of|as well as|together with)"
+    r"(?: (?:the|a|an|any|of|taking|having|drugs or|pills or|medication or|invasive"
+    r"|risky|dangerous|costly|major|unnecessary|addictive|strong|prescription|other|more"
+    r"|further|or|long term|expensive|painful|aggressive|your|my|open|harmful|potentially"
+    r"|use of|undergoing|resorting to|going through|harsh|heavy)){0,4}\W*$"
+)
+# These join treatments that share the credit rather than set one aside.
+_SHARED = re.compile(
+    r"(?:after|following|in addition to|alongside|along with|combined with|together with"
+    r"|as well as|on top of)(?: \w{1,12}){0,3}\W*$"
+)
+_JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
+_PRODUCT_PATIENT = re.compile(r"\b(?:addict|depend|withdraw|side effects? of)")
+
+
+def credited(text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:
+    """Give the treatments that a sentence credits, in order, each once.
+
+    `hits` carry offsets into `text`. What is compared with, avoided or replaced is
+    left out; profession words yield to anything more exact.
+    """
+    kept = [
+        hit for hit, aside in zip(hits, set_aside(text, hits), strict=True) if not aside
+    ]
+    exact = [hit for hit in kept if not hit.weak]
+    chosen = exact or kept
+    return _without_umbrellas(
+        tuple(dict.fromkeys(hit.treatment for hit in chosen)), text
+    )
+
+
+def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
+    """Say for each hit whether it is only compared with, avoided or replaced."""
+    verdicts: list[bool] = []
+    for index, hit in enumerate(hits):
+        before = fold(text[max(0, hit.start - 70) : hit.start]).text
+        aside = bool(_COMPARED.search(before) or _AVOIDED.search(before))
+        if aside and _SHARED.search(before):
+            aside = False
+        if not aside and index and verdicts[-1]:
+            gap = fold(text[hits[index - 1].end : hit.start]).text
+            aside = bool(_JOINED.match(gap)) and len(gap) < 30
+        verdicts.append(aside)
+    return verdicts
+
+
+_PACKAGE = re.compile(
+    r"\b(?:package|programme|program|plan|combination|mix|blend|includ|consist|such as"
+    r"|combin|of)\b"
+)
+# Umbrellas that give way wherever a component of theirs is named.
+_GIVE_WAY = frozenset(
+    "individualised-care multidisciplinary-rehabilitation lifestyle-modification"
+    " interventional-procedure manual-therapy analgesic psychological-therapy"
+    " electrical-stimulation".split()
+)
+
+
+def _without_umbrellas(ids: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Leave out an umbrella where the text names its components instead."""
+    table = treatments()
+    parents = {table[i].parent_id for i in ids if i in table}
+    kept = tuple(
+        i
+        for i in ids
+        if not (
+            (i in _GIVE_WAY and i in parents)
+            or (i == "individualised-care" and len(ids) > 1)
+        )
+    )
+    return kept or ids

@@ -1,0 +1,83 @@
+"""Lists: what an item inherits from the line that leads into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.tag.claims import Reading
+from flows.tag.page_effects import Effect
+from flows.tag.phrases import phrases
+
+_HARMS_HEADING = re.compile(
+    r"\b(?:side effects?|risks?|complications?|adverse|safety|what can go wrong|drawbacks"
+    r"|downsides|disadvantages|cons|dangers|warnings?|harms?)\b"
+)
+_BENEFITS_HEADING = re.compile(
+    r"\b(?:benefits?|advantages|helps?|relieves?|effective|results|what it does|how it"
+    r" works|why choose|pros|can (?:treat|help|ease)|good for|effectiveness|evidence)\b"
+)
+_LEAD_IN = re.compile(
+    r"\b(?:helps?|relieves?|eases?|treats?|effective|benefits?|improves?|reduces?|works"
+    r" (?:well )?for|beneficial|useful|good for|relief from|relief of|success\w{0,5})\b"
+)
+_TREATED = re.compile(r"\b(?:treat(?:s|ed|ing)?|used (?:for|to)|address(?:es)?)\b")
+_ITEM_BACK = re.compile(
+    r"\b(?:back ?aches?|back pain|sciatica|lumbago|low(?:er)? back|spinal pain|back"
+    r" problems|back injur\w{1,3}|back spasms?|disc pain)\b"
+)
+_BARE = re.compile(r"^\W*(?:\w+\W+){0,7}\w+\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """A line that heads a list: what it credits and how it speaks."""
+
+    treatments: tuple[str, ...]
+    reading: Reading | None
+    folded: str
+    harms: bool
+    benefits: bool
+
+
+def lead_in(
+    folded: str, treatments: tuple[str, ...], reading: Reading | None
+) -> LeadIn:
+    """Take a heading or a line ending in a colon as the head of a list."""
+    return LeadIn(
+        treatments,
+        reading,
+        folded,
+        harms=bool(_HARMS_HEADING.search(folded)),
+        benefits=bool(_BENEFITS_HEADING.search(folded)),
+    )
+
+
+def condition_item(folded: str, lead: LeadIn) -> Reading | None:
+    """Read "low back pain" under "X can help with" as a claim of the lead-in."""
+    if not _ITEM_BACK.search(folded) or not _BARE.match(folded):
+        return None
+    efficacy = _LEAD_IN.search(lead.folded)
+    if not efficacy or lead.harms:
+        return None
+    direction = lead.reading.direction if lead.reading else "benefit"
+    effect = Effect(
+        "list-condition", 0, len(folded), ("pain",), "E", 1, False, False, folded
+    )
+    return Reading(effect, (effect,), "efficacy", direction, ("pain",))
+
+
+def harm_item(folded: str) -> Reading | None:
+    """Read "Headache" under "Side effects" as a named harm."""
+    if not _BARE.match(folded):
+        return None
+    effect = Effect(
+        "list-side-effect", 0, len(folded), ("safety",), "S", -1, False, False, folded
+    )
+    return Reading(effect, (effect,), "safety", "harm", ("safety",))
+
+
+def names_injury(folded: str) -> bool:
+    """Tell whether a short item consists of what can go wrong."""
+    marked = phrases(folded)
+    return any(p.reading("injury", "hazard") for p in marked)

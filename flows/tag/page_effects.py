@@ -1,0 +1,310 @@
+"""Finds what a sentence says is done to pain, movement, healing or safety."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flows.tag.phrases import Meaning, Phrase, is_shaky_verb, phrases
+
+# A noun this far from its verb, in characters, is another matter.
+_REACH = 75
+_LIST_GAP = 48
+_ADJECTIVE_REACH = 28
+_STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
+_CLAUSE = re.compile(r"\b(?:which is|because|since|if|when|unless|although|whereas)\b")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|cannot|cant|neither|nor|nothing|nobody|none|fails? to"
+    r"|failed to|unable to|unlikely to|hardly|rarely|seldom|few|without)\b|n't\b"
+)
+_NOT_NEGATION = re.compile(
+    r"\b(?:not (?:only|just|merely|simply|solely|all|always|to mention|surprising\w{0,2})"
+    r"|isn't (?:just|only)|doesn't (?:just|only)|don't (?:just|only)|no (?:longer|doubt"
+    r"|wonder|matter|need|needles|drugs|surgery|medication|more)|why not|nothing more"
+    r"|cannot recommend|can't recommend|couldn't|not sure|if not|never felt|not alone"
+    r"|do not hesitate|don't hesitate|don't let|don't wait|few (?:weeks|days|sessions"
+    r"|visits|months|minutes|hours|treatments)|a few|whether or not|not need"
+    r"|does not mean|doesn't mean|without (?:drugs|surgery|medication|the|needing|any"
+    r"|an|a|painkillers|resorting|having|needles|invasive|pills|opioids))\b"
+)
+_CUT_SCOPE = re.compile(r"[,;:]|\b(?:but|which|who|and yet|because|so that|so)\b")
+_VERB_KINDS = ("down", "fix", "up", "help", "treat", "prevent", "harm")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One effect spoken of: what rule saw it, where, about which outcomes.
+
+    `nature` is E (noticed by the person), M (in the tissue), S (safety), C (comparison)
+    or K (cost). `sign` is 1 for good, -1 for bad, 0 where evidence is said to be
+    missing. `weak` effects need their treatment named beside them.
+    """
+
+    rule: str
+    start: int
+    end: int
+    outcomes: tuple[str, ...]
+    nature: str
+    sign: int
+    negated: bool
+    weak: bool
+    words: str
+
+
+def effects(folded: str) -> tuple[Effect, ...]:
+    """Give the effects that a folded sentence speaks of, in order."""
+    marked = phrases(folded)
+    found: list[Effect] = []
+    used: set[int] = set()
+    for index in range(len(marked)):
+        if index in used:
+            continue
+        effect = _from_verb(folded, marked, index, used) or _from_state(
+            folded, marked, index, used
+        )
+        if effect is not None:
+            found.append(effect)
+    return tuple(found)
+
+
+_Nouns = list[tuple[int, Meaning]]
+
+
+def _from_verb(
+    folded: str, marked: tuple[Phrase, ...], index: int, used: set[int]
+) -> Effect | None:
+    phrase = marked[index]
+    verb = phrase.reading(*_VERB_KINDS, "upadj", "downadj", "upnoun")
+    if verb is None or phrase.reading("effect"):
+        return None
+    nouns = _objects(folded, marked, index) or _passive(folded, marked, index)
+    if not nouns:
+        return _bare_verb(folded, phrase, verb)
+    first = nouns[0][1]
+    sign = _sign(phrase, first)
+    if sign is None:
+        return None
+    used.update(i for i, _ in nouns)
+    harmful = sign < 0 and first.kind in ("hazard", "injury")
+    return Effect(
+        rule=f"{_verb_of(phrase, first).kind}-{first.kind}",
+        start=min(phrase.start, marked[nouns[0][0]].start),
+        end=max(phrase.end, marked[nouns[-1][0]].end),
+        outcomes=_outcomes(noun for _, noun in nouns),
+        nature="S" if harmful else first.nature,
+        sign=sign,
+        negated=is_negated(folded, phrase.start),
+        weak=verb.kind == "treat",
+        words=phrase.text,
+    )
+
+
+def _verb_of(phrase: Phrase, noun: Meaning) -> Meaning:
+    """Choose the reading of the verb that fits its object."""
+    if noun.kind == "good":
+        order = ("up", "upadj", "upnoun", "help", "prevent", "down", "fix", "harm")
+    else:
+        order = ("down", "fix", "prevent", "harm", "downadj", "help", "treat", "up")
+    for kind in order:
+        reading = phrase.reading(kind)
+        if reading is not None:
+            return reading
+    return phrase.meanings[0]
+
+
+# Verbs of more that do good even to a bad thing: "improves stiffness".
+_BETTERING = frozenset(
+    "improve correct strengthen address help realign balance repair optimise rebalance"
+    " manage support aid stabilise mobilise decompress stretch lengthen retrain"
+    " re-align align straighten normalise rebuild restore ensure regenerate open up"
+    " recover reposition balance condition".split()
+)
+
+
+def _sign(phrase: Phrase, noun: Meaning) -> int | None:
+    """Say whether verb and object together are good or bad; None if neither."""
+    verb = _verb_of(phrase, noun)
+    if noun.kind == "bad":
+        return _sign_on_bad(verb)
+    if noun.kind in ("hazard", "injury"):
+        if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
+            return 1
+        return -1 if verb.kind in ("harm", "up", "upadj", "upnoun") else None
+    if verb.kind in ("up", "upadj", "upnoun", "help"):
+        return 1
+    if verb.kind in ("down", "fix"):
+        # Loosening a joint or slowing a nerve is meant well; lost movement is not.
+        return 1 if noun.nature == "M" else -1
+    if verb.kind == "harm":
+        return -1
+    return 1 if verb.kind == "treat" and noun.nature == "M" else None
+
+
+def _sign_on_bad(verb: Meaning) -> int | None:
+    if verb.kind in ("down", "fix", "prevent", "help", "treat", "downadj"):
+        return 1
+    if verb.kind == "harm":
+        return -1
+    if verb.kind == "up" and verb.lemma in _BETTERING:
+        return 1
+    return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
+
+
+_COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
+
+
+def _objects(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
+    """Collect the nouns to the right that the verb governs."""
+    found: _Nouns = []
+    phrase = marked[index]
+    adjective = phrase.reading("upadj", "downadj", "upnoun")
+    limit = _ADJECTIVE_REACH if adjective else _REACH
+    edge = phrase.end
+    for place in range(index + 1, len(marked)):
+        other = marked[place]
+        gap = folded[edge : other.start]
+        if len(gap) > (_LIST_GAP if found else limit) or _breaks(gap):
+            break
+        noun = other.reading("bad", "good", "injury", "hazard")
+        if noun is not None:
+            found.append((place, noun))
+            edge = other.end
+        elif other.reading("effect"):
+            break
+        elif other.reading(*_VERB_KINDS) and not is_shaky_verb(other.text):
+            if found or not _COORDINATION.fullmatch(gap):
+                break
+            edge = other.end
+    return found
+
+
+def _breaks(gap: str) -> bool:
+    return bool(_STOP.search(gap) or _CLAUSE.search(gap))
+
+
+_PASSIVE = re.compile(
+    r"(?: (?:is|are|was|were|be|been|being|can|may|could|will|has|have|had|not|also"
+    r"|often|gradually|soon|quickly|slowly|greatly|significantly|never)){0,5} ?"
+)
+
+
+def _passive(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
+    """Take the noun to the left of "pain is reduced by" and "pain eased"."""
+    phrase = marked[index]
+    if index == 0 or not phrase.text.endswith(("ed", "s", "en", "ne")):
+        return []
+    other = marked[index - 1]
+    noun = other.reading("bad", "good")
+    gap = folded[other.end : phrase.start]
+    if noun is None or not _PASSIVE.fullmatch(gap):
+        return []
+    return [(index - 1, noun)]
+
+
+_HELP_TO_KNOW = re.compile(
+    r" (?:us|to (?:understand|determine|decide|identify|find out|plan))\b"
+)
+
+
+def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:
+    """Read "it helps" where nothing is named that it helps with."""
+    if verb.kind != "help" or is_shaky_verb(phrase.text):
+        return None
+    if _HELP_TO_KNOW.match(folded, phrase.end):
+        return None
+    negated = is_negated(folded, phrase.start)
+    return Effect(
+        "help-alone",
+        phrase.start,
+        phrase.end,
+        ("general",),
+        "E",
+        1,
+        negated,
+        True,
+        phrase.text,
+    )
+
+
+_STATES = {
+    "effect": ("effect", 1),
+    "adj": ("effective", 1),
+    "ineffective": ("ineffective", -1),
+    "lacking": ("evidence-lacking", 0),
+    "safe": ("safe", 1),
+    "hazard": ("hazard", -1),
+    "injury": ("side-effect", -1),
+    "compare": ("compare", 1),
+    "cost": ("cost", 1),
+}
+_WITH_TOPICS = frozenset(("effect", "adj", "compare", "ineffective", "lacking"))
+_NEEDS_NAME = frozenset(("adj", "hazard", "injury", "cost", "compare"))
+
+
+def _from_state(
+    folded: str, marked: tuple[Phrase, ...], index: int, used: set[int]
+) -> Effect | None:
+    phrase = marked[index]
+    for kind, (rule, sign) in _STATES.items():
+        meaning = phrase.reading(kind)
+        if meaning is None:
+            continue
+        nouns = [(index, meaning)]
+        if kind in _WITH_TOPICS:
+            nouns += _topics(folded, marked, index, used)
+        used.update(i for i, _ in nouns)
+        worse = phrase.text.startswith(
+            ("no better", "no more", "less ef", "inferior", "less likely")
+        )
+        return Effect(
+            rule=rule,
+            start=phrase.start,
+            end=phrase.end,
+            outcomes=_outcomes(noun for _, noun in nouns),
+            nature=meaning.nature,
+            sign=-1 if kind == "compare" and worse else sign,
+            negated=kind != "lacking" and is_negated(folded, phrase.start),
+            weak=kind in _NEEDS_NAME,
+            words=phrase.text,
+        )
+    return None
+
+
+def _topics(
+    folded: str, marked: tuple[Phrase, ...], index: int, used: set[int]
+) -> _Nouns:
+    """Take the nouns that follow "effective for", "relief from", "no evidence that"."""
+    found: _Nouns = []
+    edge = marked[index].end
+    swallows = marked[index].reading("lacking", "ineffective") is not None
+    for place in range(index + 1, len(marked)):
+        other = marked[place]
+        gap = folded[edge : other.start]
+        if len(gap) > _REACH or _STOP.search(gap):
+            break
+        noun = other.reading("bad", "good")
+        if noun is None and not swallows:
+            break
+        noun = noun or other.reading("effect")
+        if noun is not None:
+            found.append((place, noun))
+        used.add(place)
+        edge = other.end
+    return found
+
+
+def is_negated(folded: str, position: int) -> bool:
+    """Tell whether a negation governs what stands at this position."""
+    scope = folded[max(0, position - 60) : position]
+    cuts = [match.end() for match in _CUT_SCOPE.finditer(scope)]
+    if cuts:
+        scope = scope[cuts[-1] :]
+    return len(_NEGATION.findall(_NOT_NEGATION.sub(" ", scope))) % 2 == 1
+
+
+def _outcomes(nouns: Iterable[Meaning]) -> tuple[str, ...]:
+    found = {noun.outcome for noun in nouns if noun.outcome}
+    if len(found) > 1:
+        found.discard("general")
+    return tuple(sorted(found)) or ("general",)

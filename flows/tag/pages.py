@@ -1,0 +1,321 @@
+"""Tags one page: mentions, claims, signals and the records that it cites."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from flows.clean.sentences import Sentence, split
+from flows.tag import lists, subjects, wording
+from flows.tag.citations import cited_ids
+from flows.tag.claims import Reading, is_blocked, read
+from flows.tag.context import (
+    Source,
+    Trail,
+    by_affinity,
+    clinic_treatment,
+    heading_treatments,
+    page_topic,
+)
+from flows.tag.credit import credited
+from flows.tag.folding import fold
+from flows.tag.marketing import signals
+from flows.tag.treatments import Hit, hits
+from warehouse.records import Block, Claim, Document, Mention, PageTags
+
+PAGE_TAGGER_VERSION: Final = "page-1"
+# Longer sentences are run-on lists; only this much of them is read, in characters.
+_READ = 1600
+_FURNITURE = frozenset(("navigation", "footer", "cookie-banner", "comment", "related"))
+_NO_CLAIMS = frozenset(("json-ld",))
+_LIST_KINDS = frozenset(("list-item", "table-cell", "heading", "caption"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One sentence with what is needed to judge it."""
+
+    sentence: Sentence
+    index: int
+    block: Block
+    folded: str
+    hits: tuple[Hit, ...]
+    named: tuple[str, ...]
+
+
+def tag_page(document: Document) -> PageTags:
+    """Tag a page; pure: the same document always gives the same tags."""
+    found = hits(document.text)
+    mentions = tuple(Mention(h.treatment, h.start, h.end, h.text) for h in found)
+    return PageTags(
+        document_id=document.document_id,
+        mentions=mentions,
+        claims=_claims(document, found),
+        signals=signals(document, found),
+        cited_ids=cited_ids(document),
+    )
+
+
+def _claims(document: Document, found: tuple[Hit, ...]) -> tuple[Claim, ...]:
+    walk = _Walk(document)
+    claims: list[Claim] = []
+    place = 0
+    for index, sentence in enumerate(split(document)):
+        while place < len(found) and found[place].end <= sentence.start:
+            place += 1
+        inside = _inside(sentence, found, place)
+        claim = walk.step(index, sentence, inside)
+        if claim is not None:
+            claims.append(claim)
+    return tuple(claims)
+
+
+def _inside(sentence: Sentence, found: tuple[Hit, ...], place: int) -> tuple[Hit, ...]:
+    inside: list[Hit] = []
+    for hit in found[place:]:
+        if hit.start >= sentence.end:
+            break
+        if hit.start >= sentence.start and hit.end <= sentence.end:
+            inside.append(hit)
+    return tuple(inside)
+
+
+_LONG_DASH = re.compile(r"\u2014| [\u2013-] ")
+
+
+def fold_sentence(text: str) -> str:
+    """Fold a sentence for judging; a long dash ends a clause as a semicolon does."""
+    cut = _LONG_DASH.sub(
+        lambda match: (
+            match.group()
+            .replace("-", ";")
+            .replace("\u2013", ";")
+            .replace("\u2014", ";")
+        ),
+        text[:_READ],
+    )
+    return fold(cut).text.replace("\n", " ").strip()
+
+
+class _Walk:
+    """The reading of one document from top to bottom."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.trail = Trail(page_topic(document), clinic_treatment(document))
+        self.population = wording.page_population(_opening(document))
+        self.lead: lists.LeadIn | None = None
+        self.lead_block = -1
+        self.path: tuple[str, ...] = ()
+        self.harms_near = 0
+
+    def step(
+        self, index: int, sentence: Sentence, found: tuple[Hit, ...]
+    ) -> Claim | None:
+        """Judge one sentence and remember what it was about."""
+        block = self.document.blocks[sentence.block]
+        if not block.main or block.kind in _FURNITURE or block.kind in _NO_CLAIMS:
+            return None
+        folded = fold_sentence(sentence.text)
+        local = tuple(
+            Hit(
+                h.treatment,
+                h.start - sentence.start,
+                h.end - sentence.start,
+                h.text,
+                h.rule,
+                h.weak,
+            )
+            for h in found
+        )
+        named = credited(sentence.text, local)
+        line = _Line(sentence, index, block, folded, local, named)
+        reading, source = self._judge(line)
+        self._remember(line, reading, source)
+        if reading is None or source is None or not source.treatments:
+            return None
+        return self._claim(line, reading, source)
+
+    # ------------------------------------------------------------- is it a claim
+    def _judge(self, line: _Line) -> tuple[Reading | None, Source | None]:
+        folded = line.folded
+        if is_blocked(folded):
+            return None, None
+        reading = read(folded) or None
+        item = self._list_reading(line, reading)
+        if item is not None:
+            reading = item
+        if reading is None:
+            return None, None
+        if subjects.is_elsewhere(folded) and reading.type != "safety":
+            return None, None
+        source = self._source(line, reading)
+        if source is None:
+            return reading, None
+        return reading, Source(by_affinity(source.treatments, folded), source.reason)
+
+    def _list_reading(self, line: _Line, reading: Reading | None) -> Reading | None:
+        """Read an item by the line that leads into its list."""
+        if line.block.kind != "list-item" or line.named:
+            return None
+        lead = self.lead
+        if lead is None:
+            if reading is not None and reading.type == "safety":
+                return None
+            return None
+        if lead.harms and not lead.benefits and reading is None:
+            return lists.harm_item(line.folded)
+        if reading is None:
+            return lists.condition_item(line.folded, lead)
+        return None
+
+    # ---------------------------------------------------- about which treatment
+    def _source(self, line: _Line, reading: Reading) -> Source | None:
+        if line.named:
+            return self._named(line, reading)
+        if line.block.kind == "list-item" and self.lead and self.lead.treatments:
+            return Source(self.lead.treatments, "list-lead-in")
+        return self._unnamed(line, reading)
+
+    def _named(self, line: _Line, reading: Reading) -> Source | None:
+        if line.block.kind == "heading" and not self._heading_claims(line, reading):
+            return None
+        named = line.named
+        if subjects.is_anaphoric(line.folded) and line.folded.startswith(
+            ("it ", "this ")
+        ):
+            before = self.trail.preceding(line.index)
+            weak_link = re.search(
+                r"\b(?:involves|includes|combines|uses)\b", line.folded
+            )
+            if before and weak_link:
+                named = tuple(dict.fromkeys((*before, *named)))
+        return Source(named, "named")
+
+    def _heading_claims(self, line: _Line, reading: Reading) -> bool:
+        """Tell whether a heading says more than "X for back pain"."""
+        return any(
+            e.rule not in ("hazard", "side-effect", "cost", "compare")
+            and not e.words.startswith(("benefit", "health benefit"))
+            for e in reading.effects
+        )
+
+    def _unnamed(self, line: _Line, reading: Reading) -> Source | None:
+        folded = line.folded
+        preceding = self.trail.preceding(line.index)
+        heading = heading_treatments(line.block, self.document, self.trail)
+        item = line.block.kind in _LIST_KINDS
+        strong = any(not e.weak for e in reading.effects)
+        if subjects.is_anaphoric(folded) and preceding:
+            return Source(preceding, "pronoun")
+        if item and (subjects.is_fragment(folded) or reading.main.start < 25):
+            if heading:
+                return Source(heading, "heading")
+            if self.trail.topic:
+                return Source(self.trail.topic, "page-topic")
+        about_us = subjects.is_provider(folded) or subjects.is_anaphoric(folded)
+        if about_us or subjects.is_patient(folded):
+            if preceding and strong:
+                return Source(preceding, "preceding-sentence")
+            if heading and (strong or about_us):
+                return Source(heading, "heading")
+            if self.trail.topic and (strong or about_us):
+                return Source(self.trail.topic, "page-topic")
+            if self.trail.clinic and strong:
+                return Source((self.trail.clinic,), "page-topic")
+            return None
+        if subjects.is_fragment(folded) and strong:
+            nearest = heading or preceding or self.trail.topic
+            reason = (
+                "heading"
+                if heading
+                else "preceding-sentence"
+                if preceding
+                else "page-topic"
+            )
+            return Source(nearest, reason) if nearest else None
+        return None
+
+    # ------------------------------------------------------------------ the trail
+    def _remember(
+        self, line: _Line, reading: Reading | None, source: Source | None
+    ) -> None:
+        exact = tuple(dict.fromkeys(h.treatment for h in line.hits if not h.weak))
+        named = line.named or (exact if line.block.kind == "heading" else ())
+        self.trail.note(line.index, named)
+        leads = line.block.kind == "heading" or line.folded.endswith(":")
+        if leads:
+            treatments = named
+            if not treatments and source is not None:
+                treatments = source.treatments
+            if not treatments:
+                treatments = heading_treatments(line.block, self.document, self.trail)
+            treatments = treatments or self.trail.topic
+            self.lead = lists.lead_in(line.folded, treatments, reading)
+        elif line.block.kind != "list-item":
+            self.lead = None
+
+    def _claim(self, line: _Line, reading: Reading, source: Source) -> Claim:
+        folded = line.folded
+        denied = reading.direction in ("no-benefit", "evidence-lacking")
+        start, end = _quote(line.sentence, reading)
+        context = folded
+        if source.reason == "list-lead-in" and self.lead is not None:
+            context = f"{self.lead.folded} {folded}"
+        return Claim(
+            quote=self.document.text[start:end],
+            start=start,
+            end=end,
+            treatments=source.treatments,
+            type=reading.type,
+            direction=reading.direction,
+            strength=wording.strength(context, harm=reading.direction == "harm"),
+            outcomes=reading.outcomes,
+            population=wording.population(folded, self.population),
+            rule=reading.main.rule,
+            words=tuple(dict.fromkeys(e.words for e in reading.effects)),
+            treatment_reason=source.reason,
+            speaker=wording.speaker(
+                line.sentence.text,
+                folded,
+                linked=_has_link(self.document, start, end),
+                denied=denied,
+                quoted=line.block.is_quote,
+            ),
+            confidence=_confidence(reading, source),
+        )
+
+
+def _opening(document: Document) -> str:
+    """Give the title and first headings, folded, to learn whom the page is for."""
+    parts = [document.title]
+    parts += [b.text for b in document.blocks if b.main][:2]
+    return fold(" . ".join(part[:120] for part in parts)).text
+
+
+def _has_link(document: Document, start: int, end: int) -> bool:
+    return any(link.start < end and link.end > start for link in document.links)
+
+
+# A quote of more words than this is cut to the clause that carries the effect.
+_QUOTE_WORDS = 60
+
+
+def _quote(sentence: Sentence, reading: Reading) -> tuple[int, int]:
+    return sentence.start, sentence.end
+
+
+_REASONS = {
+    "named": 0.9,
+    "list-lead-in": 0.85,
+    "pronoun": 0.85,
+    "heading": 0.8,
+    "preceding-sentence": 0.7,
+    "page-topic": 0.65,
+}
+
+
+def _confidence(reading: Reading, source: Source) -> float:
+    base = _REASONS[source.reason]
+    return round(base - (0.15 if reading.main.weak else 0.0), 2)
