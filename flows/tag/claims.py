@@ -50,10 +50,24 @@ class Reading:
     is_testimony: bool = False
 
 
+_ADVICE = re.compile(
+    r"\b(?:should|must|important to|be sure to|make sure (?:to|you)|best to|need to)"
+    r" (?:also |always |first )?(?:discuss|talk|ask|check|tell|consult|see (?:a|your)|speak"
+    r"|seek|contact|inform)\b"
+)
+_HOW = re.compile(r"^\W*(?:how|what|why|when|who|where|which|whose)\b(?!.*,)")
+
+
+def is_question(folded: str) -> bool:
+    """Tell whether a sentence asks."""
+    return bool(_QUESTION.search(folded) or _HOW.match(folded))
+
+
 def is_blocked(folded: str) -> bool:
     """Tell whether a sentence cannot be a claim: a question, a call, a reference."""
     return bool(
-        _QUESTION.search(folded)
+        is_question(folded)
+        or _ADVICE.search(folded)
         or _REFERENCE.search(folded)
         or _CALL.match(folded)
         or _ABOUT_TRIAL.search(folded)
@@ -62,7 +76,14 @@ def is_blocked(folded: str) -> bool:
 
 def read(folded: str) -> Reading | None:
     """Read the effects of a folded sentence; None if it speaks of none."""
-    found = tuple(e for e in effects(folded) if not _is_sought(folded, e))
+    suits = _SUITS.search(folded)
+    found = tuple(
+        e
+        for e in effects(folded)
+        if (suits or not _is_sought(folded, e)) and not _is_aside(folded, e)
+    )
+    if len(found) == 1 and _is_label(folded, found[0]):
+        return None
     if not found:
         return None
     main = _main(folded, found)
@@ -76,11 +97,43 @@ def _is_sought(folded: str, effect: Effect) -> bool:
     return bool(_SOUGHT.search(folded[max(0, effect.start - 70) : effect.start]))
 
 
+_SUITS = re.compile(
+    r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option|for anyone"
+    r"|made for)\b"
+)
+_FAILED_BEFORE = re.compile(
+    r"\b(?:treatments?|measures?|therap(?:y|ies)|options?|care|methods?|else|others)"
+    r" (?:has |have |had )?(?:not )?$"
+)
+_FAILED_AFTER = re.compile(
+    r" (?:other|conservative|previous|prior|standard|all|medical|everything|to respond)\b"
+)
+
+
+def _is_aside(folded: str, effect: Effect) -> bool:
+    """Tell whether the effect is a condition or tells of other treatments' failure."""
+    before = folded[max(0, effect.start - 40) : effect.start]
+    if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
+        return effect.weak
+    if effect.words.startswith("fail"):
+        failed = _FAILED_BEFORE.search(before) or _FAILED_AFTER.match(
+            folded, effect.end
+        )
+        return bool(failed)
+    return False
+
+
+def _is_label(folded: str, effect: Effect) -> bool:
+    """Tell whether the one effect is only the name of a use: "X for pain relief"."""
+    before = folded[max(0, effect.start - 30) : effect.start]
+    named = re.search(r"\b(?:for|and) (?:\w{1,12} )?$", before)
+    return effect.rule == "effect" and "relief" in effect.words and bool(named)
+
+
 _SUBORDINATE = re.compile(
     r"\b(?:although|though|even though|while|whilst|whereas|despite|even if|apart from)\b"
 )
 _TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
-_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|n't (?:just|only)")
 
 
 def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
@@ -88,17 +141,38 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
     lacking = [e for e in found if e.rule == "evidence-lacking"]
     outside = [e for e in found if not _in_subordinate(folded, e.start)]
     pool = outside or list(found)
-    turn = None if _NOT_ONLY.search(folded) else _TURN.search(folded)
+    pool = _without_attributes(folded, pool)
+    turn = _TURN.search(folded)
     if turn is not None:
         later = [e for e in pool if e.start > turn.start()]
         pool = later or pool
     if lacking and lacking[0] in pool:
         return lacking[0]
     for effect in pool:
-        if effect.rule in ("ineffective", "cost"):
+        if effect.rule == "ineffective":
             return effect
     firm = [e for e in pool if not e.weak]
     return (firm or pool)[0]
+
+
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|considered|generally|perfectly|completely|very"
+    r"|both|remains?|ensures?|totally|relatively|extremely|quite|as|and|not|of|for)|:|^) ?$"
+)
+
+
+def _without_attributes(folded: str, pool: list[Effect]) -> list[Effect]:
+    """Leave out a "safe" or "inexpensive" that only decorates another effect."""
+    kept = [
+        e
+        for e in pool
+        if not (
+            e.rule in ("safe", "cost")
+            and not _PREDICATE.search(folded[max(0, e.start - 14) : e.start])
+        )
+        and e.words != "inexpensive"
+    ]
+    return kept or pool
 
 
 def _in_subordinate(folded: str, position: int) -> bool:
@@ -160,9 +234,8 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
 
 
 def _type(folded: str, main: Effect, found: tuple[Effect, ...], direction: str) -> str:
-    if main.nature == "K" or (
-        any(e.nature == "K" for e in found)
-        and not re.search(r"inexpensive|affordable", folded)
+    if main.nature == "K" or any(
+        e.nature == "K" and e.words != "inexpensive" for e in found
     ):
         return "cost"
     compared = [e for e in found if e.nature == "C"]
@@ -171,15 +244,27 @@ def _type(folded: str, main: Effect, found: tuple[Effect, ...], direction: str) 
     if main.nature == "S" or (main.nature == "C" and "safe" in main.words):
         return "safety"
     if main.nature == "M":
-        noticed = sum(e.nature == "E" and not e.weak for e in found)
+        noticed = sum(_is_noticed(e) for e in found)
         tissue = sum(e.nature == "M" for e in found)
-        return "efficacy" if noticed > tissue else "mechanism"
+        return "efficacy" if noticed >= tissue else "mechanism"
+    if main.outcomes == ("general",) and any(e.rule == "safe" for e in found):
+        return "safety" if main.rule.endswith("-good") else "efficacy"
     if main.rule in ("help-alone", "effective"):
         firm = [e for e in found if e.nature == "M" and e.start > main.start]
         others = [e for e in found if e.nature == "E" and e is not main and not e.weak]
         if firm and not others and main.rule == "help-alone":
             return "mechanism"
     return "efficacy"
+
+
+_FELT = re.compile(r"^(?:eas|reliev|sooth|calm|alleviat)")
+
+
+def _is_noticed(effect: Effect) -> bool:
+    """Tell whether the person notices the effect, as pain or movement."""
+    if effect.nature == "E":
+        return not effect.weak and effect.outcomes != ("general",)
+    return bool(_FELT.match(effect.words)) and "spasm" in effect.outcomes
 
 
 _SURGERY_AVOIDED = re.compile(

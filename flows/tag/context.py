@@ -6,11 +6,13 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from flows.tag.credit import credited
 from flows.tag.folding import fold
 from flows.tag.treatments import Hit, hits
 from warehouse.records import Block, Document
+from warehouse.vocabularies import treatments
 
 # How many sentences back a pronoun may reach.
 _REACH = 3
@@ -37,6 +39,7 @@ class Trail:
 
     topic: tuple[str, ...] = ()
     clinic: str = ""
+    subtitles: frozenset[str] = frozenset()
     recent: deque[tuple[int, tuple[str, ...]]] = field(
         default_factory=lambda: deque(maxlen=6)
     )
@@ -94,7 +97,10 @@ def clinic_treatment(document: Document) -> str:
 def heading_treatments(
     block: Block, document: Document, trail: Trail
 ) -> tuple[str, ...]:
-    """Give the treatments of the nearest heading above that names any."""
+    """Give the treatments of the nearest heading above that names any.
+
+    A subtitle that only restates the page's topic more loosely does not count.
+    """
     known = trail.headings.get(block.heading_path)
     if known is not None:
         return known
@@ -103,14 +109,39 @@ def heading_treatments(
         found = _exact(hits(heading, document_text=document.text))
         if found:
             break
+    if found and fold(block.heading_path[-1]).text in trail.subtitles:
+        found = trail.topic or found
     trail.headings[block.heading_path] = found
     return found
+
+
+def subtitles(document: Document) -> frozenset[str]:
+    """Give the headings that follow the title with nothing between."""
+    found: list[str] = []
+    for block in document.blocks:
+        if not block.main:
+            continue
+        if block.kind not in ("heading", "title") or len(found) > 1:
+            break
+        found.append(fold(block.text).text)
+    return frozenset(found[1:])
 
 
 def _exact(found: Iterable[Hit]) -> tuple[str, ...]:
     listed = tuple(found)
     exact = [hit for hit in listed if not hit.weak]
     return tuple(dict.fromkeys(hit.treatment for hit in (exact or listed)))
+
+
+@cache
+def ancestors(treatment: str) -> frozenset[str]:
+    """Give the parents of a treatment, all the way up."""
+    found: list[str] = []
+    row = treatments().get(treatment)
+    while row is not None and row.parent_id and row.parent_id not in found:
+        found.append(row.parent_id)
+        row = treatments().get(row.parent_id)
+    return frozenset(found)
 
 
 def named_in(text: str, document_text: str) -> tuple[str, ...]:

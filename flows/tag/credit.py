@@ -27,7 +27,7 @@ _AVOIDED = re.compile(
     r"|rel(?:y|ies|ied|ying) on|reliance on|depend(?:ence|ency|ing)? on|\bfree of|\bfree"
     r" from|no more|stop(?:ped|s)? taking|steer clear of|no longer (?:need|take|takes)"
     r"|cut(?:s|ting)? (?:down|back) on|come off|get off|wean\w{0,4} off|\bsay no to"
-    r"|(?:failed|tried|exhausted|not responded to|respond to|responded to|unresponsive to"
+    r"|(?:failed|tried|exhausted|not responded to|not respond to|n't respond to|unresponsive to"
     r"|after failed|persists despite|despite)|side effects of|\boff|ditch|skip|delay"
     r"|postpone|possibility of|prospect of|(?:prepare|preparing) for|recover(?:y|ing)? (?:"
     r"from|after)|\b(?:neither|nor) have|as an adjunct to|complement to|complements"
@@ -57,7 +57,9 @@ def credited(text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:
         hit for hit, aside in zip(hits, set_aside(text, hits), strict=True) if not aside
     ]
     exact = [hit for hit in kept if not hit.weak]
-    chosen = exact or kept
+    general = all(hit.treatment in _GIVE_WAY for hit in exact)
+    chosen = [hit for hit in kept if hit.weak] if general else exact
+    chosen = chosen or exact or kept
     return _without_umbrellas(
         tuple(dict.fromkeys(hit.treatment for hit in chosen)), text
     )

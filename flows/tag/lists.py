@@ -13,6 +13,10 @@ _HARMS_HEADING = re.compile(
     r"\b(?:side effects?|risks?|complications?|adverse|safety|what can go wrong|drawbacks"
     r"|downsides|disadvantages|cons|dangers|warnings?|harms?)\b"
 )
+_WARNING_HEADING = re.compile(
+    r"\b(?:emergency|urgent|red flags?|see a doctor|seek|symptoms|signs|when to|causes?"
+    r"|call (?:your|a)|not suitable|who should not|contraindicat\w{2,5})\b"
+)
 _BENEFITS_HEADING = re.compile(
     r"\b(?:benefits?|advantages|helps?|relieves?|effective|results|what it does|how it"
     r" works|why choose|pros|can (?:treat|help|ease)|good for|effectiveness|evidence)\b"
@@ -38,6 +42,7 @@ class LeadIn:
     folded: str
     harms: bool
     benefits: bool
+    is_warning: bool
 
 
 def lead_in(
@@ -50,6 +55,7 @@ def lead_in(
         folded,
         harms=bool(_HARMS_HEADING.search(folded)),
         benefits=bool(_BENEFITS_HEADING.search(folded)),
+        is_warning=bool(_WARNING_HEADING.search(folded)),
     )
 
 

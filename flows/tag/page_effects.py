@@ -13,7 +13,7 @@ _REACH = 75
 _LIST_GAP = 48
 _ADJECTIVE_REACH = 28
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
-_CLAUSE = re.compile(r"\b(?:which is|because|since|if|when|unless|although|whereas)\b")
+_CLAUSE = re.compile(r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst)\b")
 _NEGATION = re.compile(
     r"\b(?:not|never|no|cannot|cant|neither|nor|nothing|nobody|none|fails? to"
     r"|failed to|unable to|unlikely to|hardly|rarely|seldom|few|without)\b|n't\b"
@@ -69,6 +69,11 @@ def effects(folded: str) -> tuple[Effect, ...]:
 
 
 _Nouns = list[tuple[int, Meaning]]
+# A word after one of these is a noun or an adjective, not a verb.
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|this|of|your|our|his|her|their|its|extra|good|more|for|with|some"
+    r"|every|each|any|under|in|at|slow|full|low) $"
+)
 
 
 def _from_verb(
@@ -77,6 +82,10 @@ def _from_verb(
     phrase = marked[index]
     verb = phrase.reading(*_VERB_KINDS, "upadj", "downadj", "upnoun")
     if verb is None or phrase.reading("effect"):
+        return None
+    if is_shaky_verb(phrase.text) and _NOUN_BEFORE.search(
+        folded[max(0, phrase.start - 12) : phrase.start]
+    ):
         return None
     nouns = _objects(folded, marked, index) or _passive(folded, marked, index)
     if not nouns:
@@ -141,11 +150,14 @@ def _sign(phrase: Phrase, noun: Meaning) -> int | None:
     return 1 if verb.kind == "treat" and noun.nature == "M" else None
 
 
+_SLOWING = frozenset(("slow", "delay", "hinder", "impede", "interfere with"))
+
+
 def _sign_on_bad(verb: Meaning) -> int | None:
     if verb.kind in ("down", "fix", "prevent", "help", "treat", "downadj"):
         return 1
     if verb.kind == "harm":
-        return -1
+        return 1 if verb.lemma in _SLOWING else -1
     if verb.kind == "up" and verb.lemma in _BETTERING:
         return 1
     return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
@@ -203,7 +215,9 @@ def _passive(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
 
 
 _HELP_TO_KNOW = re.compile(
-    r" (?:us|to (?:understand|determine|decide|identify|find out|plan))\b"
+    r" (?:us|(?:you |patients |people |them )?(?:to )?(?:understand|determine|decide"
+    r"|identify|find out|plan|learn|know|choose|make (?:an )?informed|recognise"
+    r"|recognize|see whether|you with any|you decide))\b"
 )
 
 

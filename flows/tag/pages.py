@@ -9,14 +9,16 @@ from typing import Final
 from flows.clean.sentences import Sentence, split
 from flows.tag import lists, subjects, wording
 from flows.tag.citations import cited_ids
-from flows.tag.claims import Reading, is_blocked, read
+from flows.tag.claims import Reading, is_blocked, is_question, read
 from flows.tag.context import (
     Source,
     Trail,
+    ancestors,
     by_affinity,
     clinic_treatment,
     heading_treatments,
     page_topic,
+    subtitles,
 )
 from flows.tag.credit import credited
 from flows.tag.folding import fold
@@ -81,6 +83,23 @@ def _inside(sentence: Sentence, found: tuple[Hit, ...], place: int) -> tuple[Hit
     return tuple(inside)
 
 
+_YES = re.compile(
+    r"^\W*(?:yes|absolutely|definitely|certainly|of course|it is|they are|it does|it can"
+    r"|they do)\W*$"
+)
+_PRONOUN = re.compile(r"^\W*(?:it|it's|this|they|these|the (?:goal|aim|idea))\b")
+_COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
+# Two names with initials: a line of authors.
+_AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
+# A longer item says something of its own; a shorter one only lists.
+_ITEM_WORDS = 9
+
+
+def _folded_place(line: _Line, hit: Hit) -> int:
+    """Give where a hit stands in the folded sentence."""
+    return len(fold_sentence(line.sentence.text[: hit.start])) + 1
+
+
 _LONG_DASH = re.compile(r"\u2014| [\u2013-] ")
 
 
@@ -103,12 +122,14 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.trail = Trail(page_topic(document), clinic_treatment(document))
+        self.trail = Trail(
+            page_topic(document), clinic_treatment(document), subtitles(document)
+        )
         self.population = wording.page_population(_opening(document))
         self.lead: lists.LeadIn | None = None
-        self.lead_block = -1
-        self.path: tuple[str, ...] = ()
-        self.harms_near = 0
+        self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
+        self.after_authors = False
+        self.references = 0
 
     def step(
         self, index: int, sentence: Sentence, found: tuple[Hit, ...]
@@ -131,6 +152,8 @@ class _Walk:
         )
         named = credited(sentence.text, local)
         line = _Line(sentence, index, block, folded, local, named)
+        if self._is_reference(sentence.text):
+            return None
         reading, source = self._judge(line)
         self._remember(line, reading, source)
         if reading is None or source is None or not source.treatments:
@@ -142,7 +165,10 @@ class _Walk:
         folded = line.folded
         if is_blocked(folded):
             return None, None
-        reading = read(folded) or None
+        answer = self._answer(line)
+        if answer is not None:
+            return answer
+        reading = read(folded)
         item = self._list_reading(line, reading)
         if item is not None:
             reading = item
@@ -155,14 +181,29 @@ class _Walk:
             return reading, None
         return reading, Source(by_affinity(source.treatments, folded), source.reason)
 
+    def _answer(self, line: _Line) -> tuple[Reading, Source] | None:
+        """Read "Yes!" after "Is X safe?" as the claim that the question asks about."""
+        named, asked = self.question
+        if not named or asked is None or not _YES.match(line.folded):
+            return None
+        return asked, Source(named, "preceding-sentence")
+
+    def _is_reference(self, text: str) -> bool:
+        """Tell whether a line belongs to a list of references."""
+        if len(_AUTHOR.findall(text)) >= 2 or re.search(r"\bet al\b", text):
+            self.after_authors = len(text.split()) < 40
+            self.references += 1
+            return self.after_authors
+        title = self.after_authors
+        self.after_authors = False
+        return title
+
     def _list_reading(self, line: _Line, reading: Reading | None) -> Reading | None:
         """Read an item by the line that leads into its list."""
         if line.block.kind != "list-item" or line.named:
             return None
         lead = self.lead
         if lead is None:
-            if reading is not None and reading.type == "safety":
-                return None
             return None
         if lead.harms and not lead.benefits and reading is None:
             return lists.harm_item(line.folded)
@@ -174,14 +215,24 @@ class _Walk:
     def _source(self, line: _Line, reading: Reading) -> Source | None:
         if line.named:
             return self._named(line, reading)
-        if line.block.kind == "list-item" and self.lead and self.lead.treatments:
-            return Source(self.lead.treatments, "list-lead-in")
+        lead = self.lead
+        if line.block.kind == "list-item" and lead and lead.treatments:
+            if lead.is_warning:
+                return None
+            return Source(self._narrowed(lead.treatments), "list-lead-in")
         return self._unnamed(line, reading)
 
     def _named(self, line: _Line, reading: Reading) -> Source | None:
         if line.block.kind == "heading" and not self._heading_claims(line, reading):
             return None
-        named = line.named
+        named = self._subject_named(line, reading)
+        before = self.trail.preceding(line.index)
+        pronoun = _PRONOUN.match(line.folded)
+        if before and pronoun and not named:
+            return Source(before, "pronoun")
+        if before and pronoun and _COMPRISES.search(line.folded):
+            return Source(tuple(dict.fromkeys((*before, *named))), "named")
+        return Source(self._narrowed(named or line.named), "named")
         if subjects.is_anaphoric(line.folded) and line.folded.startswith(
             ("it ", "this ")
         ):
@@ -192,6 +243,27 @@ class _Walk:
             if before and weak_link:
                 named = tuple(dict.fromkeys((*before, *named)))
         return Source(named, "named")
+
+    def _subject_named(self, line: _Line, reading: Reading) -> tuple[str, ...]:
+        """Leave out what is named only as the object of an effect."""
+        objects = {
+            hit.treatment
+            for hit in line.hits
+            for effect in reading.effects
+            if effect.start < _folded_place(line, hit) <= effect.end + 1
+        }
+        subjects_named = tuple(i for i in line.named if i not in objects)
+        first = min((_folded_place(line, h) for h in line.hits), default=0)
+        led = first < reading.effects[0].start or _PRONOUN.match(line.folded)
+        return subjects_named if led else line.named
+
+    def _narrowed(self, found: tuple[str, ...]) -> tuple[str, ...]:
+        """Read an umbrella term as the page's topic where that is one of its kinds."""
+        if len(found) == 1 and len(self.trail.topic) == 1:
+            topic = self.trail.topic[0]
+            if found[0] in ancestors(topic):
+                return self.trail.topic
+        return found
 
     def _heading_claims(self, line: _Line, reading: Reading) -> bool:
         """Tell whether a heading says more than "X for back pain"."""
@@ -243,7 +315,10 @@ class _Walk:
     ) -> None:
         exact = tuple(dict.fromkeys(h.treatment for h in line.hits if not h.weak))
         named = line.named or (exact if line.block.kind == "heading" else ())
-        self.trail.note(line.index, named)
+        asks = is_question(line.folded)
+        self.question = (named, read(line.folded.rstrip("? "))) if asks else ((), None)
+        if line.block.kind != "list-item" or len(line.folded.split()) > _ITEM_WORDS:
+            self.trail.note(line.index, named)
         leads = line.block.kind == "heading" or line.folded.endswith(":")
         if leads:
             treatments = named
@@ -261,7 +336,10 @@ class _Walk:
         denied = reading.direction in ("no-benefit", "evidence-lacking")
         start, end = _quote(line.sentence, reading)
         context = folded
-        if source.reason == "list-lead-in" and self.lead is not None:
+        inherits = reading.main.rule == "list-condition" or (
+            self.lead is not None and self.lead.folded.endswith(":")
+        )
+        if source.reason == "list-lead-in" and self.lead is not None and inherits:
             context = f"{self.lead.folded} {folded}"
         return Claim(
             quote=self.document.text[start:end],

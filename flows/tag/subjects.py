@@ -25,12 +25,15 @@ _THING = (
     r"|oils?|herbs?|remed(?:y|ies)|implant|probes?|electrodes?|vibrations?|strategies"
     r"|manipulations?|mobili[sz]ations?|sauna|bath|stretcher|roller|chair|cushion)"
 )
+_DETERMINER = (
+    r"(?:the|this|these|each|one|every|an?|our|your|its|their|his|her|such|all|any|most"
+    r"|those|regular|with regular|with consistent|with this|with the right|through|with"
+    r"|after|during|following|by|as (?:an?|the))"
+)
 _ANAPHOR = re.compile(
     _START
-    + r"(?:(?:it|this|these|they|that|those|such|both|doing (?:this|so)|the same)\b"
-    rf"|(?:the|this|these|each|one|every|a|our|your|its|their|his|her|such|all|any|most"
-    rf"|these|those|regular|with regular|with consistent|with this|with the right|through"
-    rf"|with|after|during|following|by)? ?(?:\w{{1,14}} ){{0,2}}{_THING}\b)"
+    + r"(?:(?:it|it's|this|these|they|they're|that|those|such|both|doing (?:this|so)"
+    rf"|the same)\b|{_DETERMINER} (?:\w{{1,14}} ){{0,2}}{_THING}\b|{_THING}\b)"
 )
 _PROVIDER = re.compile(
     _START
@@ -94,7 +97,7 @@ _ELSEWHERE = re.compile(
     r"|breast|colic|digesti\w{2,4}|fertility|infertility|ear infections?|asthma|adhd"
     r"|incontinence|wrinkles|cholesterol|blood sugar|bunions?|plantar|teeth|dental|skin"
     r"|hips?|hands?|fingers?|thumb|menstrual|period pain|bowel|bladder|chemotherapy"
-    r"|blood pressure|bone (?:loss|density)|fracture risk|vertigo|tinnitus|sinus|face"
+    r"|blood pressure|bone (?:loss|density)|fracture risk|risk of fractures?|bone mass|vertigo|tinnitus|sinus|face"
     r"|hamstrings?|calf|achilles|tennis elbow|rotator|concussion|ibs|bloating)\b"
 )
 

@@ -47,7 +47,7 @@ _NOT_STRONG = re.compile(
     r"|suited|results? when)|severe (?:pain|back|sciatica|symptoms|cases|or|and|disc)"
     r"|the very|very (?:common|painful|different|simple|first|little|few|often|much like"
     r"|low quality|long|old|active)|do your best|at best|very low (?:quality|certainty)"
-    r"|to \w{1,10} very|significant (?:pain|injur\w{1,3}|physical|discomfort|other|change))\b"
+    r"|to \w{1,10} very|at its best|highly recommend\w{0,2}|best as part|significant (?:pain|injur\w{1,3}|physical|discomfort|other|change))\b"
 )
 _HEDGED = re.compile(
     r"\b(?:may|might|can|could|to help|designed to|aims? to|aimed (?:at|to)|some (?:people"
@@ -63,12 +63,13 @@ _HEDGED = re.compile(
     r"|reduction)|promising|up to|for some|works? to|the idea is)\b"
 )
 _NOT_HEDGED = re.compile(
-    r"\b(?:can't|cannot|can not|couldn't|could not|you can (?:book|call|contact|see|find"
+    r"\b(?:less likely to|more likely to|can't|cannot|can not|couldn't|could not|you can (?:book|call|contact|see|find"
     r"|read|visit|also find|expect)|as (?:much|soon|quickly|well|often) as (?:you|they|we)"
     r" can|so (?:that )?(?:you|he|she|they|we|i) (?:can|could)|may \d{1,2}|what you can"
     r"|how (?:you|we|it) can|we can (?:help|offer)|up to (?:date|\d{1,3} ?%|you))\b"
 )
 _PERCENT = re.compile(r"\b(\d{2,3}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
+_RANGE = re.compile(r"\b(\d{1,3}) ?%? (?:to |and )?\d{2,3} ?(?:%|per ?cent\b)")
 _SUCCESS = re.compile(
     r"success|relie|improv|better|effective|respond|pain free|good (?:or|to)|excellent"
     r"|recover|reported|reduc"
@@ -94,7 +95,8 @@ def _is_strong(folded: str, *, harm: bool) -> bool:
         return False
     if _STRONG.search(_NOT_STRONG.sub(" ", folded)):
         return True
-    shares = [float(match.group(1)) for match in _PERCENT.finditer(folded)]
+    spread = _RANGE.sub(r"\1%", folded)
+    shares = [float(match.group(1)) for match in _PERCENT.finditer(spread)]
     high = any(_STRONG_SHARE < share <= 100 for share in shares)
     return high and bool(_SUCCESS.search(folded)) and not harm
 
@@ -111,7 +113,7 @@ _SCIATICA = re.compile(
 )
 _CHRONIC = re.compile(
     r"\b(?:chronic|persistent|long term (?:back |low back |lower back )?(?:pain|backache)"
-    r"|long standing|longstanding|long lasting (?:back |low back )?pain|for (?:many )?years"
+    r"|long standing|longstanding|long lasting (?:back |low back )?pain(?! relief)|for (?:many )?years"
     r"|lasting more than (?:three months|12 weeks|3 months)|ongoing (?:back )?pain"
     r"|months of pain|stubborn (?:back )?pain)\b"
 )
@@ -123,12 +125,12 @@ _OTHER = re.compile(
     r"\b(?:herniated|slipped|bulging|prolapsed|degenerat\w{2,7} dis[ck]|dis[ck] (?:hernia"
     r"\w{0,5}|bulge\w{0,1}|injur\w{1,3}|disease|prolapse)|worn dis[ck]s?|scoliosis"
     r"|spondylolisthesis|spondylitis|osteopor\w{3,5}|vertebral (?:compression )?fractures?"
-    r"|compression fractures?|compressed dis[ck]s?|arthritis|sacroiliac|si joint|whiplash|post surgical"
+    r"|compression fractures?|arthritis|sacroiliac|si joint|whiplash|post surgical"
     r"|after (?:back |spinal )?surgery|athletes|older adults|children|disc related)\b"
 )
 _PLAIN_BACK = re.compile(
     r"\b(?:(?:low |lower |upper )?back pain|backache|back and neck pain|neck and back pain"
-    r"|bad backs?|sore backs?|back problems)\b"
+    r"|bad backs?|sore backs?|back problems|back and (?:leg|neck) pain)\b"
 )
 _CONDITIONS = re.compile(
     r"\b(?:headaches?|migraines?|neck pain|shoulder|knee|arthritis|fibromyalgia|whiplash"
