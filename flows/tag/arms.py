@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flows.tag.comparators import active_words, controls_in, variant_words
-from flows.tag.naming import name_under_test
+from flows.tag.naming import name_under_test, specific_title_name
 from flows.tag.reading import Line, Reading
 from flows.tag.treatments import find
 from warehouse.records import Mention
@@ -30,6 +30,7 @@ class Arms:
     interventions: tuple[str, ...]
     comparators: tuple[str, ...]
     other: str = ""
+    is_other_firm: bool = False
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
 
@@ -72,6 +73,12 @@ _POPULATION = re.compile(
 _SHAM_BEFORE = re.compile(r"(?:sham|placebo|simulated|detuned|inactive|no|non)[- ]$")
 
 
+_OUTCOME_AFTER = re.compile(
+    r"[\s-](?:sparing|consumption|use\b|usage|requirement|misuse|dependen|reduction|"
+    r"withdrawal|taper|demand|expectation|adherence|cost)"
+)
+
+
 def mentions_in(text: str, reading: Reading) -> list[Mention]:
     """Find treatments in a sentence, in the sense that the whole abstract gives."""
     context = f"{reading.title}\n" + "\n".join(x.text for x in reading.lines)
@@ -82,14 +89,17 @@ def arms_of(reading: Reading, design: str) -> Arms:
     """Return what an abstract puts to the test and against what."""
     wanted = _from_title(reading)
     sentences = _sentences(reading, design)
-    if not wanted.ids:
+    if len(wanted.ids) > 1 and not wanted.is_versus:
+        labelled = _by_group_labels(reading, sentences)
+        wanted = labelled if labelled.ids else wanted
+    if not wanted.ids and not specific_title_name(reading.title):
         wanted = _from_sentences(reading, sentences, design)
     ids = _without_shared(wanted, reading, sentences)
     ids = _specific(ids)
     comparators = _comparators(reading, design, ids, wanted, sentences)
-    other = "" if ids else name_under_test(reading)
-    ours, theirs = _names(reading, ids, wanted, sentences, other)
-    return Arms(ids, comparators, other, ours, theirs)
+    other, is_firm = ("", False) if ids else name_under_test(reading)
+    ours, theirs = _names(reading, ids, wanted, other)
+    return Arms(ids, comparators, other, is_firm, ours, theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,8 @@ def _under_test(text: str, found: Iterable[Mention]) -> list[Mention]:
             continue
         if _POPULATION.search(before) or _SHAM_BEFORE.search(before):
             continue
+        if _OUTCOME_AFTER.match(text[mention.end : mention.end + 30].lower()):
+            continue
         kept.append(mention)
     return kept
 
@@ -143,6 +155,8 @@ def _ids(found: Iterable[Mention]) -> tuple[str, ...]:
 
 def _sentences(reading: Reading, design: str) -> tuple[Line, ...]:
     """Return the sentences that may say what was compared."""
+    if not reading.title:
+        return reading.without("registration", "other")
     lines = reading.of("methods", "objective")
     aims = tuple(
         x
@@ -166,10 +180,20 @@ def _from_sentences(
     """Read the aim, then the allocation; in a review, what is named most."""
     if design in {"systematic-review", "meta-analysis"} and not reading.title:
         return _Wanted(_most_named(reading))
+    labelled = _by_group_labels(reading, sentences)
+    if labelled.ids:
+        return labelled
+    barred = {m.treatment for m in mentions_in(reading.title, reading)} | _TOO_WIDE
     for line in sentences:
         if not _AIM.search(line.low) and not _ALLOCATES.search(line.low):
             continue
-        found = _under_test(line.text, mentions_in(line.text, reading))
+        if _MEASURES.search(line.low) and not re.search(r"random|assign", line.low):
+            continue
+        found = [
+            m
+            for m in _under_test(line.text, mentions_in(line.text, reading))
+            if m.treatment not in barred
+        ]
         if not found:
             continue
         versus = _VERSUS.search(line.low)
@@ -185,6 +209,32 @@ def _from_sentences(
     return _Wanted(())
 
 
+# Named in passing far more often than tested, unless the title names it.
+_TOO_WIDE = frozenset({"spine-surgery"})
+_MEASURES = re.compile(
+    r"\b(?:outcomes?|end-?points?|measured|questionnaires?|assessed (?:by|using|with))\b"
+)
+_OUR_LABEL = re.compile(
+    r"\b(?:treatment|intervention|experimental|study|observation) groups?\b"
+)
+_THEIR_LABEL = re.compile(r"\b(?:control|comparison) groups?\b")
+
+
+def _by_group_labels(reading: Reading, sentences: tuple[Line, ...]) -> _Wanted:
+    """Read "X in the treatment group versus Y in the control group"."""
+    for line in sentences:
+        ours, theirs = _OUR_LABEL.search(line.low), _THEIR_LABEL.search(line.low)
+        cut = _VERSUS.search(line.low)
+        if not (ours and theirs and cut and ours.start() < cut.start() < theirs.start()):
+            continue
+        found = mentions_in(line.text, reading)
+        left = _ids(m for m in found if m.start < cut.start())
+        right = _ids(m for m in found if m.start > cut.start())
+        if left:
+            return _Wanted(left, right, is_versus=True)
+    return _Wanted(())
+
+
 _LISTS = re.compile(
     r"\b(?:studies|trials|interventions?|reviews?)\b[^.;]{0,40}\binclud\w+"
 )
@@ -194,7 +244,7 @@ def _most_named(reading: Reading) -> tuple[str, ...]:
     """Return the treatments that an untitled review is about."""
     seen: Counter[str] = Counter()
     listed: tuple[str, ...] = ()
-    for line in reading.without("background"):
+    for line in reading.lines:
         found = _under_test(line.text, mentions_in(line.text, reading))
         seen.update(set(_ids(found)))
         if not listed and _LISTS.search(line.low) and len(_ids(found)) > 1:
@@ -223,7 +273,7 @@ def _without_shared(
     wanted: _Wanted, reading: Reading, sentences: tuple[Line, ...]
 ) -> tuple[str, ...]:
     """Drop what every arm of an allocating sentence gets."""
-    if len(wanted.ids) < 2:
+    if len(wanted.ids) < 2 or wanted.is_versus:
         return wanted.ids
     for line in sentences:
         if not re.search(r"random|assign|allocat|receiv|groups?\b", line.low):
@@ -316,6 +366,8 @@ _CONTROL_CONTEXT = re.compile(
 def _is_control(low: str, start: int, code: str, ids: tuple[str, ...]) -> bool:
     """Tell a comparator from a treatment under test or a passing word."""
     around = low[max(0, start - 70) : start + 70]
+    if code in {"sham", "waiting-list"} or low[start : start + 7] == "placebo":
+        return True
     if code in {"minimal-care-or-education", "usual-care"}:
         tested = {
             "patient-education",
@@ -332,7 +384,7 @@ def _is_control(low: str, start: int, code: str, ids: tuple[str, ...]) -> bool:
             r"and|as well as|with)\s(?:\w+\s){0,2}$",
             before,
         ):
-            return "compar" in around or "alone" in around
+            return "compar" in low[:start] or "alone" in around
         return bool(
             re.search(
                 r"control|compar|versus|\bvs\b|\bor\b|than|alone|only|either|group|"
@@ -366,7 +418,6 @@ def _names(
     reading: Reading,
     ids: tuple[str, ...],
     wanted: _Wanted,
-    sentences: tuple[Line, ...],
     other: str,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Collect the names by which sentences call each side, long and short."""
@@ -381,6 +432,11 @@ def _names(
                 theirs[mention.text.lower()] = None
     if other:
         ours[other.lower()] = None
+    for line in reading.lines:
+        for coined in _COINED.findall(line.text):
+            ours[coined.lower()] = None
+    for label, side in group_labels(reading, ids).items():
+        (ours if side else theirs)[label] = None
     for short, long in reading.short_forms.items():
         side = theirs if _is_their_name(long.lower(), theirs) else None
         if side is None and (
@@ -390,6 +446,49 @@ def _names(
         if side is not None:
             side[short.lower()] = None
     return tuple(ours), tuple(theirs)
+
+
+_COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
+_LABEL = re.compile(r"\b(?P<label>(?:group|arm)\s(?:[a-e]|[1-5]|i{1,3}|iv))\b")
+
+
+def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
+    """Say of "group A", "group 2" whether it is the intervention's: by what follows.
+
+    The first label is ours where nothing else tells and no label is.
+    """
+    seen: dict[str, bool | None] = {}
+    for line in reading.of("methods", "objective", "background"):
+        for match in _LABEL.finditer(line.low):
+            label = match.group("label")
+            if seen.get(label) is not None:
+                continue
+            after = line.text[match.end() : match.end() + 70]
+            stop = _LABEL.search(after.lower())
+            after = after[: stop.start()] if stop else after
+            before = line.text[max(0, match.start() - 40) : match.start()]
+            seen[label] = _whose(after, before, reading, ids)
+    if not seen:
+        return {}
+    known = [label for label, side in seen.items() if side]
+    first = next(iter(seen))
+    return {
+        label: bool(side) if side is not None else (not known and label == first)
+        for label, side in seen.items()
+    }
+
+
+def _whose(
+    after: str, before: str, reading: Reading, ids: tuple[str, ...]
+) -> bool | None:
+    if controls_in(after.lower()) or re.search(r"\bcontrol", after.lower()):
+        return False
+    named = {m.treatment for m in mentions_in(after, reading)}
+    if not named and before.rstrip().endswith("("):
+        named = {m.treatment for m in mentions_in(before, reading)}
+    if named:
+        return bool(named & set(ids))
+    return None
 
 
 def _is_their_name(long: str, theirs: dict[str, None]) -> bool:

@@ -20,7 +20,7 @@ class Clause:
 
 
 _CUT = re.compile(
-    r";\s|,?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
+    r";\s|,?\s(?:with the exception of|as well as (?=(?:very |low|moderate|high)))|,?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
     r"on the other hand|yet)[,\s]|[,:]\s(?:and )?(?=(?:there (?:was|were)|no (?:\w+ )?"
     r"(?:significant|differences?)|neither|which was not|with no)\b)|"
     r",?\sand\s(?=(?:there (?:was|were)|no (?:significant|differences?)|neither|did not)\b)"
@@ -52,5 +52,4 @@ _DROPPED = frozenset(
 
 
 def _inside_bracket(low: str, at: int) -> bool:
-    before = low[max(0, at - 300) : at]
-    return before.count("(") > before.count(")")
+    return low.count("(", 0, at) > low.count(")", 0, at)

@@ -72,7 +72,7 @@ def conclusion_of(
         return _from_all(reading, design)
     kinds = {vote for vote, _, _ in votes}
     first = votes[0]
-    if kinds == {"benefit"} or (first[0] == "benefit" and _weight(votes) >= 0.6):
+    if kinds == {"benefit"} or (first[0] == "benefit" and _weight(votes) >= 0.5):
         return "benefit", first[2], first[1]
     if kinds <= {"no-benefit", "uncertain"} and first[0] == "no-benefit":
         return "no-benefit", first[2], first[1]

@@ -156,6 +156,10 @@ def condition_of(reading: Reading, population: str = "") -> Condition:
     title and before the sentences.
     """
     title = reading.title.lower()
+    other = re.search(r"\b(?:headache|knee|hip osteo|migraine|shoulder)", title)
+    back = _LBP.search(title)
+    if other and back and other.start() < back.start():
+        return Condition("other-not-back", "condition.other-first", other.group(0))
     for text, place in ((title, "title"), (population.lower(), "registry")):
         found = _named(text)
         if found:
@@ -283,11 +287,14 @@ def _from_text(reading: Reading) -> Condition:
         code = named[0] if named else ""
         if not code and _LBP.search(line.low):
             code = _by_words(line.low) or "lbp-unspecified"
+            if _by_words(line.low) == "lbp-unspecified":
+                return Condition("lbp-unspecified", "condition.mixed.text", line.text)
         if code:
             votes[code] = votes.get(code, 0) + 1
             first.setdefault(code, line.text)
     back = sum(votes.values())
-    if not back or _elsewhere(reading):
+    other = sum(bool(_ELSEWHERE.search(line.low)) for line in lines)
+    if not back or other >= back or _elsewhere(reading):
         return Condition("other-not-back", "condition.not-the-back", "")
     kinds = [c for c in votes if c in {"acute-lbp", "subacute-lbp", "chronic-lbp"}]
     if len(kinds) > 1 and not any(votes[k] * 4 > back * 3 for k in kinds):

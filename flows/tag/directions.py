@@ -99,7 +99,7 @@ _ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.as-good",
         re.compile(
-            r"\b(?:as|equally|similarly) (?:\w+ )?(?:effective|efficacious|good|safe|well|"
+            r"\b(?:as|equally|similarly) (?!well as)(?:\w+ )?(?:effective|efficacious|good|safe|well|"
             r"effectively|beneficial)\b(?: as)?|\bno (?:more|better|less|worse|additional|"
             r"added|further|greater|superior)\b|\bnon-?\s?inferior\w*|\bnot inferior|"
             r"\bequivalen\w+|\bnot (?:more|superior|better)\b|\bsame (?:effect|efficacy|as|"
@@ -118,12 +118,12 @@ _ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # Words that compare; each gives a sign, turned by the change it measures.
 _UP = (
-    r"high(?:er|est)?|great(?:er|est)|more|larger|longer|increas(?:e|ed|es|ing)|elevated|"
+    r"high(?:er|est)|great(?:er|est)|more|larger|longer|increas(?:e|ed|es|ing)|elevated|"
     r"rose|risen|gain(?:ed|s)?|exceed\w*|faster|stronger|raised|larg(?:er|est)|prolonged|"
     r"extended|augmented|most|enhanced|doubled|later"
 )
 _DOWN = (
-    r"low(?:er|est)|less|fewer|small(?:er|est)|reduc(?:e|ed|es|ing|tion|tions)|"
+    r"low(?:er|est)(?![- ](?:back|limb|extremit|leg|lumbar|abdom|body|trunk))|less|fewer|small(?:er|est)|reduc(?:e|ed|es|ing|tion|tions)|"
     r"decreas(?:e|ed|es|ing)|short(?:er|ened|est)|declin(?:e|ed|es)|diminish\w*|"
     r"lessened|attenuat\w+|suppress\w+|inhibit\w+|prevent(?:ed|s)?|fell|dropped|slower|"
     r"least|minimi[sz]ed?|decrement|alleviat\w+|weaker|blunted|lowered|abolished|earlier|"
@@ -178,8 +178,8 @@ _APART = re.compile(
     r"\b(?:significant(?:ly)?|significance|statistical(?:ly)? \w+|marked(?:ly)?)\b"
     r"[^.;]{0,40}\bdiffer\w*|\bdiffer(?:ed|s)? (?:\w+ )?significantly|"
     r"\bsignificantly different|\bdifferences? (?:\w+ ){0,3}(?:was|were) (?:\w+ )?"
-    r"(?:significant|found|observed|seen)|significant (?:\w+ ){0,3}(?:effect|interaction|"
-    r"main effect)|\bbetween-?\s?group differences?\b|\bmean differences?\b|"
+    r"(?:significant|found|observed|seen)|significant\b[^.;,]{0,60}\b(?:effects?|interaction)\b|"
+    r"\bbetween-?\s?group differences?\b|\bmean differences?\b|"
     r"\bdifferences? (?:of|in|between)\b"
 )
 _WITHIN = re.compile(
@@ -190,7 +190,16 @@ _WITHIN = re.compile(
     r"pre-?\s?treatment|before|initial|pre-?intervention|pre-?operative)|"
     r"within[- ](?:the )?groups?|pre-?\s?(?:to|and|-)\s?post|before and after|over time|"
     r"after (?:the )?(?:treatment|intervention|therapy|training) (?:compared|than|versus)|"
-    r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b"
+    r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b|"
+    r"\bfrom -?\d+(?:\.\d+)?[^.;]{0,25}? to -?\d+(?:\.\d+)?"
+)
+_BASELINE = re.compile(
+    r"\b(?:demographic|baseline (?:characteristic|data|variable|demographic|value|differ|"
+    r"measure)|at baseline\b(?! and)|patient characteristics|sociodemographic)"
+)
+_STILL = re.compile(
+    r"\b(?:not|no|neither)\b[^.;]{0,60}\b(?:within|in) (?:either|any|both|each|neither|"
+    r"all|any of the|the)(?: of the)?(?: \w+)? ?(?:groups?|arms?)\b(?! and)"
 )
 _BETWEEN = re.compile(
     r"\bbetween|\bamong (?:the )?(?:\w+ )?groups|\bthan\b(?! (?:at )?(?:baseline|before))|"
@@ -200,6 +209,7 @@ _BETWEEN = re.compile(
 )
 _OUR_WORDS = (
     r"(?:intervention|experimental|treatment|treated|study|active|verum|real|test|"
+    r"observation|trial|research|index|"
     r"exercise|surgical|surgery|training|trained|drug|supplement\w*|program(?:me)?)"
     r"[- ](?:treated |therapy )?(?:groups?|arms?|patients|participants|subjects|condition|"
     r"recipients)\b"
@@ -214,8 +224,8 @@ _THEIR_WORDS = (
     r"\bstandard (?:care|treatment|therapy)\b|\bcomparators?\b|\balone\b|\binactive\b|"
     r"\bconventional \w+|\bno[- ]intervention\b|\bcontrol\b"
 )
-_OURS = re.compile(rf"\b{_OUR_WORDS}")
-_THEIRS = re.compile(rf"\b{_THEIR_WORDS}")
+_OURS = re.compile(rf"\b{_OUR_WORDS}|\b(?:tg|ig|eg)\b")
+_THEIRS = re.compile(rf"\b{_THEIR_WORDS}|\bcg\b")
 
 
 def groups_in(
@@ -238,7 +248,8 @@ def groups_in(
 def _named(low: str, name: str, side: str) -> list[Group]:
     if len(name) < 2:
         return []
-    found, at = [], low.find(name)
+    found: list[Group] = []
+    at = low.find(name)
     while at >= 0 and len(found) < 20:
         end = at + len(name)
         whole = not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalpha()
@@ -251,9 +262,13 @@ def _named(low: str, name: str, side: str) -> list[Group]:
 
 def statement(low: str, groups: Sequence[Group]) -> Statement:
     """Read one lower-cased clause; see the class for what comes back."""
+    if _BASELINE.search(low):
+        return NOTHING
     alike = _alike(low)
     apart = _apart(low, groups)
     small = [p.is_small for p in p_values(low)]
+    if alike and _STILL.search(low) and not _BETWEEN.search(low):
+        return Statement("within", rule="within.unchanged", words=alike.words)
     if alike and apart.kind == "difference" and apart.at < alike.at:
         if re.search(r"\b(?:but|although|however|though|despite)\b", low):
             return apart if apart.is_significant else alike
@@ -282,7 +297,7 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     significant = bool(re.search(r"significan", low)) or any(
         p.is_small for p in p_values(low)
     )
-    if within and word and not between:
+    if within and word and (not between or _each_changed(low, between)):
         return Statement(
             "within", rule="within.group", words=within.group(0), at=within.start()
         )
@@ -300,10 +315,38 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
         )
     match = _APART.search(low)
     if match and significant:
+        effect = re.search(r"\bsignificant\b[^.;]{0,60}\beffects? (?:of|for|on)\b", low)
+        quality = 1 if effect else _by_reference(low, groups)
         return Statement(
-            "difference", 0, 0, "apart.unsigned", match.group(0), match.start(), True
+            "difference",
+            0,
+            quality,
+            "apart.unsigned",
+            match.group(0),
+            match.start(),
+            True,
         )
     return NOTHING
+
+
+def _by_reference(low: str, groups: Sequence[Group]) -> int:
+    """A side that shows a difference "compared with" the other is the better one."""
+    reference = _REFERENCE.search(low)
+    if reference is None:
+        return 0
+    before = [g.side for g in groups if g.start < reference.start()]
+    after = [g.side for g in groups if g.start >= reference.end()]
+    if before and after and before[-1] != after[0]:
+        return 1 if before[-1] == INTERVENTION else -1
+    return 0
+
+
+_FROM_TO = re.compile(r"\bfrom [-−–]?\d[^;]{0,40}? to [-−–]?\d")
+
+
+def _each_changed(low: str, between: object) -> bool:
+    """Two changes "from ... to ..." side by side compare nothing by themselves."""
+    return len(_FROM_TO.findall(low)) >= 2 and between is True
 
 
 def _both_sides(groups: Sequence[Group]) -> bool:
@@ -325,6 +368,8 @@ def _best_word(low: str) -> tuple[int, int, int, str] | None:
         end = match.end()
         if match.lastgroup in {"up", "down"}:
             value, quality, end = _with_change(low, match, value)
+            if end == match.end() and not quality:
+                value, quality = _of_change(low, match, value)
         rank = _rank(low, match, end)
         found = (value, quality, match.start(), low[match.start() : end])
         if best is None or rank > best[0]:
@@ -352,6 +397,24 @@ def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, 
     if kind == "quality":
         return 0, value * sign, change.end()
     return value * sign, 0, change.end()
+
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?P<word>improvement|reduction|decrease|decline|relief|increase|gain|recovery|"
+    r"worsening|deterioration)s?\b(?! of the)[^.;]{0,110}?\b(?:was|were|is|are|being|"
+    r"occurred|appeared|seemed|tended to be)\W+(?:\w+\W+){0,3}?$"
+)
+
+
+def _of_change(low: str, match: re.Match[str], value: int) -> tuple[int, int]:
+    """Turn "the reduction in pain was greater" into down."""
+    if not re.match(r"high|great|more|larg|less|few|small|low|strong", match.group(0)):
+        return value, 0
+    change = _CHANGE_BEFORE.search(low[max(0, match.start() - 170) : match.start()])
+    if change is None:
+        return value, 0
+    kind, sign = _CHANGE_SIGN.get(change.group("word")[:4], ("value", 0))
+    return (0, value * sign) if kind == "quality" else (value * sign, 0)
 
 
 def _rank(low: str, match: re.Match[str], end: int) -> int:

@@ -7,17 +7,19 @@ the stated result, its sign read with the outcome's scale, never the conclusion'
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.tag.arms import Arms, mentions_in
 from flows.tag.clauses import Clause, clauses
 from flows.tag.comparators import controls_in
 from flows.tag.directions import Group, Statement, groups_in, statement
-from flows.tag.effects import effects_in, nearest_effect, timepoint_in
-from flows.tag.outcomes import Outcome, outcomes_in
+from flows.tag.effects import Placed, effects_in, nearest_effect, timepoint_in
+from flows.tag.groupnumbers import paired, results_of
+from flows.tag.numbers import p_values
+from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
 from flows.tag.reading import Line, Reading
-from warehouse.records import Finding
+from warehouse.records import Finding, GroupResult
 
 MOST_FINDINGS = 40
 FAVOURS = {1: "favours-intervention", -1: "favours-comparator"}
@@ -32,6 +34,7 @@ class _Context:
     arms: Arms
     design: str
     concluded: str
+    short_outcomes: Mapping[str, tuple[str, int]]
 
 
 def findings_of(
@@ -42,12 +45,16 @@ def findings_of(
     `concluded` is the conclusion's direction: it signs a difference whose sentence does
     not say which group did better, and nothing else.
     """
-    if design in _NO_RESULTS or not (arms.interventions or arms.other):
+    if design in _NO_RESULTS or not (arms.interventions or arms.is_other_firm):
         return ()
-    context = _Context(reading, arms, design, concluded)
+    context = _Context(reading, arms, design, concluded, short_outcomes(reading))
     found: list[Finding] = []
+    pending: list[Outcome] = []
     for line in _result_lines(reading):
-        found += _of_line(context, line)
+        new = _of_line(context, line, pending)
+        found += new
+        named = _outcomes(context, line.low)
+        pending = ([*pending, *named] if named else pending)[-6:]
         if len(found) >= MOST_FINDINGS:
             break
     return _ordered(_unique(found), reading)
@@ -60,21 +67,39 @@ def _result_lines(reading: Reading) -> list[Line]:
     return lines
 
 
-def _of_line(context: _Context, line: Line) -> list[Finding]:
-    """Read each clause; one without outcome or group takes those before it."""
+_NO_DIFFERENCE = re.compile(
+    r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
+    r"(?:groups?|arms?|\band the \w+|treatments|tg|cg)\b\W*(?:\(|$|\.)|"
+    r"\b(?:groups|arms|treatments) (?:did not differ|were (?:similar|comparable))\W*$"
+)
+
+
+def _outcomes(context: _Context, low: str) -> list[Outcome]:
+    """Find outcomes by their names and by the short names this abstract gives them."""
+    return outcomes_in(low, context.short_outcomes)
+
+
+def _of_line(
+    context: _Context, line: Line, pending: Sequence[Outcome]
+) -> list[Finding]:
+    """Read each clause; one without outcome takes those before it."""
     low = line.low
     arms = context.arms
     found: list[Finding] = []
     earlier: list[Outcome] = []
     parts = clauses(low)
+    if all(_said(context, c.low).kind == "none" for c in parts):
+        return _of_numbers(context, line)
     for clause in parts:
         groups = groups_in(clause.low, arms.ours, arms.theirs)
-        said = statement(clause.low, groups)
+        said = _said(context, clause.low)
         named = [
             replace(o, start=o.start + clause.start, end=o.end + clause.start)
-            for o in outcomes_in(clause.low)
+            for o in _outcomes(context, clause.low)
         ]
         outcomes = named or earlier
+        if not outcomes and _NO_DIFFERENCE.search(clause.low):
+            outcomes = [replace(o, start=clause.start, end=clause.start) for o in pending]
         earlier = named or earlier
         if said.kind == "none" or not outcomes:
             continue
@@ -82,6 +107,75 @@ def _of_line(context: _Context, line: Line) -> list[Finding]:
             direction = _direction(context, said, outcome, clause.low, groups)
             if direction:
                 found += _make(context, line, clause, said, outcome, direction, parts)
+    return found
+
+
+def _said(context: _Context, low: str) -> Statement:
+    """Read a clause; that nobody was harmed is a statement too."""
+    groups = groups_in(low, context.arms.ours, context.arms.theirs)
+    said = statement(low, groups)
+    if said.kind == "none" and _NO_HARM.search(low):
+        return Statement("no-difference", rule="alike.no-harm")
+    return said
+
+
+def _of_numbers(context: _Context, line: Line) -> list[Finding]:
+    """Read a sentence that only prints both groups' numbers or a difference.
+
+    A difference counts with a small p, with an interval that leaves out no effect, or,
+    without any test in the sentence, where one number is at least 1.3 times the other.
+    """
+    outcomes = _distinct(_outcomes(context, line.low))
+    if not outcomes or context.design in _SINGLE:
+        return []
+    whole = Clause(line.low, 0)
+    placed = effects_in(line.text)
+    if placed and any(p.effect.ci_low is not None for p in placed):
+        return _of_intervals(context, line, outcomes, placed)
+    groups = groups_in(line.low, context.arms.ours, context.arms.theirs)
+    pair = paired(line.text, groups)
+    small = [p.is_small for p in p_values(line.text)]
+    if pair is None or len(outcomes) != 1:
+        return []
+    ours, theirs = pair[0].number, pair[1].number
+    if small and True not in small:
+        said = Statement("no-difference", rule="numbers.large-p")
+    elif small or max(abs(ours), abs(theirs)) >= 1.3 * min(abs(ours), abs(theirs)):
+        value = (ours > theirs) - (ours < theirs)
+        said = Statement("difference", value, 0, "numbers.groups", is_significant=True)
+    else:
+        return []
+    direction = _direction(context, said, outcomes[0], line.low, groups)
+    if not direction:
+        return []
+    return _make(context, line, whole, said, outcomes[0], direction, (whole,))
+
+
+def _of_intervals(
+    context: _Context, line: Line, outcomes: list[Outcome], placed: Sequence[Placed]
+) -> list[Finding]:
+    """Read differences printed with intervals; several go to the arms in order."""
+    whole = Clause(line.low, 0)
+    found: list[Finding] = []
+    ids = context.arms.interventions
+    for outcome in outcomes[:1]:
+        for order, one in enumerate(placed[: max(1, len(ids))]):
+            null = 1.0 if one.effect.metric in {"RR", "OR", "HR"} else 0.0
+            low, high = one.effect.ci_low, one.effect.ci_high
+            if low is None or high is None or one.effect.metric == "other":
+                continue
+            if low <= null <= high:
+                said = Statement("no-difference", rule="numbers.interval")
+            else:
+                said = Statement(
+                    "difference", rule="numbers.interval", is_significant=True
+                )
+            direction = _direction(context, said, outcome, line.low, ())
+            if not direction:
+                continue
+            made = _make(context, line, whole, said, outcome, direction, (whole,))
+            name = ids[order] if order < len(ids) else made[0].intervention
+            found.append(replace(made[0], effect=one.effect, intervention=name))
     return found
 
 
@@ -101,9 +195,15 @@ def _direction(
     groups: Sequence[Group],
 ) -> str:
     """Turn a statement into a direction code, "" where it decides nothing."""
+    if outcome.code == "adverse-events" and not _compares_harm(said, low):
+        return ""
+    if context.design in _SINGLE:
+        return "within-group-only"
+    if said.rule == "within.unchanged":
+        return ""
     if said.kind == "no-difference":
         return "no-difference"
-    if said.kind == "within" or context.design in _SINGLE:
+    if said.kind == "within":
         return "within-group-only"
     if _is_uncompared(context, said, low, groups):
         return "within-group-only"
@@ -113,6 +213,26 @@ def _direction(
             return "favours-intervention"
         return ""
     return FAVOURS[sign]
+
+
+def _compares_harm(said: Statement, low: str) -> bool:
+    """Harms count where groups are compared or where nobody had any."""
+    if re.search(r"\bno (?:\w+ ){0,4}(?:adverse|side|complication|untoward)", low):
+        return True
+    return bool(
+        re.search(
+            r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|more|fewer|higher|"
+            r"lower|increase|both groups",
+            low,
+        )
+    )
+
+
+_NO_HARM = re.compile(
+    r"\b(?:no|nor|without|any|zero) (?:\w+ ){0,4}?(?:adverse|side|untoward|complication)"
+    r"[\w ]{0,25}\b(?:were|was|occurred|reported|observed|noted|events?|effects?|"
+    r"complications?)\b"
+)
 
 
 def _is_uncompared(
@@ -148,10 +268,9 @@ def _make(
     """Build the findings of one clause and outcome, one for each intervention."""
     quote, start = _quote(line, clause, parts)
     low = clause.low
+    placed = effects_in(line.text[clause.start : clause.end])
     effect = nearest_effect(
-        effects_in(line.text[clause.start : clause.end]),
-        outcome.start - clause.start,
-        len(_distinct(outcomes_in(low))),
+        placed, outcome.start - clause.start, len(_distinct(_outcomes(context, low)))
     )
     return [
         Finding(
@@ -165,9 +284,17 @@ def _make(
             rule=f"{said.rule}:{outcome.words[:30]}",
             effect=effect,
             timepoint=timepoint_in(quote),
+            groups=_groups(context, quote),
         )
         for intervention in _interventions(context, line, clause)
     ]
+
+
+def _groups(context: _Context, quote: str) -> tuple[GroupResult, ...]:
+    """Return each side's own numbers where the quote ties them to the sides."""
+    groups = groups_in(quote.lower(), context.arms.ours, context.arms.theirs)
+    pair = paired(quote, groups)
+    return results_of(pair) if pair else ()
 
 
 def _quote(line: Line, clause: Clause, parts: Sequence[Clause]) -> tuple[str, int]:
@@ -212,7 +339,13 @@ def _comparator(context: _Context, low: str) -> str:
 def _unique(found: list[Finding]) -> list[Finding]:
     """Keep one finding of a kind: the one with numbers, else the first."""
     kept: dict[tuple[str, str, str, str, str | None], Finding] = {}
+    decided = {
+        (f.intervention, f.outcome) for f in found if f.direction != "within-group-only"
+    }
     for finding in found:
+        alone = finding.direction == "within-group-only"
+        if alone and (finding.intervention, finding.outcome) in decided:
+            continue
         key = (
             finding.intervention,
             finding.comparator,

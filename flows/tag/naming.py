@@ -42,16 +42,38 @@ _NOT_NAMES = frozenset(
 )
 
 
-def name_under_test(reading: Reading) -> str:
-    """Return a short name from the groups' names or the title, "" where none is plain."""
+_GENERIC = re.compile(
+    r"\b(?:program(?:me)?s?|interventions?|treatments?|therap(?:y|ies)|approach(?:es)?|"
+    r"training|rehabilitation|care|management|strateg\w+|methods?|exercises?|surgery|"
+    r"trial|numbers?|stud(?:y|ies)|physio\w*|technique)\b"
+)
+_EFFECT_LEAD = re.compile(
+    r"\b(?:effect|efficacy|effectiveness|impact|influence|role)s?\b"
+)
+
+
+def specific_title_name(title: str) -> str:
+    """Return the name of one plain thing whose effect the title asks for, or ""."""
+    lead = _LEAD.match(title.lower())
+    if lead is None or not _EFFECT_LEAD.search(lead.group(0)):
+        return ""
+    name = _from_title(title)
+    return "" if _GENERIC.search(name.lower()) or len(name.split()) > 6 else name
+
+
+def name_under_test(reading: Reading) -> tuple[str, bool]:
+    """Return a short name and whether it is firm: a group's own name in the text.
+
+    A name that only the title suggests is not firm; "" where none is plain.
+    """
     seen: Counter[str] = Counter()
     for line in reading.without("background"):
         seen.update(_GROUP_NAME.findall(line.text))
     for short, _ in seen.most_common():
         long = reading.short_forms.get(short, "")
         if long and short.lower() not in _NOT_NAMES and not controls_in(long.lower()):
-            return long[0].lower() + long[1:] if long[1:2].islower() else long
-    return _from_title(reading.title)
+            return (long[0].lower() + long[1:] if long[1:2].islower() else long), True
+    return _from_title(reading.title), False
 
 
 def _from_title(title: str) -> str:

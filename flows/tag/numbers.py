@@ -27,7 +27,7 @@ _WORD = (
 # A count: 1,334 or 1 334 or 1, 334 or 1334, or words ("one hundred and eighty-six").
 _DIGITS = (
     r"(?:\d{1,3}(?:(?:,\s?|[ \u2009\u202f\u00a0\u2005])\d{3})+|\d{1,7})"
-    r"(?![\d%]|\.\d|\s?%|[-–]\s?(?:year|week|month|day|point|item|min|hour|mm|cm|mg)s?\b)"
+    r"(?![\d%]|\.\d|\s?%|\s(?:years?|months?|weeks?)[\s-](?:old|of age)|[-–]\s?(?:year|week|month|day|point|item|min|hour|mm|cm|mg)s?\b)"
 )
 _WORDS = rf"(?:{_WORD}(?:(?:\s+and\s+|\s*[-‐–]\s*|\s+){_WORD}){{0,6}})\b"
 COUNT = rf"(?:{_DIGITS}|{_WORDS})"
@@ -125,8 +125,8 @@ def _ends(match: re.Match[str]) -> tuple[float, float] | None:
     low, high = decimal(match.group("low")), decimal(match.group("high"))
     if low is None or high is None:
         return None
-    if low > high and match.group("high")[:1] in "-−–":
-        return None
+    if low > high and (low < 0) == (high < 0) and low < 0:
+        return high, low  # two negative ends, the one nearer to zero printed first
     return (low, high) if low <= high else None
 
 

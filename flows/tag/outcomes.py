@@ -7,7 +7,10 @@ leave it open. An instrument fixes it: more points on a disability index are wor
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from flows.tag.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         "function",
         1,
         r"patient[- ]specific functional scale|\bpsfs\b|physical(?:ly)? func\w+|"
-        r"functional (?:status|capacity|ability|improvement|outcome|performance|recovery|"
+        r"functional (?:status|ability|capacity|ability|improvement|outcome|performance|recovery|"
         r"score|level|gains?|independence|scale|restoration|disability)s?|\bfunction\b|"
         r"\bfunctioning\b|activit(?:y|ies) of daily living|\badl\b|daily activit\w+|"
         r"back function|sf-?36 physical|walking (?:distance|ability|capacity|tolerance|"
@@ -189,8 +192,43 @@ _DISEASE = re.compile(
 )
 
 
-def outcomes_in(low: str) -> list[Outcome]:
-    """Find outcomes in a lower-cased sentence, leftmost first, none overlapping."""
+_BRACKET = re.compile(r"\(\s?([A-Z][A-Za-z0-9-]{1,9})\s?[),;]")
+
+
+def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
+    """Return the short names an abstract gives its outcomes: (code, sense) by name.
+
+    "Functional Ability Questionnaire (FAQ)": what is named right before the bracket.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for line in reading.lines:
+        for match in _BRACKET.finditer(line.text):
+            short = match.group(1).lower()
+            before = line.low[max(0, match.start() - 60) : match.start()]
+            named = outcomes_in(before)
+            if named and len(before) - named[-1].end <= 32 and not outcomes_in(short):
+                if not re.search(r"[,;]|\b(?:with|in|of patients)\b",
+                                 before[named[-1].end :]):
+                    found.setdefault(short, (named[-1].code, named[-1].sense))
+    return found
+
+
+def outcomes_in(
+    low: str, short: Mapping[str, tuple[str, int]] | None = None
+) -> list[Outcome]:
+    """Find outcomes in a lower-cased sentence, leftmost first, none overlapping.
+
+    `short` holds an abstract's own short names, as `short_outcomes` gives them.
+    """
+    found = _by_name(low)
+    for name, (code, sense) in (short or {}).items():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", low):
+            if all(match.end() <= o.start or match.start() >= o.end for o in found):
+                found.append(Outcome(code, sense, match.start(), match.end(), name))
+    return sorted(found, key=lambda o: o.start)
+
+
+def _by_name(low: str) -> list[Outcome]:
     found = []
     for match in _PATTERN.finditer(low):
         row = int((match.lastgroup or "r0")[1:])
@@ -219,7 +257,8 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
         return False
     before = low[max(0, match.start() - 90) : match.start()]
     if _DISEASE.search(before):
-        return True
+        bare = match.group(0).startswith("pain") and before.endswith((" for ", " of "))
+        return not bare
     after = low[match.end() : match.end() + 22]
     return bool(
         re.match(

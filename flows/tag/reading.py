@@ -108,8 +108,22 @@ _REGISTERED = re.compile(
 )
 
 
+_RESULT = re.compile(
+    r"\b(?:participants|studies|trials|patients)\s?=\s?\d|\b9[059]\s?%\s?c(?:r?i|onf)|"
+    r"\b[pP]\s?[<=>]\s?0?\.\d|"
+    r"(?:quality|certainty)(?: of)?(?: the)? evidence (?:\([^)]{0,40}\) )?(?:suggest|show|"
+    r"demonstrat|from|that|indicat|of)",
+    re.I,
+)
+
+
 def _unlabelled(text: str, guess: str) -> str:
-    return "registration" if _REGISTERED.search(text[:80]) else guess
+    """Correct a guessed role where the sentence carries a sign of its own."""
+    if _REGISTERED.search(text[:80]):
+        return "registration"
+    if guess in {"conclusions", "background"} and _RESULT.search(text):
+        return "results"
+    return guess
 
 
 def short_forms(text: str) -> dict[str, str]:

@@ -27,13 +27,13 @@ class Sample:
 NONE = Sample(None, "", "n.not-stated")
 
 _PEOPLE = (
-    r"(?:patients?|participants?|subjects?|adults?|people|persons?|individuals?|women|"
+    r"(?:(?:out|in)?-?patients?|participants?|subjects?|adults?|people|persons?|individuals?|women|"
     r"men|workers|employees|volunteers?|nurses|veterans|children|adolescents|males?|"
     r"females?|students|cases|outpatients|inpatients|consumers|clients|residents|"
     r"soldiers|service members|respondents|sufferers|older adults|consenting)\b"
 )
 _N = rf"(?P<n>{COUNT})"
-_ADJ = r"(?:(?!and\b|or\b|of\b|were\b|was\b|with\b|had\b|in\b|to\b)[\w'’/()≥<>,.-]+\s+){0,7}?"
+_ADJ = r"(?:(?!and\b|or\b|of\b|were\b|was\b|with\b|had\b|in\b|to\b|from\b|for\b|on\b|at\b|by\b|per\b|eyes\b|specimens\b|samples\b|physicians\b|practices\b|clinics\b)[\w'’/()≥<>,.-]+\s+){0,7}?"
 _GAP = r"[^.;]{0,220}?"
 _EQUALS = r"\(?\s?n\s?=\s?"
 
@@ -44,7 +44,7 @@ _VERBS: tuple[tuple[str, int, str], ...] = (
     (r"(?:enrol\w+|recruit\w+|entered)", 80, "enrolled"),
     (
         r"(?:included|participated|took part|studied|consented|treated|underwent|"
-        r"scheduled|received|selected|chosen|undergoing|with)",
+        r"scheduled|received|selected|chosen|undergoing|diagnosed|suffering|with)",
         70,
         "included",
     ),
@@ -52,7 +52,7 @@ _VERBS: tuple[tuple[str, int, str], ...] = (
 _EXCLUDED = re.compile(
     r"\b(?:screen\w*|invit\w*|eligib\w*|assessed for|approach\w*|contact\w*|identified|"
     r"surveyed|excluded|declin\w*|refus\w*|drop\w*|withdr\w*|lost|complet\w*|analy[sz]ed|"
-    r"remain\w*|respond\w*|per group|in each group|each arm|per arm|registered|"
+    r"remain\w*|respond\w*|per group|in each|each arm|per arm|registered|"
     r"visited|interview\w*|of whom|of these|of them|improved|reported|experienced|had)\b"
 )
 
@@ -82,6 +82,22 @@ def _patterns() -> Iterable[tuple[re.Pattern[str], int, str]]:
 _RANKED = tuple(_patterns())
 _OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
+        re.compile(
+            rf"\b{_N} of (?:the )?\d+ (?:\w+ )?{_PEOPLE}[^.;]{{0,40}}\b(?:participated|"
+            rf"enrolled|consented|agreed|were (?:enrolled|randomi[sz]ed|included))"
+        ),
+        82,
+        "n.some-of",
+    ),
+    (
+        re.compile(
+            rf"\b(?:trial|study|design)\b[^.;\d]{{0,60}}\b(?:in|on|with|among|including|"
+            rf"involving|of)\s(?:a total of )?{_N}\s+{_ADJ}{_PEOPLE}"
+        ),
+        74,
+        "n.study-in",
+    ),
+    (
         re.compile(rf"\b(?:a )?(?:total|sample) (?:sample )?(?:of|size of)\s+{_N}\b"),
         75,
         "n.total-of",
@@ -105,6 +121,14 @@ _OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         "n.people-bracket",
     ),
     (
+        re.compile(
+            rf"\b(?:trial|rct) (?:of|involving|including|with|comprising|enrolling)\s"
+            rf"(?:a total of )?{_N}\b(?! (?:weeks|months|years|days|arms|groups|doses))"
+        ),
+        66,
+        "n.trial-of-any",
+    ),
+    (
         re.compile(rf"\b(?:we|which|and) randomi[sz]ed\s+{_N}\b"),
         100,
         "n.randomised.object",
@@ -116,13 +140,20 @@ _OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:in|of|on|among|for|from|comprised|involved|were)\s{_N}\s+{_ADJ}{_PEOPLE}"
+            rf"\b(?:in|of|on|among|for|from|comprised|comprising|involved|were)\s{_N}\s+{_ADJ}{_PEOPLE}"
         ),
         50,
         "n.in-people",
     ),
 )
-_ARM = re.compile(r"(?<![\w.])n\s?=\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\b(?!\s?%|\.\d)")
+_ARM = re.compile(
+    r"(?<![\w.])n\s?=\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\b(?!\s?%|\.\d)|"
+    rf"\((?P<m>\d{{1,4}})\s{_PEOPLE}\s?\)"
+)
+_EACH_SIZE = re.compile(
+    rf"\b(?P<n>{COUNT})\s(?:{_PEOPLE}\s)?(?:in |per )?(?:each\b|per (?:group|arm)\b)"
+)
+_GROUPS = re.compile(rf"\b(?P<k>{COUNT})\s(?:\w+\s){{0,2}}(?:groups|arms)\b")
 _EACH = re.compile(
     rf"\b(?P<k>{COUNT})\s(?:equal\s|parallel\s|study\s|treatment\s|experimental\s)?"
     rf"(?:groups|arms)\b[^.;]{{0,30}}?(?:\bof|\(|\bn\s?=|with|,)\s?(?P<n>{COUNT})"
@@ -177,11 +208,15 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
     best: tuple[int, Sample] | None = None
     low = line.low
     for pattern, rank, rule in (*_RANKED, *_OTHERS):
-        for match in pattern.finditer(low):
+        place = 0
+        while match := pattern.search(low, place):
+            place = match.start("n") + len(match.group("n"))
             value = count(match.group("n"))
             if value is None or not 2 <= value <= 1_000_000:
                 continue
             if _turned_away(low, match) or _is_share(low, match):
+                continue
+            if match.group(0).endswith(" with") and line.role == "results":
                 continue
             if best is None or rank > best[0]:
                 best = (rank, Sample(value, _words(line, match), rule))
@@ -193,6 +228,15 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
     """Tell whether the words around say these people were not (all) in the study."""
     at = match.start("n")
     before = low[max(0, at - 45) : at]
+    if (
+        re.search(
+            r"\b(?:class|grade|type|asa|status|stage|phase|level|group|and|or)\s"
+            r"(?:[i1v]+ (?:and|or|to) )?$",
+            before,
+        )
+        and len(match.group("n")) < 2
+    ):
+        return True
     if _BOUND_AWAY.search(low[max(0, at - 80) : at]):
         return True
     if re.search(
@@ -207,7 +251,20 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
             before,
         )
     between = low[match.end("n") : match.end()]
+    if _ANOTHER.search(between):
+        return True  # the verb belongs to a later count
+    if _AFTER_OUT.match(low, match.end()):
+        return True
     return bool(_EXCLUDED.search(between)) and "random" not in between[-14:]
+
+
+_ANOTHER = re.compile(
+    rf"[,;] (?:and |of (?:whom|which) )?(?:only )?\d+\s+(?:\w+\s)?{_PEOPLE}"
+)
+_AFTER_OUT = re.compile(
+    r"[^.;,]{0,60}\b(?:were|was) (?:screened|invited|approached|contacted|assessed for|"
+    r"surveyed|identified)\b"
+)
 
 
 def _is_share(low: str, match: re.Match[str]) -> bool:
@@ -233,11 +290,31 @@ def _summed(reading: Reading) -> tuple[int, Sample] | None:
                 return 65, Sample(arms * size, _words(line, each), "n.arms-of-each")
         if not re.search(r"random|allocat|assign|divided|group|received|either", low):
             continue
-        arms_found = [int(m.group("n").replace(",", "")) for m in _ARM.finditer(low)]
+        product = _each_times_groups(reading, line)
+        if product:
+            return product
+        arms_found = [
+            int((m.group("n") or m.group("m")).replace(",", ""))
+            for m in _ARM.finditer(low)
+        ]
         if 2 <= len(arms_found) <= 6 and re.search(r"group|arm\b|or\b|and\b|;|vs", low):
             total = _without_total(arms_found)
             return 62, Sample(total, line.text, "n.arms-summed")
     return None
+
+
+def _each_times_groups(reading: Reading, line: Line) -> tuple[int, Sample] | None:
+    """Multiply "30 patients each" by the number of groups stated in the methods."""
+    match = re.search(_EACH_SIZE, line.low)
+    if match is None:
+        return None
+    methods = "\n".join(x.low for x in _ordered(reading))
+    groups = _GROUPS.search(methods)
+    arms = count(groups.group("k")) if groups else None
+    size = count(match.group("n"))
+    if arms is None or size is None or not 2 <= arms <= 8 or size < 4:
+        return None
+    return 64, Sample(arms * size, _words(line, match), "n.groups-times-each")
 
 
 def _without_total(arms: list[int]) -> int:
@@ -346,6 +423,8 @@ def _review_people(reading: Reading) -> Sample:
         low = line.low
         trials = _MANY_TRIALS.search(low) or re.search(r"\bin total\b|\btotal", low)
         if not trials or _PER_COMPARISON.search(low):
+            continue
+        if re.search(r"\b(?:provided|data on|evidence from)\b", low):
             continue
         values = [
             (count(m.group("n") or m.group("m")), m) for m in _MANY_PEOPLE.finditer(low)

@@ -1,0 +1,194 @@
+"""Each group's own numbers for an outcome: means with spreads, counts, percentages.
+
+A number is given to a group only where the sentence ties the two together: beside the
+group's name, in its bracket, or "respectively". Otherwise nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.tag.directions import COMPARATOR, INTERVENTION, Group
+from flows.tag.numbers import NUMBER, decimal
+from warehouse.records import GroupResult
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number as printed with what it is: mean, percent or count, and where."""
+
+    kind: str
+    number: float
+    spread: float | None
+    events: int | None
+    size: int | None
+    start: int
+    end: int
+
+
+_UNIT = (
+    r"(?:\s?(?:mm\s?hg|mmol/l|mg/dl|kg/m2|kg|mm|cm|ml|mg|µg|g|points?|min(?:utes)?|h|hours|"
+    r"days|weeks|months|years|score|units?|%|pg/ml|ng/ml|l|beats/min|mcg|/week|per week)\b)?"
+)
+_MEAN = re.compile(
+    rf"(?P<mean>{NUMBER}){_UNIT}\s?(?:±|\+/-|\+-|\(\s?(?:sd|s\.d\.|se|sem)\s?[=:]?\s?|"
+    rf"\[\s?sd\s?[=:]?\s?|\(\s?±\s?|,\s?sd\s?[=:]?\s?)\s?(?P<sd>\d+(?:[.·]\d+)?){_UNIT}",
+    re.I,
+)
+_SHARE = re.compile(
+    r"(?P<events>\d{1,6})\s?(?:/|of|out of)\s?(?P<size>\d{1,6})\b(?:\s?(?:patients|"
+    r"participants|subjects|women|men|children)\b)?(?:\s?[(\[]?\s?(?P<pct>\d+(?:\.\d+)?)\s?%)?|"
+    r"(?P<pct2>\d+(?:\.\d+)?)\s?%\s?[(\[]\s?(?:n\s?=\s?)?(?P<events2>\d{1,6})(?:\s?/\s?"
+    r"(?P<size2>\d{1,6}))?\s?(?:patients|participants|subjects)?\s?[)\]]|"
+    r"(?P<events3>\d{1,6})\s?(?:patients|participants|subjects|women|men|children)?\s?"
+    r"[(\[]\s?(?P<pct3>\d+(?:\.\d+)?)\s?%\s?[)\]]",
+    re.I,
+)
+_PERCENT = re.compile(r"(?<![\d.])(?P<pct>\d+(?:\.\d+)?)\s?%")
+_PLAIN = re.compile(rf"(?<![\w.%-])(?P<number>{NUMBER})(?![\w%]|\.\d)")
+_NOT_RESULT = re.compile(
+    r"(?:\bp\s?[<>=≤≥]\s?|\bn\s?=\s?|\b9[059]\s?%?\s?ci\b[^)]{0,25}|\b(?:at|after|by|day|"
+    r"week|month|year|within|score|grade|type|phase|than|from)\s?)$",
+    re.I,
+)
+_NOT_AFTER = re.compile(
+    r"^\s?(?:-|–)?\s?(?:%\s?(?:ci|conf)|weeks?|months?|years?|days?|hours?|h\b|min|mg|"
+    r"patients|participants|times|th\b|-fold|fold|to\s?\d)",
+    re.I,
+)
+
+
+def values_in(text: str) -> list[Value]:
+    """Find numbers that may be a group's result, most telling form first."""
+    found: list[Value] = []
+    for match in _MEAN.finditer(text):
+        mean, sd = decimal(match.group("mean")), decimal(match.group("sd"))
+        if mean is not None:
+            _add(found, Value("mean", mean, sd, None, None, *match.span()))
+    for match in _SHARE.finditer(text):
+        events = (
+            match.group("events") or match.group("events2") or match.group("events3")
+        )
+        size = match.group("size") or match.group("size2")
+        share = match.group("pct") or match.group("pct2") or match.group("pct3")
+        if size and int(events) > int(size):
+            continue
+        number = float(share) if share else 100 * int(events) / max(int(size), 1)
+        value = Value(
+            "percent",
+            number,
+            None,
+            int(events),
+            int(size) if size else None,
+            *match.span(),
+        )
+        _add(found, value)
+    for match in _PERCENT.finditer(text):
+        if not re.match(r"\s?(?:ci\b|conf|cri\b)", text[match.end() :], re.I):
+            value = Value(
+                "percent", float(match.group("pct")), None, None, None, *match.span()
+            )
+            _add(found, value)
+    for match in _PLAIN.finditer(text):
+        number = decimal(match.group("number"))
+        before = text[max(0, match.start() - 28) : match.start()]
+        if number is None or _NOT_RESULT.search(before):
+            continue
+        if _NOT_AFTER.match(text[match.end() :][:12]):
+            continue
+        _add(found, Value("plain", number, None, None, None, *match.span()))
+    return sorted(found, key=lambda v: v.start)
+
+
+def _add(found: list[Value], value: Value) -> None:
+    if all(value.end <= f.start or value.start >= f.end for f in found):
+        found.append(value)
+
+
+def paired(text: str, groups: Sequence[Group]) -> tuple[Value, Value] | None:
+    """Return (intervention's, comparator's) value where each is tied to its group."""
+    values = [v for v in values_in(text) if v.kind != "plain"]
+    if len(values) < 2:
+        values = values_in(text)
+    kinds = {v.kind for v in values}
+    for kind in ("mean", "percent", "plain"):
+        if kind in kinds:
+            same = [v for v in values if v.kind == kind]
+            pair = _pair(text, same, groups)
+            if pair:
+                return pair
+    return None
+
+
+def _pair(
+    text: str, values: list[Value], groups: Sequence[Group]
+) -> tuple[Value, Value] | None:
+    if len(values) != 2 or {g.side for g in groups} != {INTERVENTION, COMPARATOR}:
+        return None
+    first, second = values
+    sides = _in_order(groups)
+    if "respectively" in text.lower():
+        return _as_sides(first, second, sides)
+    owners = [_owner(text, v, groups, values) for v in values]
+    if owners[0] and owners[1] and owners[0] != owners[1]:
+        return _as_sides(first, second, owners)
+    return None
+
+
+def _as_sides(
+    first: Value, second: Value, sides: Sequence[str]
+) -> tuple[Value, Value] | None:
+    if len(sides) < 2 or sides[0] == sides[1]:
+        return None
+    return (first, second) if sides[0] == INTERVENTION else (second, first)
+
+
+def _in_order(groups: Sequence[Group]) -> list[str]:
+    """Return the sides in the order of their first mention."""
+    return list(dict.fromkeys(g.side for g in groups))
+
+
+def _owner(
+    text: str, value: Value, groups: Sequence[Group], values: Sequence[Value]
+) -> str:
+    """Return the side a number belongs to, or "" where two could own it."""
+    others = [v for v in values if v is not value]
+    after = [
+        g
+        for g in groups
+        if g.start >= value.end
+        and g.start - value.end <= 60
+        and not any(value.end <= v.start < g.start for v in others)
+        and re.match(
+            r"[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|the)\b|\s?\(",
+            text[value.end : g.start + 1],
+        )
+    ]
+    before = [
+        g
+        for g in groups
+        if g.end <= value.start
+        and value.start - g.end <= 80
+        and not any(g.end <= v.start < value.start for v in others)
+    ]
+    if after and "versus" not in text[value.end : after[0].start]:
+        return after[0].side
+    return before[-1].side if before else ""
+
+
+def results_of(pair: tuple[Value, Value]) -> tuple[GroupResult, GroupResult]:
+    """Return a pair of values as records, only what is printed."""
+    ours, theirs = pair
+    return _result(INTERVENTION, ours), _result(COMPARATOR, theirs)
+
+
+def _result(side: str, value: Value) -> GroupResult:
+    return GroupResult(
+        group=side,
+        mean=value.number if value.kind in {"mean", "plain"} else None,
+        sd=value.spread,
+        events=value.events,
+        size=value.size,
+    )
