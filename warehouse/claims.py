@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import pyarrow as pa
 
 from warehouse.db import Work
-from warehouse.vocabularies import crossed
+from warehouse.vocabularies import UnknownCode, codes, crossed, treatments
 
 # Below this share of common words in order, a sentence is another sentence.
 SIMILAR = 0.6
@@ -61,6 +61,7 @@ def similarity(first: str, second: str) -> float:
 def load_claims(work: Work, *, run_id: str) -> ClaimCounts:
     """Bring the claims of every touched page up to date, and note what changed."""
     _stage_claims(work)
+    _check_codes(work)
     _stage_events(work)
     _stage_rewordings(work)
     _write_history(work, run_id)
@@ -145,6 +146,21 @@ def _stage_claims(work: Work) -> None:
             ) = 1
             """
         )
+
+
+def _check_codes(work: Work) -> None:
+    """Refuse what is in no closed list, before anything of it is written."""
+    closed = {
+        "claim_type_code": codes("claim_type"),
+        "direction_code": codes("claim_direction"),
+        "strength_code": codes("strength"),
+        "speaker_code": codes("speaker"),
+        "unnest(treatment_ids)": tuple(treatments()),
+    }
+    for column, allowed in closed.items():
+        for (value,) in work.fetch(f"SELECT DISTINCT {column} FROM stated")[1]:  # noqa: S608
+            if value not in allowed:
+                raise UnknownCode(str(value), allowed[:20], f"claims, {column}")
 
 
 def _stage_events(work: Work) -> None:

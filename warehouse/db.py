@@ -256,6 +256,11 @@ def open_snapshot_file(
     return Snapshot(raw, path, match[1] if match else "")
 
 
+def connect_file(path: Path, *, read_only: bool = False) -> Connection:
+    """Open one database file as it is, for this package's own housekeeping."""
+    return Connection(_connect(path, "2GB", 2, read_only=read_only))
+
+
 def fts_extension() -> Path | None:
     """The full-text extension's file, where its wheel fits this duckdb, else None."""
     spec = importlib.util.find_spec("duckdb_extension_fts")

@@ -191,7 +191,9 @@ def _store_documents(work: Work, run_id: str) -> None:
     work.execute(
         """
         INSERT INTO raw.texts BY NAME
-        SELECT document_id, content_hash, text, $1 AS first_seen_run_id,
+        SELECT document_id, content_hash,
+            document_id || '-' || left(content_hash, 12) AS text_id,
+            title, text, $1 AS first_seen_run_id,
             TRUE AS is_current
         FROM arrived
         WHERE fate IN ('new', 'changed') AND outcome_code = 'ok'

@@ -276,9 +276,9 @@ def _note_bodies(work: Work, run_id: str) -> None:
             coalesce(now.treatment_id, before.treatment_id) AS treatment_id,
             CASE WHEN events.event_code <> 'new' THEN concat_ws(', ',
                 before.direction_code, before.certainty,
-                before.n_studies || ' studies') END AS value_before,
+                'studies: ' || before.n_studies) END AS value_before,
             CASE WHEN events.event_code <> 'gone' THEN concat_ws(', ',
-                now.direction_code, now.certainty, now.n_studies || ' studies')
+                now.direction_code, now.certainty, 'studies: ' || now.n_studies)
                 END AS value_after,
             {CAUSE_CODE} AS cause_code, {CAUSE} AS cause
         FROM body_events AS events

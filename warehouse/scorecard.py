@@ -50,7 +50,7 @@ SELECT
     summaries.certainty,
     nullif(summaries.lead_source, '') AS lead_source,
     summaries.lead_year,
-    summaries.effect_word,
+    coalesce(summaries.effect_word, 'not tested') AS effect_word,
     coalesce(judged.supported, 0) AS supported,
     coalesce(judged.overstated, 0) AS overstated,
     coalesce(judged.mixed, 0) AS mixed,

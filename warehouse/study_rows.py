@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from warehouse.db import Work
 from warehouse.judgement import StudyRecord
-from warehouse.records import Finding
-from warehouse.vocabularies import crossed, treatments
+from warehouse.records import Finding, StudyTags
+from warehouse.vocabularies import UnknownCode, codes, crossed, treatments
 
 PARTS = (
     "core.study_documents",
@@ -319,8 +319,30 @@ def _study_rows(studies: Sequence[StudyRecord]) -> Rows:
     return [_study_row(study) for study in studies]
 
 
+def _check_codes(tags: StudyTags) -> None:
+    """Refuse what is in no closed list."""
+    closed = [
+        (tags.design, codes("design"), "design"),
+        (tags.conclusion_direction, codes("conclusion_direction"), "conclusion"),
+    ]
+    closed += [
+        (finding.direction, codes("finding_direction"), "direction of a finding")
+        for finding in tags.findings
+    ]
+    closed += [
+        (treatment, tuple(treatments()), "interventions")
+        for treatment in tags.interventions
+    ]
+    for value, allowed, where in closed:
+        if value not in allowed:
+            raise UnknownCode(
+                value, allowed[:20], f"study tags of {tags.document_id}, {where}"
+            )
+
+
 def _study_row(study: StudyRecord) -> dict[str, object]:
     tags = study.tags
+    _check_codes(tags)
     ids: dict[str, str] = {}
     for item in study.record_ids:
         ids.setdefault(item.scheme, item.value)

@@ -131,6 +131,8 @@ COMMENT ON COLUMN raw.documents.is_demo IS 'True for demonstration data.';
 CREATE TABLE raw.texts (
     document_id VARCHAR NOT NULL,
     content_hash VARCHAR NOT NULL,
+    text_id VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
     first_seen_run_id VARCHAR NOT NULL,
     is_current BOOLEAN NOT NULL
@@ -139,6 +141,9 @@ COMMENT ON TABLE raw.texts IS
     'One row per document and version of its text; quotes and offsets refer to it. Warning: full texts are for the operator of this file and are not for redistribution.';
 COMMENT ON COLUMN raw.texts.document_id IS 'Document.';
 COMMENT ON COLUMN raw.texts.content_hash IS 'Version of the document''s content.';
+COMMENT ON COLUMN raw.texts.text_id IS
+    'The two together: document and first digits of the version.';
+COMMENT ON COLUMN raw.texts.title IS 'Title of this version.';
 COMMENT ON COLUMN raw.texts.text IS 'The text; offsets count its characters from 0.';
 COMMENT ON COLUMN raw.texts.first_seen_run_id IS 'Run that saw this version first.';
 COMMENT ON COLUMN raw.texts.is_current IS 'True for the version last seen.';
