@@ -10,6 +10,7 @@ from functools import cache
 
 from flows.tag.credit import credited
 from flows.tag.folding import fold
+from flows.tag.subjects import is_heading
 from flows.tag.treatments import Hit, hits
 from warehouse.records import Block, Document
 from warehouse.vocabularies import treatments
@@ -106,6 +107,8 @@ def heading_treatments(
         return known
     found: tuple[str, ...] = ()
     for heading in reversed(block.heading_path):
+        if not is_heading(heading):
+            continue
         found = _exact(hits(heading, document_text=document.text))
         if found:
             break

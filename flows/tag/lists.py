@@ -14,7 +14,7 @@ _HARMS_HEADING = re.compile(
     r"|downsides|disadvantages|cons|dangers|warnings?|harms?)\b"
 )
 _WARNING_HEADING = re.compile(
-    r"\b(?:emergency|urgent|red flags?|see a doctor|seek|symptoms|signs|when to|causes?"
+    r"\b(?:emergency|urgent|red flags?|see a doctor|seek|symptoms|signs|when to (?:see|seek|call|get)|causes?"
     r"|call (?:your|a)|not suitable|who should not|contraindicat\w{2,5})\b"
 )
 _BENEFITS_HEADING = re.compile(
@@ -43,6 +43,12 @@ class LeadIn:
     harms: bool
     benefits: bool
     is_warning: bool
+
+    @property
+    def informs(self) -> bool:
+        """Tell whether the line says what its list is a list of."""
+        told = self.harms or self.benefits or self.is_warning
+        return told or self.folded.endswith(":")
 
 
 def lead_in(

@@ -13,7 +13,9 @@ _REACH = 75
 _LIST_GAP = 48
 _ADJECTIVE_REACH = 28
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
-_CLAUSE = re.compile(r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst)\b")
+_CLAUSE = re.compile(
+    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst)\b"
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|cannot|cant|neither|nor|nothing|nobody|none|fails? to"
     r"|failed to|unable to|unlikely to|hardly|rarely|seldom|few|without)\b|n't\b"

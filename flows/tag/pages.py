@@ -87,7 +87,14 @@ _YES = re.compile(
     r"^\W*(?:yes|absolutely|definitely|certainly|of course|it is|they are|it does|it can"
     r"|they do)\W*$"
 )
-_PRONOUN = re.compile(r"^\W*(?:it|it's|this|they|these|the (?:goal|aim|idea))\b")
+_PRONOUN = re.compile(
+    r"^\W*(?:it|it's|they|they're|(?:this|these) (?:can|may|could|will|is|are|helps?"
+    r"|\w{3,12}s)|the (?:goal|aim|idea))\b"
+)
+_HARM_TOLD = re.compile(
+    r"\b(?:patients|people|some|side effects?|complications?|adverse|soreness|after"
+    r" treatment|rare|temporary|mild|risks? (?:include|are|of)|common)\b"
+)
 _COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
 # Two names with initials: a line of authors.
 _AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
@@ -129,7 +136,8 @@ class _Walk:
         self.lead: lists.LeadIn | None = None
         self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
         self.after_authors = False
-        self.references = 0
+        self.last: tuple[str, ...] = ()
+        self.headed = False
 
     def step(
         self, index: int, sentence: Sentence, found: tuple[Hit, ...]
@@ -154,11 +162,18 @@ class _Walk:
         line = _Line(sentence, index, block, folded, local, named)
         if self._is_reference(sentence.text):
             return None
+        self.headed = block.kind == "heading" and self._is_heading(sentence)
         reading, source = self._judge(line)
         self._remember(line, reading, source)
         if reading is None or source is None or not source.treatments:
             return None
         return self._claim(line, reading, source)
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Tell a heading from a sentence or a wrapped line that looks like one."""
+        after = self.document.blocks[sentence.block + 1 : sentence.block + 2]
+        wrapped = bool(after) and after[0].text[:1].islower()
+        return subjects.is_heading(sentence.text) and not wrapped
 
     # ------------------------------------------------------------- is it a claim
     def _judge(self, line: _Line) -> tuple[Reading | None, Source | None]:
@@ -192,7 +207,6 @@ class _Walk:
         """Tell whether a line belongs to a list of references."""
         if len(_AUTHOR.findall(text)) >= 2 or re.search(r"\bet al\b", text):
             self.after_authors = len(text.split()) < 40
-            self.references += 1
             return self.after_authors
         title = self.after_authors
         self.after_authors = False
@@ -213,21 +227,25 @@ class _Walk:
 
     # ---------------------------------------------------- about which treatment
     def _source(self, line: _Line, reading: Reading) -> Source | None:
+        text = line.sentence.text
+        if text[:1].islower() and self.last and line.block.kind != "list-item":
+            both = dict.fromkeys((*self.last, *line.named))
+            return Source(tuple(both), "preceding-sentence")
         if line.named:
             return self._named(line, reading)
         lead = self.lead
-        if line.block.kind == "list-item" and lead and lead.treatments:
+        if line.block.kind == "list-item" and lead and lead.treatments and lead.informs:
             if lead.is_warning:
                 return None
             return Source(self._narrowed(lead.treatments), "list-lead-in")
         return self._unnamed(line, reading)
 
     def _named(self, line: _Line, reading: Reading) -> Source | None:
-        if line.block.kind == "heading" and not self._heading_claims(line, reading):
+        if self.headed and not self._heading_claims(reading):
             return None
         named = self._subject_named(line, reading)
         before = self.trail.preceding(line.index)
-        pronoun = _PRONOUN.match(line.folded)
+        pronoun = _PRONOUN.match(line.folded) and subjects.is_anaphoric(line.folded)
         if before and pronoun and not named:
             return Source(before, "pronoun")
         if before and pronoun and _COMPRISES.search(line.folded):
@@ -265,7 +283,7 @@ class _Walk:
                 return self.trail.topic
         return found
 
-    def _heading_claims(self, line: _Line, reading: Reading) -> bool:
+    def _heading_claims(self, reading: Reading) -> bool:
         """Tell whether a heading says more than "X for back pain"."""
         return any(
             e.rule not in ("hazard", "side-effect", "cost", "compare")
@@ -277,7 +295,7 @@ class _Walk:
         folded = line.folded
         preceding = self.trail.preceding(line.index)
         heading = heading_treatments(line.block, self.document, self.trail)
-        item = line.block.kind in _LIST_KINDS
+        item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
         strong = any(not e.weak for e in reading.effects)
         if subjects.is_anaphoric(folded) and preceding:
             return Source(preceding, "pronoun")
@@ -286,6 +304,10 @@ class _Walk:
                 return Source(heading, "heading")
             if self.trail.topic:
                 return Source(self.trail.topic, "page-topic")
+        if reading.type == "safety" and (preceding or heading):
+            return self._safety_source(line, preceding, heading)
+        if wording.is_testimony(folded) and self.trail.clinic and not self.trail.topic:
+            return Source((self.trail.clinic,), "page-topic") if strong else None
         about_us = subjects.is_provider(folded) or subjects.is_anaphoric(folded)
         if about_us or subjects.is_patient(folded):
             if preceding and strong:
@@ -309,17 +331,28 @@ class _Walk:
             return Source(nearest, reason) if nearest else None
         return None
 
+    def _safety_source(
+        self, line: _Line, preceding: tuple[str, ...], heading: tuple[str, ...]
+    ) -> Source | None:
+        """Take harms told of patients or in general to be those of the treatment."""
+        if not _HARM_TOLD.search(line.folded):
+            return None
+        if preceding:
+            return Source(preceding, "preceding-sentence")
+        return Source(heading, "heading")
+
     # ------------------------------------------------------------------ the trail
     def _remember(
         self, line: _Line, reading: Reading | None, source: Source | None
     ) -> None:
         exact = tuple(dict.fromkeys(h.treatment for h in line.hits if not h.weak))
-        named = line.named or (exact if line.block.kind == "heading" else ())
+        named = line.named or (exact if self.headed else ())
+        self.last = source.treatments if source is not None else line.named
         asks = is_question(line.folded)
         self.question = (named, read(line.folded.rstrip("? "))) if asks else ((), None)
         if line.block.kind != "list-item" or len(line.folded.split()) > _ITEM_WORDS:
             self.trail.note(line.index, named)
-        leads = line.block.kind == "heading" or line.folded.endswith(":")
+        leads = self.headed or line.folded.endswith(":")
         if leads:
             treatments = named
             if not treatments and source is not None:

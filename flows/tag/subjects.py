@@ -35,6 +35,13 @@ _ANAPHOR = re.compile(
     + r"(?:(?:it|it's|this|these|they|they're|that|those|such|both|doing (?:this|so)"
     rf"|the same)\b|{_DETERMINER} (?:\w{{1,14}} ){{0,2}}{_THING}\b|{_THING}\b)"
 )
+# "This pain", "these symptoms": a determiner before something that is no treatment.
+_OTHER_NOUN = re.compile(
+    r"^\W*(?:this|these|those|that|such|the same) (?:\w{1,14} )?(?:pain|aches?|conditions?"
+    r"|problems?|symptoms?|injur(?:y|ies)|inflammation|pressure|stiffness|tension|nerves?"
+    r"|dis[ck]s?|years?|weeks?|months?|pages?|articles?|videos?|muscles?|joints?|patients"
+    r"|people|factors?|happens?|causes?|imbalances?|changes?|areas?|structures?)\b"
+)
 _PROVIDER = re.compile(
     _START
     + r"(?:at \w[^,]{2,60}, )?(?:we|we're|we've|our|dr\.?|the (?:therapist|chiropractor|team"
@@ -64,7 +71,7 @@ _FRAGMENT = re.compile(
 
 def is_anaphoric(folded: str) -> bool:
     """Tell whether a sentence begins with it, this, they or "the treatment"."""
-    return bool(_ANAPHOR.match(folded))
+    return bool(_ANAPHOR.match(folded)) and not _OTHER_NOUN.match(folded)
 
 
 def is_provider(folded: str) -> bool:
@@ -110,3 +117,18 @@ def is_elsewhere(folded: str) -> bool:
 def speaks_of_back(folded: str) -> bool:
     """Tell whether the back, the spine or the sciatic nerve is named."""
     return bool(_BACK.search(folded))
+
+
+_SENTENCE_LIKE = re.compile(
+    r"[.;,]\d{0,2}$|^(?:it|they|this|these|we|you|many|some|and|but|or|if|as|most)\b"
+)
+# A line of more words than this is a sentence, however it is set.
+_HEADING_WORDS = 10
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line set as a heading heads anything, rather than being said."""
+    bare = text.strip()
+    if len(bare.split()) > _HEADING_WORDS or bare[:1].islower():
+        return False
+    return not _SENTENCE_LIKE.search(bare.lower())

@@ -64,17 +64,42 @@ def hits(text: str, *, document_text: str | None = None) -> tuple[Hit, ...]:
     if document_text is not None and document_text != text:
         named |= _named(_candidates(fold(document_text)))
     fired: list[Hit] = []
+    open_words: list[tuple[int, int, tuple[Pattern, ...]]] = []
+    settled: dict[str, Hit] = {}
     for start, end, patterns in candidates:
-        begin, stop = folded.span(start, end)
-        word = text[begin:stop]
-        window = _window(folded.text, start, end)
-        for pattern in patterns:
-            rule = _fires(pattern, word, window, folded.text[start:end], named)
-            if rule is not None:
-                fired.append(
-                    Hit(pattern.treatment, begin, stop, word, rule[0], rule[1])
-                )
+        found = tuple(_judge(text, folded, start, end, patterns, named))
+        fired.extend(found)
+        form = folded.text[start:end]
+        if not found:
+            open_words.append((start, end, patterns))
+        elif " " in form and not found[0].weak:
+            settled.setdefault(form, found[0])
+    for start, end, patterns in open_words:
+        known = settled.get(folded.text[start:end])
+        if known and any(p.treatment == known.treatment for p in patterns):
+            # A phrase keeps the sense that the document has given it once.
+            begin, stop = folded.span(start, end)
+            word = text[begin:stop]
+            fired.append(Hit(known.treatment, begin, stop, word, known.rule, False))
     return _longest(fired)
+
+
+def _judge(
+    text: str,
+    folded: Folded,
+    start: int,
+    end: int,
+    patterns: tuple[Pattern, ...],
+    named: set[str],
+) -> Iterable[Hit]:
+    """Give the hits that the patterns of one candidate let through."""
+    begin, stop = folded.span(start, end)
+    word = text[begin:stop]
+    window = _window(folded.text, start, end)
+    for pattern in patterns:
+        rule = _fires(pattern, word, window, folded.text[start:end], named)
+        if rule is not None:
+            yield Hit(pattern.treatment, begin, stop, word, rule[0], rule[1])
 
 
 def firm(text: str) -> frozenset[str]:

@@ -171,6 +171,13 @@ def page_population(title: str) -> str:
 
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|mine|myself|mum|wife|husband)\b")
+
+
+def is_testimony(folded: str) -> bool:
+    """Tell whether a folded sentence speaks in the first person."""
+    return bool(_FIRST_PERSON.search(folded))
+
+
 _RESEARCH = re.compile(
     r"\b(?:stud(?:y|ies)|research(?:ers)?|trials?|reviews?|meta analys[ei]s|evidence"
     r"|according to|guidelines?|scientists|experts?|found that|has been shown|have been"
