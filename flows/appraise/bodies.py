@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from flows.appraise import certainty, effects, sentences
@@ -65,7 +66,7 @@ def make_body(
         members=tuple(_member(result) for result in results),
         steps=steps,
     )
-    return sentences.with_sentence(body, interval)
+    return replace(body, sentence=sentences.body_sentence(body, interval))
 
 
 def poolable(counted: Sequence[Result]) -> list[Estimate]:

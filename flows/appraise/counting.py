@@ -10,6 +10,7 @@ from flows.appraise.results import (
     COUNTED,
     NON_RANDOMISED,
     RANDOMISED,
+    REVIEWS,
     Question,
     Result,
     landmark_result,
@@ -18,6 +19,7 @@ from flows.appraise.results import (
 )
 from warehouse.judgement import Benchmark, StudyRecord
 
+_INTEGRITY = ("clean", "corrected", "concern", "retracted")
 _WINDOW_ORDER = {"short": 0, "middle": 1, "long": 2, "not-stated": 3}
 
 
@@ -29,14 +31,14 @@ def grouped(
     A landmark trial of the vocabulary joins only where its own record is not among
     the studies, so that it is never two trials.
     """
-    once = _once(studies)
+    kept = once(studies)
     known = {
         (record.scheme, record.value.lower())
-        for study in once
+        for study in kept
         for record in study.record_ids
     }
     found: dict[Question, list[Result]] = defaultdict(list)
-    for study in once:
+    for study in kept:
         for result in results_of(study):
             found[result.question].append(result)
     for benchmark in sorted(benchmarks, key=lambda one: one.benchmark_id):
@@ -52,16 +54,56 @@ def grouped(
     }
 
 
-def _once(studies: Iterable[StudyRecord]) -> tuple[StudyRecord, ...]:
-    """Keep one record a study: the published one, then the one that says more."""
-    best: dict[str, StudyRecord] = {}
-    for study in sorted(studies, key=_preference):
-        best.setdefault(study.study_id, study)
-    return tuple(best[key] for key in sorted(best))
+def once(studies: Iterable[StudyRecord]) -> tuple[StudyRecord, ...]:
+    """Keep one record a study, whatever its papers and wherever it was found.
+
+    Records that share a study id or any identifier are one study: the published record
+    stays, then the one that reports more. The worst integrity found stays with it
+    (whose side: the reader's), save that a preprint's never falls on its paper.
+    """
+    ordered = sorted(studies, key=_preference)
+    root: dict[tuple[str, str], int] = {}
+    groups: dict[int, list[StudyRecord]] = {}
+    for place, study in enumerate(ordered):
+        keys = _keys(study)
+        joined = sorted({root[key] for key in keys if key in root})
+        home = joined[0] if joined else place
+        groups.setdefault(home, []).append(study)
+        for other in joined[1:]:
+            groups[home].extend(groups.pop(other))
+        moved = set(joined[1:])
+        root |= {key: home for key, value in root.items() if value in moved}
+        root |= dict.fromkeys(keys, home)
+    kept = [_lead_record(groups[home]) for home in sorted(groups)]
+    return tuple(sorted(kept, key=lambda one: (one.study_id, one.document_id)))
 
 
-def _preference(study: StudyRecord) -> tuple[bool, int, str]:
-    return study.is_preprint, -len(study.tags.findings), study.document_id
+def _keys(study: StudyRecord) -> list[tuple[str, str]]:
+    is_review = study.tags.design in REVIEWS
+    kind = "review" if is_review else "study"
+    ids = [
+        (f"{kind}:{record.scheme}", record.value.lower()) for record in study.record_ids
+    ]
+    return [(f"{kind}:study", study.study_id), *ids]
+
+
+def _lead_record(group: list[StudyRecord]) -> StudyRecord:
+    first = min(group, key=_preference)
+    states = [
+        one.integrity for one in group if first.is_preprint or not one.is_preprint
+    ]
+    return replace(first, integrity=max(states, key=_INTEGRITY.index))
+
+
+def _preference(study: StudyRecord) -> tuple[bool, bool, int, str, str]:
+    is_plan = study.tags.design in {"rct-protocol", "secondary-analysis-of-rct"}
+    return (
+        is_plan,
+        study.is_preprint,
+        -len(study.tags.findings),
+        study.document_id,
+        study.study_id,
+    )
 
 
 def _chosen(results: tuple[Result, ...]) -> tuple[Result, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flows.appraise import crosswalk, effects
 from flows.appraise.evidence import CERTAINTIES, Evidence
@@ -20,14 +20,19 @@ _DIRECTION = {
 }
 
 
-def found_reviews(studies: Sequence[StudyRecord], year: int) -> tuple[Evidence, ...]:
+def found_reviews(
+    studies: Sequence[StudyRecord], year: int, known: Collection[str]
+) -> tuple[Evidence, ...]:
     """Make a voice of each finding of each review our tagger read.
 
-    Certainty is the review's own where it states one, and low where it does not.
+    Certainty is the review's own where it states one, and low where it does not. A
+    review whose identifier is in `known` already speaks as a benchmark.
     """
     voices: list[Evidence] = []
     for study in sorted(studies, key=lambda one: one.study_id):
         if study.tags.design not in REVIEWS or study.integrity == "retracted":
+            continue
+        if any(record.value.lower() in known for record in study.record_ids):
             continue
         population = crosswalk.study_population(study.tags.condition)
         if population == crosswalk.NOT_COMPARABLE:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flows.appraise.asked import Asked
-from flows.appraise.matching import Answer
-from flows.appraise.sentences import inside, plain_name
+from flows.appraise.matching import Answer, direct_populations
+from flows.appraise.names import inside, plain_name
+from flows.appraise.results import Question
 from flows.appraise.wording import word
 from warehouse.judgement import Gap
 
@@ -83,14 +84,20 @@ def family_gap(treatment: str, ancestor: str) -> Gap:
     )
 
 
-def elsewhere_gap(asked: Asked, population: str) -> Gap:
-    """Say that evidence exists in other people, which does not count here."""
-    here, there = (
-        word(f"population-{asked.population}"),
-        word(f"population-{population}"),
-    )
-    return Gap(
-        "population",
-        f"There is evidence on {there}; it was not gathered on {here} and does not "
-        "count here.",
+def aside_gaps(asked: Asked, question: Question) -> tuple[Gap, ...]:
+    """Say that evidence in other people exists, which does not count here.
+
+    Evidence on the same people that answers another question leaves no gap of the
+    five kinds; it is told beside the verdict.
+    """
+    if question.population in direct_populations(asked.population, question.outcome):
+        return ()
+    here = word(f"population-{asked.population}")
+    there = word(f"population-{question.population}")
+    return (
+        Gap(
+            "population",
+            f"There is evidence on {there}; it was not gathered on {here} and does "
+            "not count here.",
+        ),
     )

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows.appraise.agreement import make_agreements
+from flows.appraise.asked import read_claim
+from flows.appraise.beside import advice_rows
 from flows.appraise.bodies import make_bodies
-from flows.appraise.evidence import Evidence
-from flows.appraise.leads import Panel, make_panels
+from flows.appraise.counting import once
+from flows.appraise.leads import make_panels
 from flows.appraise.levels import study_level
 from flows.appraise.summaries import claim_summary, studies_of, treatment_summary
-from flows.appraise.verdicts import judge_claim
+from flows.appraise.verdicts import Ground, judge_claim
 from warehouse.judgement import (
     Benchmark,
+    Body,
     ClaimRecord,
+    ClaimSummary,
     Judgement,
     Search,
     StudyRecord,
@@ -37,37 +41,45 @@ def judge(
     """
     year = _year(search)
     kept = tuple(sorted(studies, key=lambda one: (one.study_id, one.document_id)))
-    bodies = make_bodies(kept, benchmarks, year)
-    panels = make_panels(benchmarks, bodies, kept, year)
+    single = once(kept)
+    bodies = make_bodies(single, benchmarks, year)
+    panels = make_panels(benchmarks, bodies, single, year)
     levels = {study.study_id: study_level(study) for study in kept}
-    ordered = sorted(claims, key=lambda one: one.claim_id)
-    verdicts = tuple(
-        verdict
-        for record in ordered
-        for verdict in judge_claim(record, panels, treatments, search)
+    ground = Ground(
+        panels=panels,
+        bodies=_by_treatment(bodies),
+        advice={name: advice_rows(name, benchmarks) for name in sorted(treatments)},
+        treatments=treatments,
+        search=search,
     )
-    voices = _voices(panels)
-    advice = tuple(row for row in benchmarks if row.outcome == "advice")
+    verdicts: list[Verdict] = []
+    told: list[ClaimSummary] = []
+    for record in sorted(claims, key=lambda one: one.claim_id):
+        asked = read_claim(record)
+        for verdict, ruling in judge_claim(record, asked, ground):
+            verdicts.append(verdict)
+            told.append(claim_summary(verdict, asked, ruling, ground))
     return Judgement(
         levels=tuple(levels[key] for key in sorted(levels)),
         bodies=bodies,
-        verdicts=verdicts,
+        verdicts=tuple(verdicts),
         treatment_summaries=tuple(
             treatment_summary(
-                treatments[name],
-                panels.get(name, ()),
-                advice,
-                [levels[one.study_id] for one in studies_of(name, kept)],
-                search,
+                name, ground, [levels[one.study_id] for one in studies_of(name, kept)]
             )
             for name in sorted(treatments)
         ),
-        claim_summaries=tuple(
-            claim_summary(verdict, _lead_of(verdict, voices)) for verdict in verdicts
-        ),
+        claim_summaries=tuple(told),
         agreements=make_agreements(bodies, benchmarks, year),
         searches=(search,),
     )
+
+
+def _by_treatment(bodies: Sequence[Body]) -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    for body in bodies:
+        found.setdefault(body.treatment, []).append(body)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def _year(search: Search) -> int:
@@ -77,17 +89,3 @@ def _year(search: Search) -> int:
             "give the time of the run"
         )
     return int(search.searched_to[:4])
-
-
-def _voices(panels: Mapping[str, Sequence[Panel]]) -> dict[str, Evidence]:
-    found: dict[str, Evidence] = {}
-    for group in panels.values():
-        for panel in group:
-            for one in (panel.lead, *panel.others):
-                found[one.evidence_id] = one
-    return found
-
-
-def _lead_of(verdict: Verdict, voices: Mapping[str, Evidence]) -> Evidence | None:
-    ids = (verdict.body_id, verdict.benchmark_id, *verdict.study_ids)
-    return next((voices[one] for one in ids if one and one in voices), None)

@@ -54,6 +54,7 @@ def benchmark_evidence(benchmark: Benchmark, year: int) -> Evidence:
     elif benchmark.direction == "no-important-difference":
         size = "trivial"
     words = f"{benchmark.effect_size} {benchmark.note}"
+    rider = "" if interval is None else effects.rider_of(interval)
     return Evidence(
         kind="guideline" if benchmark.source_type == "guideline" else "review",
         evidence_id=benchmark.benchmark_id,
@@ -61,14 +62,14 @@ def benchmark_evidence(benchmark: Benchmark, year: int) -> Evidence:
         population=benchmark.population,
         outcome=benchmark.outcome,
         comparator_class=benchmark.comparator_class,
-        direction=benchmark.direction,
+        direction="uncertain" if rider == "both-ways" else benchmark.direction,
         certainty=benchmark.certainty if is_stated else "low",
         size=size,
         year=benchmark.year,
         name=benchmark.source,
         printed=benchmark.effect_size,
         interval=interval,
-        rider="" if interval is None else effects.rider_of(interval),
+        rider=rider,
         n_trials=benchmark.n_trials,
         n_people=benchmark.n_participants,
         is_short_term=effects.is_short_term(words),
@@ -98,13 +99,19 @@ def make_panels(
 ) -> dict[str, tuple[Panel, ...]]:
     """Make the panel of every question, by treatment."""
     voices: dict[Question, list[Evidence]] = defaultdict(list)
-    for benchmark in benchmarks:
+    rows = sorted(benchmarks, key=lambda row: row.benchmark_id)
+    for benchmark in rows:
         if is_leading_row(benchmark):
             voice = benchmark_evidence(benchmark, year)
             voices[_question(voice)].append(voice)
-    for voice in found_reviews(studies, year):
+    known = {row.pmid for row in rows if row.pmid} | {
+        row.doi.lower() for row in rows if row.doi
+    }
+    for voice in found_reviews(studies, year, known):
         voices[_question(voice)].append(voice)
     by_study = {study.study_id: study for study in studies}
+    years = {study.study_id: study.year for study in studies}
+    years |= {f"benchmark:{row.benchmark_id}": row.year for row in rows}
     by_question: dict[Question, Evidence] = {}
     for body in bodies:
         if body.n_studies:
@@ -115,7 +122,7 @@ def make_panels(
         voices.keys() | by_question.keys(), key=lambda one: one.body_id
     ):
         panel = _panel(
-            question, voices.get(question, []), by_question.get(question), by_study
+            question, voices.get(question, []), by_question.get(question), years
         )
         panels[question.treatment].append(panel)
     return {treatment: tuple(panels[treatment]) for treatment in sorted(panels)}
@@ -129,7 +136,7 @@ def _panel(
     question: Question,
     voices: list[Evidence],
     body: Evidence | None,
-    by_study: Mapping[str, StudyRecord],
+    years: Mapping[str, int | None],
 ) -> Panel:
     ordered = sorted(voices, key=_order)
     if body is not None:
@@ -141,17 +148,13 @@ def _panel(
     lead, *others = ordered
     newer = False
     if body is not None and lead is not body and lead.year is not None:
-        years = [
-            study.year
-            for study_id in body.study_ids
-            if (study := by_study.get(study_id)) is not None and study.year is not None
-        ]
-        newer = any(one > lead.year for one in years)
+        trials = [years.get(study_id) for study_id in body.study_ids]
+        newer = any(one > lead.year for one in trials if one is not None)
     return Panel(question, lead, tuple(others), body, newer)
 
 
-def opposes(one: Evidence, other: Evidence) -> bool:
-    """Say whether two voices point different ways, both with an answer."""
+def differs(one: Evidence, other: Evidence) -> bool:
+    """Say whether two voices conclude different things, both with an answer."""
     for_it = {"benefit"}
     against = {"no-important-difference", "harm"}
     return (one.direction in for_it and other.direction in against) or (
@@ -159,18 +162,40 @@ def opposes(one: Evidence, other: Evidence) -> bool:
     )
 
 
-def conflict_in(panel: Panel) -> Evidence | None:
-    """Find a voice that opposes the lead and counts as much, or None.
+def opposes(one: Evidence, other: Evidence) -> bool:
+    """Say whether two voices point different ways.
 
-    It must be current, at least of low certainty and at least as certain as the lead.
-    Our own body never makes a conflict by itself: it stands beside the review.
+    A difference that is there but below the smallest important one points the same way
+    as benefit: such sources disagree on whether it matters, not on whether it is there.
     """
-    lead = panel.lead
+    is_same_way = one.is_small_difference or other.is_small_difference
+    return differs(one, other) and not (
+        is_same_way and "benefit" in {one.direction, other.direction}
+    )
+
+
+def is_heard(lead: Evidence, other: Evidence) -> bool:
+    """Say whether another voice may speak against the lead.
+
+    It must be current, of at least low certainty and at least as certain as the lead.
+    Our own body stands beside a review and makes no conflict with it; reviews our
+    tagger read over the same trials are one voice, and one counts against people's
+    conclusions only where it is newer.
+    """
+    if other.kind == "body" and lead.kind != "body":
+        return False
+    is_same_voice = other.kind == "found-review" and (
+        lead.kind == "found-review" or (other.year or 0) <= (lead.year or 0)
+    )
+    if is_same_voice or (other.is_old and not lead.is_old):
+        return False
+    return rank(other.certainty) >= max(rank("low"), rank(lead.certainty))
+
+
+def conflict_in(panel: Panel) -> Evidence | None:
+    """Find a voice that opposes the lead and counts as much, or None."""
     for other in panel.others:
-        if other.kind == "body" or (other.is_old and not lead.is_old):
-            continue
-        is_heard = rank(other.certainty) >= max(rank("low"), rank(lead.certainty))
-        if opposes(lead, other) and is_heard:
+        if opposes(panel.lead, other) and is_heard(panel.lead, other):
             return other
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.appraise.asked import Asked
 from flows.appraise.evidence import Evidence, lowered, rank
-from flows.appraise.leads import Panel, conflict_in, opposes, weakened
+from flows.appraise.leads import Panel, conflict_in, is_heard, opposes, weakened
 
 _INERT = ("sham-or-placebo", "no-treatment", "usual-care", "mixed", "not-stated")
 _COMPARATOR_ORDER = {
@@ -89,7 +89,9 @@ def _comparator_fits(asked: Asked, panel: Panel) -> bool:
     )
 
 
-def _order(panel: Panel, asked: Asked) -> tuple[bool, int, bool, int, int, int, str]:
+def _order(
+    panel: Panel, asked: Asked
+) -> tuple[bool, bool, int, bool, int, int, int, str]:
     """Sort panels: the first one leads on what the claim asks."""
     lead = panel.lead
     population = panel.question.population
@@ -97,6 +99,7 @@ def _order(panel: Panel, asked: Asked) -> tuple[bool, int, bool, int, int, int, 
     if asked.population == "any":
         near = _ORDER_ANY.get(population, 2)
     return (
+        panel.question.comparator_class == "active",
         lead.is_old,
         _KIND_ORDER[lead.kind],
         rank(lead.certainty) == 0,
@@ -127,14 +130,8 @@ def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
 def _opposed_by(lead: Evidence, panels: Iterable[Panel]) -> Evidence | None:
     """Find a leading voice of another panel that opposes this one with equal weight."""
     for panel in panels:
-        other = panel.lead
-        is_heard = rank(other.certainty) >= max(rank("low"), rank(lead.certainty))
-        if other.kind == "body" and lead.kind != "body":
-            continue
-        if other.is_old and not lead.is_old:
-            continue
-        if opposes(lead, other) and is_heard:
-            return other
+        if opposes(lead, panel.lead) and is_heard(lead, panel.lead):
+            return panel.lead
     return None
 
 
@@ -192,6 +189,8 @@ _ANYTHING = Asked(
 )
 
 
-def overview_order(panel: Panel) -> tuple[bool, int, bool, int, int, int, str]:
+def overview_order(
+    panel: Panel,
+) -> tuple[bool, bool, int, bool, int, int, int, str]:
     """Sort the panels of one outcome for a treatment as a whole; the first leads."""
     return _order(panel, _ANYTHING)

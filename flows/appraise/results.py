@@ -177,7 +177,9 @@ def landmark_result(benchmark: Benchmark) -> Result:
         interval=interval,
         window=window_of(benchmark.effect_size),
         n=benchmark.n_participants,
-        may_pool=False,
+        may_pool=interval is not None
+        and interval.low is not None
+        and interval.unit != effects.RATIO,
         benchmark=benchmark,
     )
 

@@ -11,7 +11,7 @@ from flows.appraise.evidence import Evidence, lowered, rank
 from flows.appraise.families import ancestors_of, members_of
 from flows.appraise.gaps import (
     answer_gaps,
-    elsewhere_gap,
+    aside_gaps,
     family_gap,
     member_gap,
     outcome_gap,
@@ -71,8 +71,8 @@ def _on_outcome(
         aside = aside or looked_at
     case = Case(asked.claim_type, asked.direction, asked.strength, None, "")
     gaps: tuple[Gap, ...] = ()
-    if aside is not None and aside.question.population != asked.population:
-        gaps = (elsewhere_gap(asked, aside.question.population),)
+    if aside is not None:
+        gaps = aside_gaps(asked, aside.question)
     return Ruling(decide(case), outcomes[0], None, None, "", gaps)
 
 
@@ -150,18 +150,25 @@ def _on_family(
 
 
 def _member_answer(asked: Asked, panels: Sequence[Panel]) -> Answer | None:
-    for outcomes in asked.alternatives:
-        for outcome in outcomes:
-            answer, _ = answer_for(asked, outcome, panels)
-            if answer is not None and answer.fit == "direct":
-                return answer
-    return None
+    """Give a member's own answer: on the people asked about, else on others."""
+    found = [
+        answer
+        for outcomes in asked.alternatives
+        for outcome in outcomes
+        if (answer := answer_for(asked, outcome, panels)[0]) is not None
+    ]
+    direct = [one for one in found if one.fit == "direct"]
+    return next(iter(direct or found), None)
 
 
 def _family_ruling(
     asked: Asked, treatment: str, gap: str, answers: list[Answer]
 ) -> Ruling:
-    heard = [one for one in answers if rank(one.certainty) >= rank("low")]
+    heard = [
+        one
+        for one in answers
+        if rank(one.certainty) >= rank("low") and one.conflict is None
+    ]
     benefit = [one for one in heard if one.lead.direction == "benefit"]
     against = [
         one

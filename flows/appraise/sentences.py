@@ -6,165 +6,188 @@ said here that is not in a row.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable
 
 from flows.appraise import effects
-from flows.appraise.effects import Interval, rider_of
+from flows.appraise.effects import Interval
 from flows.appraise.evidence import Evidence
+from flows.appraise.names import agreeing, inside, is_plural, plain_name
 from flows.appraise.wording import word
-from warehouse.judgement import Body, Search
-from warehouse.vocabularies import Treatment, treatments
+from warehouse.judgement import Body, BodyMember, Search
 
-_LOWER_FIRST = frozenset({"TENS", "TECAR", "EMG"})
-
-
-def plain_name(treatment: str) -> str:
-    """Give a treatment's name as it stands inside a sentence, brackets left out."""
-    row: Treatment | None = treatments().get(treatment)
-    name = treatment.replace("-", " ") if row is None else row.preferred_name
-    return name.split(" (")[0]
-
-
-def inside(name: str) -> str:
-    """Lower a name's first letter unless it is an acronym or a proper name."""
-    first = name.split(" ")[0]
-    is_name = any(letter.isupper() for letter in first[1:]) or first in _LOWER_FIRST
-    proper = ("Alexander", "Feldenkrais", "Bowen", "McKenzie", "Tai", "B", "Risk")
-    return name if is_name or first in proper else name[:1].lower() + name[1:]
+_MEASURED = frozenset({"adverse-events", "cost", "mechanism", "medication-use"})
+_BESIDE = frozenset({"active", "dose-or-variant"})
 
 
 def grid_sentence(
     *,
     treatment: str,
+    population: str,
     outcome: str,
+    comparator_class: str,
     direction: str,
     certainty: str,
     size: str,
+    rider: str = "",
 ) -> str:
-    """Give the cell of the grid for one answer, without its frame."""
+    """Give the cell of the grid for one answer, with its frame and its rider."""
+    wording_id = _cell(comparator_class, direction, certainty, size, rider)
+    text = word(wording_id)
     name = plain_name(treatment)
-    if direction == "uncertain" and certainty != "very-low":
-        text = word("uncertain")
-        return text.format(treatment=inside(name), outcome=word(f"outcome-{outcome}"))
-    shown = size
-    if direction == "no-important-difference" and size != "small":
-        shown = "trivial"
-    if direction in {"benefit", "harm"} and size == "trivial":
-        shown = "not-estimated"
     worse = "worse-" if direction == "harm" else ""
-    text = word(f"grid-{certainty}-{shown}")
-    starts = text.startswith("{treatment}")
+    verb = word(f"{worse}{'base' if is_plural(treatment) else 'verb'}-{outcome}")
     return text.format(
-        treatment=name if starts else inside(name),
+        treatment=name if text.startswith("{treatment}") else inside(name),
         outcome=word(f"outcome-{outcome}"),
-        verb=word(f"{worse}verb-{outcome}"),
+        verb=verb,
         base=word(f"{worse}base-{outcome}"),
+        make=agreeing("make", treatment),
+        change=agreeing("change", treatment),
+        do=agreeing("do", treatment),
+        rider=word(rider) if rider.startswith("rider") else "",
+        frame=frame(comparator_class, population),
+        comparator=word(f"comparator-{comparator_class}"),
+        population=word(f"population-{population}"),
+    )
+
+
+def _cell(
+    comparator_class: str, direction: str, certainty: str, size: str, rider: str
+) -> str:
+    """Pick the wording of one answer."""
+    if certainty == "very-low":
+        return "grid-very-low-not-estimated"
+    if rider == "both-ways":
+        return "both-ways"
+    if direction == "uncertain":
+        return "uncertain"
+    if comparator_class in _BESIDE and direction in {"benefit", "harm"}:
+        side = "better" if direction == "benefit" else "worse"
+        return f"{side}-than-{certainty}"
+    if direction == "no-important-difference":
+        return f"grid-{certainty}-{'small' if size == 'small' else 'trivial'}"
+    return f"grid-{certainty}-{'not-estimated' if size == 'trivial' else size}"
+
+
+def frame(comparator_class: str, population: str) -> str:
+    """Give the words that say compared with what and in whom."""
+    people = word(f"population-{population}")
+    if comparator_class == "not-stated":
+        return word("frame-not-stated").format(population=people)
+    return word("frame").format(
+        comparator=word(f"comparator-{comparator_class}"), population=people
     )
 
 
 def number_words(interval: Interval) -> str:
-    """Give an estimate and its interval in words, held against the threshold."""
+    """Give an estimate with its interval, turned so that a plus favours treatment."""
     unit = interval.unit
-    value = abs(interval.estimate)
     digits = 0 if unit == effects.POINTS else 2
-    said = f"{value:.{digits}f} {unit}"
     if unit == effects.RATIO:
-        said = f"a ratio of {value:.2f}"
-    if interval.low is not None and interval.high is not None:
+        said = f"a ratio of {interval.estimate:.2f}"
         low, high = interval.low, interval.high
-        if unit != effects.RATIO and interval.estimate < 0:
-            low, high = -interval.high, -interval.low
+    else:
+        flip = -1 if interval.estimate < 0 else 1
+        said = f"{flip * interval.estimate:.{digits}f} {unit}"
+        low, high = interval.low, interval.high
+        if flip < 0 and low is not None and high is not None:
+            low, high = -high, -low
+    if low is not None and high is not None:
         said += f" (95 % interval {low:.{digits}f} to {high:.{digits}f})"
     return said
 
 
 def threshold_words(interval: Interval) -> str:
     """Give the number with the smallest important difference beside it."""
-    if interval.unit == effects.RATIO:
-        return number_words(interval)
-    least = effects.smallest_important(interval.unit)
     said = number_words(interval)
+    if interval.unit == effects.RATIO:
+        return said
+    least = effects.smallest_important(interval.unit)
     if abs(interval.estimate) < least:
         return word("below-important").format(number=said, threshold=f"{least:g}")
     return f"{said}; {least:g} is usually called important"
-
-
-def frame(comparator_class: str, population: str) -> str:
-    """Give the words that say compared with what and in whom."""
-    return word("frame").format(
-        comparator=word(f"comparator-{comparator_class}"),
-        population=word(f"population-{population}"),
-    )
 
 
 def evidence_sentence(one: Evidence) -> str:
     """Say what one source says, in the grid, with its frame, numbers and counts."""
     text = grid_sentence(
         treatment=one.treatment,
+        population=one.population,
         outcome=one.outcome,
+        comparator_class=one.comparator_class,
         direction=one.direction,
         certainty=one.certainty,
         size=one.size,
+        rider=one.rider,
     )
-    if one.certainty != "very-low":
-        if one.rider == "both-ways":
-            text = word("both-ways").format(
-                treatment=plain_name(one.treatment),
-                outcome=word(f"outcome-{one.outcome}"),
-            )
-        elif one.rider and one.direction == "no-important-difference":
-            text += word(one.rider)
-    text += frame(one.comparator_class, one.population)
     details = []
     if one.interval is not None and one.certainty != "very-low":
         details.append(threshold_words(one.interval))
-    if one.n_trials:
-        details.append(f"{one.n_trials} trial{'' if one.n_trials == 1 else 's'}")
-    if one.n_people:
-        details.append(f"{one.n_people:,} people")
+    details.extend(_counts(one.n_trials, one.n_people))
     return text + (f" ({', '.join(details)})" if details else "")
 
 
-def with_sentence(body: Body, interval: Interval | None) -> Body:
-    """Give a body its sentence: what its rows say, in the grid."""
+def _counts(trials: int | None, people: int | None) -> list[str]:
+    said = []
+    if trials:
+        said.append(f"{trials} trial{'' if trials == 1 else 's'}")
+    if people:
+        said.append(f"{people:,} people")
+    return said
+
+
+def body_sentence(body: Body, interval: Interval | None) -> str:
+    """Say what a body's rows say, in the grid."""
     if body.n_studies == 0:
-        left = len(body.members)
-        text = (
-            f"No study counts for {inside(plain_name(body.treatment))} and "
-            f"{word(f'outcome-{body.outcome}')}"
-            f"{frame(body.comparator_class, body.population)}: {left} looked at and "
-            "left out, each with its reason"
-        )
-        return replace(body, sentence=f"{text}.")
+        only = {member.role for member in body.members} == {"within-group"}
+        name = plain_name(body.treatment)
+        if only:
+            text = word("within-group").format(treatment=inside(name))
+        else:
+            text = (
+                f"{name}, {word(f'outcome-{body.outcome}')}"
+                f"{frame(body.comparator_class, body.population)}: "
+                f"{left_out_sentence(body.members)}"
+            )
+        return f"{text}."
     text = grid_sentence(
         treatment=body.treatment,
+        population=body.population,
         outcome=body.outcome,
+        comparator_class=body.comparator_class,
         direction=body.direction,
         certainty=body.certainty,
         size=body.size,
+        rider="" if interval is None else effects.rider_of(interval),
     )
-    rider = "" if interval is None else rider_of(interval)
-    if rider.startswith("rider") and body.direction == "no-important-difference":
-        text += word(rider) if body.certainty != "very-low" else ""
-    counts = word("counts").format(
-        favours=body.n_favours,
-        total=body.n_studies,
-        treatment=inside(plain_name(body.treatment)),
-    )
-    details = [counts]
+    details = [word("counts").format(favours=body.n_favours, total=body.n_studies)]
     if body.n_participants:
         details.append(f"{body.n_participants:,} people")
     if interval is not None and body.certainty != "very-low":
         details.append(threshold_words(interval))
-    text += frame(body.comparator_class, body.population)
-    return replace(body, sentence=f"{text} ({', '.join(details)}).")
+    return f"{text} ({', '.join(details)})."
+
+
+def left_out_sentence(members: Iterable[BodyMember]) -> str:
+    """Say how many records were looked at and left out, and why."""
+    left = [member for member in members if member.role != "counted"]
+    reasons = Counter(member.reason.rstrip(".") for member in left)
+    told = "; ".join(
+        f"{reason[:1].lower()}{reason[1:]} ({count})"
+        for reason, count in sorted(reasons.items())
+    )
+    return word("left-out").format(
+        n=len(left), records="record" if len(left) == 1 else "records", reasons=told
+    )
 
 
 def no_trial_sentence(
     treatment: str, outcome: str, population: str, search: Search
 ) -> str:
     """Say that nothing was found, and how far was looked."""
-    return word("no-trial").format(
+    wording_id = "no-trial-measured" if outcome in _MEASURED else "no-trial"
+    return word(wording_id).format(
         treatment=inside(plain_name(treatment)),
         outcome=word(f"outcome-{outcome}"),
         population=word(f"population-{population}"),

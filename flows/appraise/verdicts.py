@@ -4,57 +4,63 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from flows.appraise.asked import Asked, read_claim
-from flows.appraise.evidence import Evidence
+from flows.appraise.asked import Asked
+from flows.appraise.beside import beside_sentences, left_out_words
 from flows.appraise.leads import Panel
 from flows.appraise.rules import ALLOWED
 from flows.appraise.rulings import Ruling, rule_on
-from flows.appraise.sentences import evidence_sentence, no_trial_sentence
+from flows.appraise.sentences import no_trial_sentence
+from flows.appraise.voices import voice
 from flows.appraise.wording import threshold
-from warehouse.judgement import ClaimRecord, Search, Verdict
+from warehouse.judgement import Benchmark, Body, ClaimRecord, Search, Verdict
 from warehouse.vocabularies import Treatment
 
-_LEAD_NAMES = {
+_LANDMARK = "benchmark:"
+LEAD_CODES = {
     "review": "review",
+    "found-review": "review",
     "guideline": "guideline",
-    "found-review": "review found",
     "body": "body",
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that claims are held against on one night."""
+
+    panels: Mapping[str, Sequence[Panel]]
+    bodies: Mapping[str, Sequence[Body]]
+    advice: Mapping[str, Sequence[Benchmark]]
+    treatments: Mapping[str, Treatment]
+    search: Search
+
+
 def judge_claim(
-    record: ClaimRecord,
-    panels: Mapping[str, Sequence[Panel]],
-    treatments: Mapping[str, Treatment],
-    search: Search,
-) -> tuple[Verdict, ...]:
+    record: ClaimRecord, asked: Asked, ground: Ground
+) -> tuple[tuple[Verdict, Ruling], ...]:
     """Give one verdict for each treatment of a claim, or one where it names none."""
-    asked = read_claim(record)
     named = tuple(sorted(set(record.claim.treatments))) or ("",)
-    return tuple(
-        make_verdict(
-            record,
-            asked,
-            treatment,
-            rule_on(asked, treatment, panels, treatments),
-            search,
-        )
-        for treatment in named
-    )
+    found = []
+    for treatment in named:
+        ruling = rule_on(asked, treatment, ground.panels, ground.treatments)
+        found.append((_verdict(record, asked, treatment, ruling, ground), ruling))
+    return tuple(found)
 
 
-def make_verdict(
-    record: ClaimRecord, asked: Asked, treatment: str, ruling: Ruling, search: Search
+def _verdict(
+    record: ClaimRecord, asked: Asked, treatment: str, ruling: Ruling, ground: Ground
 ) -> Verdict:
-    """Write one ruling as a verdict record."""
     lead = ruling.lead
     confidence = record.claim.confidence
     if lead is not None:
         confidence *= lead.tag_confidence
     needs_search = lead is None and ruling.rule.verdict in {"untested", "supported"}
-    against = ruling.against
-    voices = [one for one in (lead, against) if one is not None]
+    voices = [one for one in (lead, ruling.against) if one is not None]
+    studies = [study for one in voices for study in one.study_ids]
+    marks = [one.benchmark_id for one in voices if one.benchmark_id]
+    marks += [one.removeprefix(_LANDMARK) for one in studies if _is_landmark(one)]
     is_both_ways = lead is not None and lead.rider == "both-ways"
     return Verdict(
         verdict_id=verdict_id(record.claim_id, treatment),
@@ -63,7 +69,7 @@ def make_verdict(
         verdict=ruling.rule.verdict,
         mixed_reason=ruling.rule.mixed_reason,
         rule=ruling.rule.rule_id,
-        rationale=rationale(asked, treatment, ruling, search),
+        rationale=_rationale(asked, treatment, ruling, ground),
         page_quote=record.claim.quote,
         evidence_quote="" if lead is None else lead.quote,
         evidence_document_id="" if lead is None else lead.document_id,
@@ -71,20 +77,20 @@ def make_verdict(
         evidence_end=-1 if lead is None else lead.end,
         benchmark_id="" if lead is None else lead.benchmark_id,
         body_id="" if lead is None else lead.body_id,
-        search_id=search.search_id if needs_search else "",
-        lead="none" if lead is None else lead.kind,
+        search_id=ground.search.search_id if needs_search else "",
+        lead="none" if lead is None else LEAD_CODES[lead.kind],
         certainty=ruling.certainty,
         overclaim=overclaim(asked, ruling),
         gaps=ruling.gaps,
-        study_ids=tuple(
-            dict.fromkeys(study for one in voices for study in one.study_ids)
-        ),
-        benchmark_ids=tuple(
-            dict.fromkeys(one.benchmark_id for one in voices if one.benchmark_id)
-        ),
+        study_ids=tuple(dict.fromkeys(one for one in studies if not _is_landmark(one))),
+        benchmark_ids=tuple(dict.fromkeys(marks)),
         confidence=round(confidence, 4),
         is_for_review=confidence < threshold("review-below") or is_both_ways,
     )
+
+
+def _is_landmark(study_id: str) -> bool:
+    return study_id.startswith(_LANDMARK)
 
 
 def verdict_id(claim_id: str, treatment: str) -> str:
@@ -105,31 +111,33 @@ def overclaim(asked: Asked, ruling: Ruling) -> int | None:
     return max(0, asked.strength - allowed)
 
 
-def rationale(asked: Asked, treatment: str, ruling: Ruling, search: Search) -> str:
-    """Write the sentence of why: the rule's reason, the evidence, and the gaps."""
+def _rationale(asked: Asked, treatment: str, ruling: Ruling, ground: Ground) -> str:
+    """Write why: the rule's reason, the evidence, the gaps, and what stands beside."""
     why = ruling.rule.why
     parts = [f"{why[:1].upper()}{why[1:]}."]
-    if ruling.lead is not None:
-        parts.append(f"{voice(ruling.lead)}.")
-        if ruling.against is not None:
-            parts.append(f"{voice(ruling.against)}.")
-    elif ruling.rule.verdict in {"untested", "supported"}:
-        outcome = ruling.outcome
-        said = no_trial_sentence(treatment, outcome, asked.population, search)
-        parts.append(f"{said}.")
-    parts.extend(gap.sentence for gap in ruling.gaps)
+    parts += found_sentences(asked, treatment, ruling, ground)
+    parts += [gap.sentence for gap in ruling.gaps]
     if ruling.has_newer_trials:
         parts.append("There are newer trials than this source.")
+    parts += beside_sentences(
+        asked,
+        ground.panels.get(treatment, ()),
+        ground.advice.get(treatment, ()),
+        has_lead=ruling.lead is not None,
+    )
     return " ".join(parts)
 
 
-def voice(one: Evidence) -> str:
-    """Name a source with its year and certainty, and say what it says."""
-    name = (
-        one.name
-        if str(one.year) in one.name or one.year is None
-        else (f"{one.name} ({one.year})")
-    )
-    stated = "" if one.is_stated else ", certainty not stated and counted as low"
-    age = ", older than ten years" if one.is_old else ""
-    return f"{name[:1].upper()}{name[1:]}{stated}{age}: {evidence_sentence(one)}"
+def found_sentences(
+    asked: Asked, treatment: str, ruling: Ruling, ground: Ground
+) -> list[str]:
+    """Say what the evidence says, or that none was found and how far was looked."""
+    if ruling.lead is not None:
+        voices = [ruling.lead, *([ruling.against] if ruling.against else [])]
+        return [f"{voice(one)}." for one in voices]
+    if ruling.rule.verdict not in {"untested", "supported"}:
+        return []
+    said = no_trial_sentence(treatment, ruling.outcome, asked.population, ground.search)
+    outcomes = [one for group in asked.alternatives for one in group]
+    left = left_out_words(ground.bodies.get(treatment, ()), outcomes, asked.population)
+    return [f"{said}.", *([left] if left else [])]

@@ -1,0 +1,16 @@
+"""A source's name, year and standing, before what it says."""
+
+from __future__ import annotations
+
+from flows.appraise.evidence import Evidence
+from flows.appraise.sentences import evidence_sentence
+
+
+def voice(one: Evidence) -> str:
+    """Name a source with its year and standing, and say what it says."""
+    name = one.name
+    if one.year is not None and str(one.year) not in name:
+        name = f"{name} ({one.year})"
+    stated = "" if one.is_stated else ", certainty not stated and counted as low"
+    age = ", older than ten years" if one.is_old else ""
+    return f"{name[:1].upper()}{name[1:]}{stated}{age}: {evidence_sentence(one)}"
