@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from flows.tag.comparators import active_words, controls_in, variant_words
 from flows.tag.naming import name_under_test, specific_title_name
@@ -82,7 +83,44 @@ _OUTCOME_AFTER = re.compile(
 def mentions_in(text: str, reading: Reading) -> list[Mention]:
     """Find treatments in a sentence, in the sense that the whole abstract gives."""
     context = f"{reading.title}\n" + "\n".join(x.text for x in reading.lines)
-    return list(find(text, document_text=context))
+    found = list(find(text, document_text=context))
+    for short, treatment in _short_treatments(reading, context).items():
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+            if all(match.end() <= m.start or match.start() >= m.end for m in found):
+                found.append(
+                    Mention(treatment, match.start(), match.end(), match.group(0))
+                )
+    return sorted(found, key=lambda m: m.start)
+
+
+def _short_treatments(reading: Reading, context: str) -> dict[str, str]:
+    """Return the abbreviations that this abstract gives its treatments.
+
+    An abstract without title uses some without their long form: an upper-case one that
+    the vocabulary knows for a single treatment counts when it comes back three times.
+    """
+    known: dict[str, str] = {}
+    for short, long in reading.short_forms.items():
+        named = [m for m in find(long, document_text=context)]
+        if named and len(named[-1].text) * 10 >= len(long) * 6:
+            known[short] = named[-1].treatment
+    if not reading.title:
+        for word, times in Counter(re.findall(r"\b[A-Z]{3,6}\b", context)).items():
+            owners = _acronyms().get(word, ())
+            if times >= 3 and len(owners) == 1 and word not in reading.short_forms:
+                known[word] = owners[0]
+    return known
+
+
+@cache
+def _acronyms() -> dict[str, tuple[str, ...]]:
+    """Return the upper-case terms of the vocabulary and whom they may mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in treatments().values():
+        for term in (*row.ambiguous, *row.synonyms):
+            if term.isupper() and term.isalpha():
+                found[term] = (*found.get(term, ()), row.treatment_id)
+    return found
 
 
 def arms_of(reading: Reading, design: str) -> Arms:
@@ -95,7 +133,7 @@ def arms_of(reading: Reading, design: str) -> Arms:
     if not wanted.ids and not specific_title_name(reading.title):
         wanted = _from_sentences(reading, sentences, design)
     ids = _without_shared(wanted, reading, sentences)
-    ids = _specific(ids)
+    ids = _specific(_as_given(ids, reading, sentences))
     comparators = _comparators(reading, design, ids, wanted, sentences)
     other, is_firm = ("", False) if ids else name_under_test(reading)
     ours, theirs = _names(reading, ids, wanted, other)
@@ -246,7 +284,7 @@ def _most_named(reading: Reading) -> tuple[str, ...]:
     listed: tuple[str, ...] = ()
     for line in reading.lines:
         found = _under_test(line.text, mentions_in(line.text, reading))
-        seen.update(set(_ids(found)))
+        seen.update(_ids(found)[:1])
         if not listed and _LISTS.search(line.low) and len(_ids(found)) > 1:
             listed = _ids(found)
     if not seen:
@@ -286,6 +324,22 @@ def _without_shared(
             if shared and rest:
                 return rest
     return wanted.ids
+
+
+def _as_given(
+    ids: tuple[str, ...], reading: Reading, sentences: tuple[Line, ...]
+) -> tuple[str, ...]:
+    """Replace a wide treatment of the title by its kinds that were allocated."""
+    rows = treatments()
+    for line in sentences:
+        if not re.search(r"random|assign|allocat", line.low):
+            continue
+        named = _ids(_under_test(line.text, mentions_in(line.text, reading)))
+        kinds = tuple(t for t in named if rows[t].parent_id in ids)
+        if kinds:
+            parents = {rows[t].parent_id for t in kinds}
+            return (*kinds, *(t for t in ids if t not in parents))
+    return ids
 
 
 def _specific(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -449,7 +503,7 @@ def _names(
 
 
 _COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
-_LABEL = re.compile(r"\b(?P<label>(?:group|arm)\s(?:[a-e]|[1-5]|i{1,3}|iv))\b")
+_LABEL = re.compile(r"\b(?P<label>(?:[Gg]roup|[Aa]rm)\s(?:[A-Z]{1,2}|[1-5]|I{1,3}|IV))\b")
 
 
 def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
@@ -459,12 +513,12 @@ def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
     """
     seen: dict[str, bool | None] = {}
     for line in reading.of("methods", "objective", "background"):
-        for match in _LABEL.finditer(line.low):
-            label = match.group("label")
+        for match in _LABEL.finditer(line.text):
+            label = match.group("label").lower()
             if seen.get(label) is not None:
                 continue
             after = line.text[match.end() : match.end() + 70]
-            stop = _LABEL.search(after.lower())
+            stop = _LABEL.search(after)
             after = after[: stop.start()] if stop else after
             before = line.text[max(0, match.start() - 40) : match.start()]
             seen[label] = _whose(after, before, reading, ids)

@@ -38,7 +38,7 @@ _NULL = re.compile(
     r"advantage|superiority|improvement|additional)\w*|did not|does not|do not|as effective "
     r"as|equally|similar(?:ly)?|comparable|equivalent|ineffective|non-?inferior|"
     r"fail\w* to|neither|lack of (?:effect|benefit|efficacy)|unlikely|same (?:effect|"
-    r"outcome)|suggesting no)\b"
+    r"outcome)|little evidence|suggesting no)\b"
 )
 _ADVICE = re.compile(
     r"\b(?:further|future|more|larger|additional) (?:\w+[ -]){0,4}(?:stud\w+|research|"
@@ -74,8 +74,9 @@ def conclusion_of(
     first = votes[0]
     if kinds == {"benefit"} or (first[0] == "benefit" and _weight(votes) >= 0.5):
         return "benefit", first[2], first[1]
-    if kinds <= {"no-benefit", "uncertain"} and first[0] == "no-benefit":
-        return "no-benefit", first[2], first[1]
+    if kinds <= {"no-benefit", "uncertain"} and "no-benefit" in kinds:
+        null = next(v for v in votes if v[0] == "no-benefit")
+        return "no-benefit", null[2], null[1]
     if kinds == {"harm"}:
         return "harm", first[2], first[1]
     return "mixed-or-uncertain", "conclusion.mixed", first[1]

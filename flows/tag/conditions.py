@@ -235,7 +235,7 @@ def _by_words(text: str) -> str:
     if chronic and (acute or subacute):
         return "lbp-unspecified"
     if subacute:
-        return "lbp-unspecified" if acute else "subacute-lbp"
+        return "acute-lbp" if acute else "subacute-lbp"
     if chronic:
         return "chronic-lbp"
     return "acute-lbp" if acute else ""

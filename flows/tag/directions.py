@@ -186,6 +186,7 @@ _WITHIN = re.compile(
     r"\b(?:(?:both|all|each|either|the two|the three|two|three)(?: of)?(?: the)? (?:\w+ )?"
     r"(?:groups?|arms?|treatments?|interventions?|conditions?|patients|participants|"
     r"subjects|modalities|therapies|methods|techniques|exercises|programs|programmes)|"
+    r"both (?:the )?[\w-]+(?: groups?)? and (?:the )?[\w-]+ ?(?:groups?)?|"
     r"from baseline|(?:compared|relative|comparison) (?:with|to) (?:the )?(?:baseline|"
     r"pre-?\s?treatment|before|initial|pre-?intervention|pre-?operative)|"
     r"within[- ](?:the )?groups?|pre-?\s?(?:to|and|-)\s?post|before and after|over time|"
@@ -297,6 +298,10 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     significant = bool(re.search(r"significan", low)) or any(
         p.is_small for p in p_values(low)
     )
+    if within and word and not _BETWEEN.search(low):
+        return Statement(
+            "within", rule="within.group", words=within.group(0), at=within.start()
+        )
     if within and word and (not between or _each_changed(low, between)):
         return Statement(
             "within", rule="within.group", words=within.group(0), at=within.start()

@@ -104,7 +104,32 @@ def effects_in(text: str) -> list[Placed]:
                 continue
             effect = _effect(last or "MD", value, interval, "", text, interval.end)
             found.append(Placed(effect, at, interval.end))
+    if not found:
+        found = _changed_by(text)
     return sorted(found, key=lambda f: f.start)
+
+
+_BY = re.compile(
+    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|greater)\w*\b"
+    rf"[^.;]{{0,50}}?\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})\s?"
+    r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
+)
+_COMPARES = re.compile(r"\b(?:compared|versus|vs|than|relative to|control|placebo)\b", re.I)
+
+
+def _changed_by(text: str) -> list[Placed]:
+    """Read "reduced costs by 196 €" where the sentence compares groups."""
+    if not _COMPARES.search(text):
+        return []
+    found = []
+    for match in _BY.finditer(text):
+        value = decimal(match.group("value"))
+        unit = match.group("unit")
+        if value is not None:
+            code = "%" if unit == "%" else "other"
+            effect = _effect(code, value, None, unit, text, match.end())
+            found.append(Placed(effect, match.start("value"), match.end()))
+    return found
 
 
 def _after_metric(

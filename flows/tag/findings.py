@@ -322,7 +322,8 @@ def _interventions(context: _Context, line: Line, clause: Clause) -> tuple[str, 
             if t in arms.interventions
         ]
         if named:
-            return (named[0],) if context.design not in _REVIEWS else tuple(named)
+            every = re.search(r"\bneither\b|\bboth\b|\beach of\b", text.lower())
+            return tuple(named) if every else (named[0],)
     return arms.interventions[:1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.clean.sentences import split
@@ -77,9 +77,12 @@ def read(document: Document) -> Reading:
     ][:MOST_LINES]
     body = [s for s in sentences if not _is_title(document, s.block, s.text)]
     guessed = roles.predict([s.text for s in body])
+    inline = _inline_roles([s.text for s in body])
     lines = []
-    for sentence, guess in zip(body, guessed, strict=True):
+    for place, (sentence, guess) in enumerate(zip(body, guessed, strict=True)):
         label = document.blocks[sentence.block].label
+        if inline and not label:
+            guess = inline[place] or guess
         lines.append(
             Line(
                 text=sentence.text[:MOST_CHARACTERS],
@@ -92,6 +95,41 @@ def read(document: Document) -> Reading:
     title = document.title[:MOST_CHARACTERS]
     text = f"{title}\n" + "\n".join(line.text for line in lines)
     return Reading(title, tuple(lines), short_forms(text))
+
+
+_INLINE = re.compile(
+    r"^\W{0,2}(?P<label>[A-Z][A-Za-z]+(?:[ /&,]{1,2}(?:and |of |main |outcome )?[A-Za-z]+)"
+    r"{0,4})(?::|\.$|\.\s(?=[A-Z0-9]))"
+)
+
+
+def _inline_roles(sentences: Sequence[str]) -> list[str]:
+    """Read labels that stand inside the text ("Methods. Sixty patients ...").
+
+    Returns a role for each sentence, "" before the first label; nothing at all where
+    fewer than two different labels are found.
+    """
+    found, current, seen = [], "", set()
+    for text in sentences:
+        match = _INLINE.match(text[:80])
+        if match and len(match.group("label")) <= 40:
+            role = roles.role_of_label(match.group("label"))
+            known = match.group("label").lower().split()[0] in _LABEL_STARTS
+            if role and known:
+                current = role
+                seen.add(role)
+        found.append(current)
+    return found if len(seen) >= 2 else []
+
+
+_LABEL_STARTS = frozenset(
+    "background introduction context rationale objective objectives aim aims purpose "
+    "purposes question methods method design setting settings participants patients "
+    "subjects interventions intervention materials material measurements main outcome "
+    "outcomes results result findings finding conclusion conclusions discussion "
+    "interpretation study statistical methodology trial clinical summary data limitations "
+    "significance implications hypothesis primary".split()
+)
 
 
 def _is_title(document: Document, block: int, text: str) -> bool:

@@ -91,6 +91,14 @@ _OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
+            rf"\b{_N}\s+{_ADJ}{_PEOPLE} (?:in|from|of) (?:a|an|our|the|this|one)\s"
+            rf"(?:\w+[ -]){{0,4}}?(?:trial|rct|study)\b"
+        ),
+        77,
+        "n.people-of-trial",
+    ),
+    (
+        re.compile(
             rf"\b(?:trial|study|design)\b[^.;\d]{{0,60}}\b(?:in|on|with|among|including|"
             rf"involving|of)\s(?:a total of )?{_N}\s+{_ADJ}{_PEOPLE}"
         ),

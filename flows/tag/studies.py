@@ -423,6 +423,9 @@ def _special(reading: Reading, randomised: bool) -> Design | None:
     if trial and _SECONDARY_TITLE.search(title) and randomised:
         return Design("secondary-analysis-of-rct", "secondary.title", True, True)
     methods = "\n".join(x.low for x in reading.of("methods", "objective"))
+    itself = re.search(r"secondary (?:\w+ )?analys[ie]s of [^.;]{0,80}trial", methods)
+    if itself:
+        return Design("secondary-analysis-of-rct", "secondary.says-so", True, True)
     if trial and randomised and _SECONDARY_BODY.search(methods):
         return Design("secondary-analysis-of-rct", "secondary.methods", True, True)
     qualitative = _QUALITATIVE.search(title)
