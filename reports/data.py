@@ -58,6 +58,9 @@ class World:
     losses: Mapping[str, tuple[rows.Loss, ...]]
     claim_events: Mapping[str, tuple[rows.ClaimEvent, ...]]
     verdict_events: tuple[rows.VerdictEvent, ...]
+    sold_for: tuple[rows.SoldFor, ...]
+    dictionary: tuple[rows.Column, ...]
+    synonyms: Mapping[str, rows.Synonyms]
     by_claim: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     by_treatment: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     bodies_of: Mapping[str, tuple[rows.Body, ...]] = field(default_factory=dict)
@@ -67,6 +70,7 @@ class World:
     studies_of: Mapping[str, tuple[rows.Study, ...]] = field(default_factory=dict)
     study_of_document: Mapping[str, rows.Study] = field(default_factory=dict)
     run_days: Mapping[str, str] = field(default_factory=dict)
+    verdict_ids: Mapping[str, rows.Verdict] = field(default_factory=dict)
 
     @property
     def is_demo(self) -> bool:
@@ -77,6 +81,10 @@ class World:
     def n_sites(self) -> int:
         """How many sites were read."""
         return len(self.sites)
+
+    def verdict(self, verdict_id: str) -> rows.Verdict | None:
+        """Give a verdict by its id."""
+        return self.verdict_ids.get(verdict_id)
 
     def day(self, run_id: str) -> str:
         """Give the day of a run as an ISO date."""
@@ -158,12 +166,19 @@ def read_world(snapshot: Readable) -> World:
             lambda row: row.claim_id,
         ),
         verdict_events=read(snapshot, queries.VERDICT_EVENTS, rows.VerdictEvent),
+        sold_for=read(snapshot, queries.SOLD_FOR, rows.SoldFor),
+        dictionary=read(snapshot, queries.DICTIONARY, rows.Column),
+        synonyms=keyed(
+            read(snapshot, queries.SYNONYMS, rows.Synonyms),
+            lambda row: row.treatment_id,
+        ),
         by_claim=grouped(verdicts, lambda row: row.claim_id),
         by_treatment=grouped(verdicts, lambda row: row.treatment_id),
         bodies_of=grouped(bodies, lambda row: row.treatment_id),
         benchmarks_of=grouped(benchmarks, lambda row: row.treatment_id),
         studies_of=_spread(studies),
         study_of_document=keyed(studies, lambda row: row.document_id),
+        verdict_ids=keyed(verdicts, lambda row: row.verdict_id),
         run_days={one.run_id: one.started_at[:10] for one in runs},
     )
 

@@ -48,10 +48,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says about the whole site."""
+    """What every page says about the whole site; a change here renders every page."""
 
     is_demo: bool
-    stale: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Page:
     crumbs: tuple[tuple[str, str], ...] = ()
     files: tuple[File, ...] = ()
     charts: tuple[Chart, ...] = ()
+    notice: str = ""
     has_script: bool = False
     is_unlisted: bool = False
 

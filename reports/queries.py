@@ -207,3 +207,36 @@ VERDICT_EVENTS = """
 SELECT treatment_id, run_id, event_code AS event, verdict, count(*) AS "rows"
 FROM verdict_history GROUP BY ALL ORDER BY treatment_id, run_id, event, verdict
 """
+
+SOLD_FOR = """
+SELECT t.treatment_id, coalesce(o.outcome_code, 'other') AS outcome,
+       CASE WHEN c.population_code IN ('acute', 'chronic', 'sciatica-radicular')
+            THEN c.population_code ELSE 'any' END AS population,
+       count(DISTINCT c.site_id) AS sites
+FROM claims AS c
+JOIN claim_treatments AS t ON t.claim_id = c.claim_id
+JOIN claim_outcomes AS o ON o.claim_id = c.claim_id
+WHERE c.direction_code = 'benefit'
+GROUP BY GROUPING SETS (
+    (t.treatment_id, coalesce(o.outcome_code, 'other'),
+     CASE WHEN c.population_code IN ('acute', 'chronic', 'sciatica-radicular')
+          THEN c.population_code ELSE 'any' END),
+    (t.treatment_id, coalesce(o.outcome_code, 'other')))
+ORDER BY t.treatment_id, outcome, population NULLS FIRST
+"""
+
+DICTIONARY = """
+SELECT c.table_name AS view, c.column_name AS name, c.data_type AS type,
+       coalesce(c.comment, '') AS sentence, coalesce(v.comment, '') AS about
+FROM duckdb_columns() AS c
+JOIN duckdb_views() AS v
+  ON v.schema_name = c.schema_name AND v.view_name = c.table_name
+ AND v.database_name = c.database_name
+WHERE c.schema_name = 'main' AND NOT c.internal
+  AND c.database_name = current_database()
+ORDER BY c.table_name, c.column_index
+"""
+
+SYNONYMS = """
+SELECT treatment_id, synonyms FROM treatments ORDER BY treatment_id
+"""

@@ -444,3 +444,32 @@ class VerdictEvent:
     event: str
     verdict: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoldFor:
+    """How many sites sell a treatment for an outcome; population empty means all."""
+
+    treatment_id: str
+    outcome: str
+    population: str
+    sites: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a view, with its sentence."""
+
+    view: str
+    name: str
+    type: str
+    sentence: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Other names of a treatment."""
+
+    treatment_id: str
+    synonyms: tuple[str, ...]

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-from reports import claim, home, paths, study, treatment
+from dataclasses import replace
+
+from reports import (
+    changes,
+    claim,
+    corrections,
+    directory,
+    downloads,
+    gaps,
+    home,
+    method,
+    paths,
+    search,
+    status,
+    study,
+    treatment,
+)
 from reports.data import World
 from reports.pages import Page, Site
 
 
-def all_pages(world: World) -> tuple[Site, list[Page]]:
+def all_pages(world: World, contact: str = "") -> tuple[Site, list[Page]]:
     """Make every page of the site from one world."""
     where = paths.plan(world)
-    behind = home.freshness(world).behind
-    site = Site(
-        is_demo=world.is_demo,
-        stale=f"Not up to date: {', '.join(behind)}." if behind else "",
-    )
+    notice = status.notice(world)
+    first = home.page(world, where, changes.headlines(world, where))
     pages = [
-        home.page(world, where, []),
+        replace(first, notice=notice),
+        directory.treatments(world, notice),
         *treatment.pages(world, where),
+        *directory.nameless(world, where),
         *claim.pages(world, where),
         *study.pages(world, where),
+        *directory.sources(world, where),
+        *gaps.pages(world),
+        *changes.pages(world, where),
+        status.page(world),
+        method.page(),
+        *downloads.pages(world),
+        search.page(world, where),
+        corrections.page(contact),
     ]
-    return site, pages
+    return Site(is_demo=world.is_demo, contact=contact), pages

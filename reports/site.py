@@ -40,7 +40,7 @@ class _Before:
     charts: Mapping[str, str]
 
 
-def build_site(snapshot: Readable, target: Path) -> SiteResult:
+def build_site(snapshot: Readable, target: Path, *, contact: str = "") -> SiteResult:
     """Render the site of a snapshot and make it the one that stands at `target`.
 
     Pages whose rows and templates did not change are linked from the site before, so
@@ -49,7 +49,7 @@ def build_site(snapshot: Readable, target: Path) -> SiteResult:
     folder of somebody else's.
     """
     world = read_world(snapshot)
-    site, pages = sections.all_pages(world)
+    site, pages = sections.all_pages(world, contact)
     before = _read_before(target)
     folder = swap.workspace(target)
     try:

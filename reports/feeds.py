@@ -1,0 +1,75 @@
+"""The Atom feed: one entry a verdict that changed, the same entry for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from feedgen.feed import FeedGenerator
+
+from reports import pairs, paths, rows, text, wording
+from reports.data import World
+from reports.links import relative
+
+# An authority that nobody can own: the entries mean the same wherever the site stands.
+TAG = "tag:backcheck.invalid,2026:"
+MOST = 200
+
+
+def atom(world: World, where: paths.Paths) -> bytes:
+    """Write the feed of changed verdicts, newest first, without the clock's help."""
+    flips = [one for one in world.changes if one.code == "verdict-flipped"][:MOST]
+    feed = FeedGenerator()
+    feed.id(f"{TAG}changes")
+    feed.title("backcheck: verdicts that changed")
+    feed.author({"name": "backcheck"})
+    feed.link(href="index.html", rel="alternate")
+    feed.link(href="atom.xml", rel="self")
+    feed.language("en-GB")
+    feed.generator("backcheck")
+    feed.rights("CC BY 4.0; quotes belong to their sources")
+    feed.updated(_moment(world, world.run.run_id))
+    if world.is_demo:
+        feed.subtitle("Demonstration: everything here is made up.")
+    for one in flips:
+        _entry(feed, world, where, one)
+    written: bytes = feed.atom_str(pretty=True)
+    return written
+
+
+def _entry(
+    feed: FeedGenerator, world: World, where: paths.Paths, one: rows.Change
+) -> None:
+    verdict = world.verdict(one.subject_id)
+    pair = (
+        pairs.pair(world, where, verdict)
+        if verdict and verdict.claim_id in world.claims
+        else None
+    )
+    entry = feed.add_entry(order="append")
+    entry.id(f"{TAG}verdict/{one.subject_id}/{one.run_id}")
+    name = world.name(one.treatment_id) if one.treatment_id else "A claim"
+    before, after = _word(one.before), _word(one.after)
+    entry.title(text.one_line(f"{name}: {before}, now {after}", 200))
+    moment = _moment(world, one.run_id)
+    entry.updated(moment)
+    entry.published(moment)
+    lines = [f"Verdict: was {before}, is {after}.", f"Cause: {one.cause}"]
+    if pair:
+        lines.append(f"The page says: \u201c{pair.quote}\u201d")
+        lines.append(f"{pair.evidence.heading}: {pair.evidence.quote}")
+        if pair.path:
+            entry.link(href=relative("changes/", pair.path))
+    else:
+        entry.link(href="index.html")
+    entry.content(text.plain("\n".join(lines), 3000), type="text")
+
+
+def _word(code: str) -> str:
+    known = wording.VERDICTS.get(code.partition(",")[0].strip())
+    return known.label.lower() if known else text.one_line(code, 60) or "none"
+
+
+def _moment(world: World, run_id: str) -> datetime:
+    stamps = {run.run_id: run.finished_at or run.started_at for run in world.runs}
+    stamp = stamps.get(run_id) or f"{world.day(run_id)}T00:00:00Z"
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(UTC)

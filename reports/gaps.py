@@ -1,0 +1,146 @@
+"""Sold here, tested there: the map of treatments, outcomes and people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reports import csvs, home, paths, rows, wording
+from reports.data import World
+from reports.pages import Page, csv_file
+
+ROWS_SHOWN = 110
+VIEWS = (
+    ("", "gaps/", "all people"),
+    ("acute", "gaps/acute/", "new back pain"),
+    ("chronic", "gaps/chronic/", "long-lasting back pain"),
+    ("sciatica-radicular", "gaps/sciatica/", "sciatica"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many sites sell a treatment for an outcome, and how many trials there are."""
+
+    sites: int
+    trials: int
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is sold where no trial was found."""
+        return self.sites > 0 and self.trials == 0
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One treatment of the map."""
+
+    path: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPage:
+    """What the map shows for one group of people."""
+
+    people: str
+    views: tuple[tuple[str, str], ...]
+    outcomes: tuple[str, ...]
+    rows: tuple[GapRow, ...]
+    total: int
+    untested: tuple[home.ScoreRow, ...]
+    unsold: tuple[tuple[str, str, int], ...]
+
+
+def pages(world: World) -> list[Page]:
+    """Make the map for all people, and for each of the three groups."""
+    return [_page(world, code, path, people) for code, path, people in VIEWS]
+
+
+def _page(world: World, code: str, path: str, people: str) -> Page:
+    sold: dict[tuple[str, str], int] = {
+        (one.treatment_id, one.outcome): one.sites
+        for one in world.sold_for
+        if one.population == code
+    }
+    trials = _trials(world, code)
+    made = []
+    for one in world.treatments.values():
+        cells = tuple(
+            Cell(
+                sold.get((one.treatment_id, outcome), 0),
+                trials.get((one.treatment_id, outcome), 0),
+            )
+            for outcome in wording.MAIN_OUTCOMES
+        )
+        if any(cell.sites or cell.trials for cell in cells):
+            made.append(GapRow(paths.treatment(one.treatment_id), one.name, cells))
+    made.sort(
+        key=lambda row: (-sum(cell.sites for cell in row.cells), row.name, row.path)
+    )
+    listed = home.scorecard(world)
+    view = GapsPage(
+        people=people,
+        views=tuple((place, label) for _, place, label in VIEWS),
+        outcomes=tuple(wording.OUTCOMES[one].label for one in wording.MAIN_OUTCOMES),
+        rows=tuple(made[:ROWS_SHOWN]),
+        total=len(made),
+        untested=tuple(row for row in listed if row.sites and row.place == "untested")[
+            :20
+        ],
+        unsold=_unsold(world),
+    )
+    table: list[tuple[csvs.Cell, ...]] = [
+        (row.name, outcome, cell.sites, cell.trials)
+        for row in made
+        for outcome, cell in zip(wording.MAIN_OUTCOMES, row.cells, strict=True)
+    ]
+    return Page(
+        path=path,
+        template="gaps.html",
+        title=f"Sold here, tested there: {people}",
+        description="Where treatments are sold without trials, and tested without "
+        "being sold.",
+        view=view,
+        crumbs=(("", "Start"),) if not code else (("", "Start"), ("gaps/", "Gaps")),
+        files=(
+            csv_file(
+                "gaps.csv",
+                f"the map for {people}",
+                ("treatment", "outcome", "sites_claiming", "trials"),
+                table,
+            ),
+        ),
+    )
+
+
+def _trials(world: World, code: str) -> dict[tuple[str, str], int]:
+    studies: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for body in world.bodies.values():
+        if code and body.population != code:
+            continue
+        key = (body.treatment_id, body.outcome)
+        studies[key].update(
+            member.study_id
+            for member in world.members.get(body.body_id, ())
+            if counts(member)
+        )
+    return {key: len(found) for key, found in studies.items()}
+
+
+def counts(member: rows.Member) -> bool:
+    """Whether a study counts in its body and was not left out."""
+    return member.role == "counted"
+
+
+def _unsold(world: World) -> tuple[tuple[str, str, int], ...]:
+    tested: defaultdict[str, int] = defaultdict(int)
+    for body in world.bodies.values():
+        tested[body.treatment_id] = max(tested[body.treatment_id], body.n_studies)
+    found = [
+        (paths.treatment(one.treatment_id), one.name, tested[one.treatment_id])
+        for one in world.treatments.values()
+        if not one.sites and tested.get(one.treatment_id)
+    ]
+    return tuple(sorted(found, key=lambda item: (-item[2], item[1]))[:20])

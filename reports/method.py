@@ -1,0 +1,144 @@
+"""The method page: what each word means, and the numbers behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.pages import Page, csv_file
+from warehouse import vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One number that decides something."""
+
+    threshold_id: str
+    value: str
+    unit: str
+    what: str
+    why: str
+    source: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """What the method page shows."""
+
+    grid: tuple[tuple[str, tuple[str, ...]], ...]
+    thresholds: tuple[Threshold, ...]
+    glossary: tuple[tuple[str, str], ...]
+
+
+SIZES = ("large", "moderate", "small", "trivial")
+GLOSSARY = (
+    ("Benchmark", "A conclusion that people drew from trials: a review or guideline."),
+    (
+        "Body of evidence",
+        "All trials of one treatment, for one outcome, in one group of people, "
+        "against one kind of comparison, taken together.",
+    ),
+    (
+        "Certainty",
+        "How sure one can be of a result. High, moderate, low or very low. Ours is an "
+        "automatic pre-assessment informed by GRADE, a method that review authors use.",
+    ),
+    (
+        "Claim",
+        "A sentence, heading or list item on a page that says or suggests that a "
+        "treatment helps, does not help, is safe, or works in some way.",
+    ),
+    (
+        "Comparison",
+        "What the other group in a trial got: a sham, no treatment, usual care, or "
+        "another treatment.",
+    ),
+    (
+        "Interval",
+        "The range in which the true value plausibly lies (95 % confidence interval). "
+        "A wide one means that the trials leave much open.",
+    ),
+    (
+        "Overclaim",
+        "By how many steps the wording of a claim goes beyond its evidence.",
+    ),
+    (
+        "Points of 100",
+        "Pain and daily function put on one scale from 0 (best) to 100 (worst).",
+    ),
+    ("Pooled", "The numbers of several trials, combined into one."),
+    (
+        "Randomised trial",
+        "A test in which chance decides who gets the treatment, so that the groups "
+        "are alike.",
+    ),
+    ("Review", "All the trials of a question, looked up and weighed together."),
+    ("Sham", "A pretended treatment, so that people do not know which one they got."),
+    (
+        "Spin",
+        "A conclusion that sounds better than the comparison between the groups.",
+    ),
+)
+
+
+def page() -> Page:
+    """Make the method page from the versioned wording and thresholds."""
+    texts = {
+        (row["certainty"], row["size"]): row["text"]
+        for row in vocabularies.rows("wording")
+        if row["part"] == "grid"
+    }
+    thresholds = tuple(
+        Threshold(
+            threshold_id=row["threshold_id"],
+            value=row["value"],
+            unit=row["unit"],
+            what=row["what"],
+            why=row["why"],
+            source=row["source"],
+            checked=row["checked"],
+        )
+        for row in vocabularies.rows("thresholds")
+    )
+    view = MethodPage(
+        grid=tuple(
+            (
+                certainty,
+                tuple(_example(texts[(certainty, size)]) for size in SIZES),
+            )
+            for certainty in ("high", "moderate", "low", "very-low")
+        ),
+        thresholds=thresholds,
+        glossary=GLOSSARY,
+    )
+    return Page(
+        path="method/",
+        template="method.html",
+        title="How it decides, and what the words mean",
+        description="Verdicts, certainty, sizes, thresholds and their sources.",
+        view=view,
+        crumbs=(("", "Start"),),
+        files=(
+            csv_file(
+                "thresholds.csv",
+                "every number that decides something",
+                ("threshold_id", "value", "unit", "what", "why", "source", "checked"),
+                [
+                    (
+                        one.threshold_id,
+                        one.value,
+                        one.unit,
+                        one.what,
+                        one.why,
+                        one.source,
+                        one.checked,
+                    )
+                    for one in thresholds
+                ],
+            ),
+        ),
+    )
+
+
+def _example(form: str) -> str:
+    return form.format(treatment="T", verb="reduces", base="reduce", outcome="pain")
