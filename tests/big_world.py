@@ -445,6 +445,8 @@ def _claims(
             {
                 "document_id": document,
                 "content_hash": "h",
+                "text_id": f"{document}-h",
+                "title": "A made-up page",
                 "text": text,
                 "first_seen_run_id": FIRST,
                 "is_current": True,
