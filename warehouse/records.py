@@ -58,9 +58,9 @@ class Relation:
     """A stated relation between two records.
 
     `relation` is one of retraction-of, retracted-by, concern-of, concern-by,
-    erratum-of, erratum-by, reinstated-by, reinstatement-of, preprint-of, published-as, protocol-of,
-    result-of, comment-of, comment-by, updated-by, update-of. The subject is the
-    document that carries it; `target` the other record.
+    erratum-of, erratum-by, reinstated-by, reinstatement-of, preprint-of,
+    published-as, protocol-of, result-of, comment-of, comment-by, updated-by,
+    update-of. The subject is the document that carries it; `target` the other record.
     """
 
     relation: str
