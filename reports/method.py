@@ -141,4 +141,13 @@ def page() -> Page:
 
 
 def _example(form: str) -> str:
-    return form.format(treatment="T", verb="reduces", base="reduce", outcome="pain")
+    words = {
+        "treatment": "T",
+        "verb": "reduces",
+        "base": "reduce",
+        "outcome": "pain",
+        "frame": "",
+    }
+    for name, word in words.items():
+        form = form.replace(f"{{{name}}}", word)
+    return form.strip()
