@@ -41,9 +41,11 @@ REFUSED_V6 = tuple(
     )
 )
 GLOBAL_V6 = ipaddress.ip_network("2000::/3")
-# 192.88.99.0/24 relays 6to4; 168.63.129.16 is a cloud's own metadata service.
+# 192.0.0.0/24 holds metadata services too, 192.88.99.0/24 relays 6to4, and
+# 168.63.129.16 is a cloud's own; versions of Python differ on what is global here.
 REFUSED_V4 = tuple(
-    ipaddress.ip_network(text) for text in ("192.88.99.0/24", "168.63.129.16/32")
+    ipaddress.ip_network(text)
+    for text in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")
 )
 LOCAL_NAME = re.compile(
     r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home|corp)\.?",
