@@ -104,7 +104,7 @@ def page() -> Page:
         grid=tuple(
             (
                 certainty,
-                tuple(_example(texts[(certainty, size)]) for size in SIZES),
+                tuple(_example(_cell(texts, certainty, size)) for size in SIZES),
             )
             for certainty in ("high", "moderate", "low", "very-low")
         ),
@@ -140,11 +140,19 @@ def page() -> Page:
     )
 
 
+def _cell(texts: dict[tuple[str, str], str], certainty: str, size: str) -> str:
+    # At very low certainty one sentence stands for all sizes.
+    same = next((form for key, form in texts.items() if key[0] == certainty), "")
+    return texts.get((certainty, size), same)
+
+
 def _example(form: str) -> str:
     words = {
         "treatment": "T",
         "verb": "reduces",
         "base": "reduce",
+        "make": "makes",
+        "rider": "",
         "outcome": "pain",
         "frame": "",
     }
