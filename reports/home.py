@@ -209,13 +209,13 @@ def headline(top: tuple[ScoreRow, ...]) -> str:
     untested = sum(1 for row in top if row.place == "untested")
     lead = f"Of the {len(top)} treatments that the most sites promote for back pain"
     if len(top) == 1:
-        lead = "For the one treatment that sites promote for back pain"
-    known = (
-        f"{_number(helps)} {'has' if helps == 1 else 'have'} good evidence of a benefit"
-    )
-    if untested:
-        return f"{lead}, {known}, and for {_number(untested)} we found no trial at all"
-    return f"{lead}, {known}"
+        lead = "Of the one treatment that sites promote for back pain"
+    verb = "is" if helps == 1 else "are"
+    known = f"{_number(helps)} {verb} backed by trials with fair certainty"
+    if not untested:
+        return f"{lead}, {known}"
+    verb = "has" if untested == 1 else "have"
+    return f"{lead}, {known}, and {_number(untested)} {verb} no trial that we found"
 
 
 def lead(world: World, counts: dict[str, int]) -> str:

@@ -152,6 +152,7 @@ def _example(form: str) -> str:
         "verb": "reduces",
         "base": "reduce",
         "make": "makes",
+        "change": "changes",
         "rider": "",
         "outcome": "pain",
         "frame": "",

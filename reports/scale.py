@@ -5,8 +5,6 @@ from __future__ import annotations
 from reports import rows
 
 EFFECTS = ("Worse", "Little or no difference", "Slightly", "Moderately", "A lot")
-UNSURE = "Cannot tell"
-UNTESTED = "No trial found"
 NOT_TESTED = "not tested"
 _PLACES = {
     "worse": 0,
@@ -39,9 +37,11 @@ def told(treatment: rows.Treatment) -> str:
     if where == "untested":
         return "no trial found"
     if where == "unsure":
-        if treatment.certainty in ("high", "moderate", "low"):
-            return "tested; size not known"
-        return "tested; answer very uncertain"
+        if treatment.certainty not in ("high", "moderate", "low"):
+            return "tested; the answer is very uncertain"
+        if treatment.effect_word.startswith("better"):
+            return "helps; by how much is not known"
+        return "tested; the answer is not clear"
     number = int(where.rpartition("-")[2])
     return (
         "makes it worse",

@@ -20,13 +20,27 @@ _PATHS = {
 
 
 def definitions() -> Markup:
-    """Define the six verdict marks once for a page."""
+    """Define the marks once for a page: six verdicts, four steps of certainty."""
     symbols = "".join(
         f'<symbol id="v-{code}" viewBox="0 0 16 16">{path}</symbol>'
         for code, path in _PATHS.items()
     )
+    steps = "".join(
+        f'<symbol id="d-{filled}" viewBox="0 0 58 13">{_circles(filled)}</symbol>'
+        for filled in range(1, 5)
+    )
     return Markup(  # noqa: S704 - only our own constants
-        f'<svg class="defs" aria-hidden="true" width="0" height="0">{symbols}</svg>'
+        '<svg class="defs" aria-hidden="true" width="0" height="0">'
+        f"{symbols}{steps}</svg>"
+    )
+
+
+def _circles(filled: int) -> str:
+    return "".join(
+        f'<circle cx="{6.5 + 15 * place}" cy="6.5" r="5" '
+        f'fill="{"currentColor" if place < filled else "none"}" '
+        'stroke="currentColor" stroke-width="1.6"/>'
+        for place in range(4)
     )
 
 
@@ -54,15 +68,15 @@ def certainty(code: str) -> Markup:
     if filled is None:
         return Markup('<span class="sure">{}</span>').format(label)
     return Markup(
-        '<span class="sure">{} <span class="dots" aria-hidden="true">{}</span>'
-        '<span class="unseen"> certainty, {} of 4</span></span>'
+        '<span class="sure">{} {}<span class="unseen"> certainty, {} of 4</span></span>'
     ).format(label, dots(code), filled)
 
 
-def dots(code: str) -> str:
-    """Write the four dots of a certainty as text."""
-    filled = wording.FILLED[code]
-    return "\u25cf" * filled + "\u25cb" * (4 - filled)
+def dots(code: str) -> Markup:
+    """Draw the four dots of a certainty; the word always stands beside them."""
+    return Markup(
+        '<svg class="dots" aria-hidden="true"><use href="#d-{}"/></svg>'
+    ).format(wording.FILLED[code])
 
 
 def bar(share: float, kind: str) -> Markup:
