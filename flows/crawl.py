@@ -24,7 +24,18 @@ GRACE = 20.0
 # Enough for an offline file, and the last lines are what is read.
 MAX_LOG = 5_000_000
 SPEC_FIELDS = (
-    *("name", "kind", "home", "start", "sitemaps", "feeds", "hosts", "allow", "deny"),
+    *(
+        "name",
+        "kind",
+        "home",
+        "start",
+        "sitemaps",
+        "use_sitemaps",
+        "feeds",
+        "hosts",
+        "allow",
+        "deny",
+    ),
     *("depth", "delay", "concurrency", "budget", "recheck_hours", "gone_after"),
     *("retry_wait", "query", "since", "overlap_days", "page_size"),
 )

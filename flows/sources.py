@@ -15,6 +15,7 @@ A web site:
     title = ""                         # name to print; empty prints the host
     start = ["/"]                      # addresses or paths to begin at
     sitemaps = []                      # empty: robots.txt, then /sitemap.xml
+    use_sitemaps = true                # false: links only (sites with millions)
     feeds = []                         # RSS or Atom
     hosts = []                         # further hosts that are the same site
     allow = []                         # path prefixes; empty allows all
@@ -83,6 +84,7 @@ class Source:
     title: str = ""
     start: tuple[str, ...] = ("/",)
     sitemaps: tuple[str, ...] = ()
+    use_sitemaps: bool = True
     feeds: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
@@ -121,7 +123,7 @@ class Source:
 REQUIRED = ("name", "kind", "floor", "contact", "checked")
 # An API record is no page: these keys in its table are a misunderstanding.
 SITE_ONLY = frozenset(
-    {"start", "sitemaps", "feeds", "hosts", "allow", "deny", "depth"}
+    {"start", "sitemaps", "use_sitemaps", "feeds", "hosts", "allow", "deny", "depth"}
     | {"recheck_hours", "gone_after", "is_named_business_small", "home", "concurrency"}
 )
 API_ONLY = frozenset(

@@ -17,6 +17,7 @@ class SourceSpec:
     home: str
     start: tuple[str, ...] = ("/",)
     sitemaps: tuple[str, ...] = ()
+    use_sitemaps: bool = True
     feeds: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()

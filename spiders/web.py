@@ -30,8 +30,10 @@ class WebSpider(SiteSpider):
         for address in sorted(self.starts - {""}):
             self.push(address, 0, depth=0, found_in="start")
         # The first start address first: it may say that the site has moved to https.
-        await self._visit_next()
-        await self.read_sitemaps()
+        if self.queue:
+            await self._visit_next()
+        if self.source.use_sitemaps:
+            await self.read_sitemaps()
         await self.read_feeds()
         for page in self.frontier.pages():
             self.push(page.address, 1 if page.kept else 3, page.depth, page.found_in)
