@@ -1,4 +1,4 @@
-"""The miniature internet: what it serves, how it pages, what the second night changes."""
+"""The miniature internet: what it serves, how it pages, what a night changes."""
 
 from __future__ import annotations
 
