@@ -61,7 +61,11 @@ from warehouse.shards import ShardMarker, write_shard
 FIRST = "000001-20261120"
 SECOND = "000002-20261121"
 NOW = {FIRST: "2026-11-20T21:30:00Z", SECOND: "2026-11-21T21:30:00Z"}
-VERSIONS = {"cleaner": "clean-1", "page": "page-1", "abstract": "abstract-1"}
+VERSIONS = {
+    "cleaner": "clean-1",
+    "page_tagger": "page-1",
+    "abstract_tagger": "abstract-1",
+}
 SITES = (
     SiteRecord("clinic.example.org", "Harbour Back Clinic", "clinic"),
     SiteRecord("shop.example.org", "The Spine Shop", "shop"),
@@ -327,8 +331,8 @@ def load_world_night(home: Path, run_id: str) -> None:
                 True,
                 program_version="0.1.0",
                 cleaner_version=VERSIONS["cleaner"],
-                page_tagger_version=VERSIONS["page"],
-                abstract_tagger_version=VERSIONS["abstract"],
+                page_tagger_version=VERSIONS["page_tagger"],
+                abstract_tagger_version=VERSIONS["abstract_tagger"],
             ),
         )
         write_sources(work, source_states(run_id))
@@ -643,7 +647,9 @@ def source_states(run_id: str) -> list[SourceState]:
 
 def captures(run_id: str) -> list[CaptureRecord]:
     """One capture for every page and paper of a night."""
-    documents = [page(address) for address in PAGES] + [trial(item) for item in TRIALS]
+    documents = [page(address) for address in PAGES]
+    documents += [trial(item) for item in (*TRIALS, NEW_TRIAL)]
+    documents += [registration(), retraction("99000005")]
     return [
         CaptureRecord(
             document.capture_sha256,
@@ -801,11 +807,18 @@ def body_by_hand(treatment: str, material: Material) -> Body:
         ),
         members=tuple(members),
         steps=(
-            CertaintyStep("start", "start-high", 0, "Trials start high.", "{}", ()),
+            CertaintyStep(
+                "start",
+                "start-randomised",
+                0,
+                "Randomised trials start high.",
+                "{}",
+                (),
+            ),
             CertaintyStep(
                 "imprecision",
                 "imprecision-size",
-                -1,
+                {"moderate": -1, "low": -2, "very-low": -3}[certainty],
                 "There are few participants.",
                 f'{{"participants": {total}}}',
                 tuple(m.study_id for m in counted),

@@ -29,6 +29,34 @@ class DocumentFates:
     gone: int
 
 
+def not_yet_loaded(
+    work: Work, markers: Sequence[ShardMarker], run_id: str
+) -> list[ShardMarker]:
+    """Leave out the shards that an earlier run has loaded: what they say is old.
+
+    Loading an old shard again would bring back pages that have gone since.
+    """
+    rows = work.fetch("SELECT shard_id FROM raw.shards WHERE run_id <> ?", (run_id,))[1]
+    loaded = {str(row[0]) for row in rows}
+    unique = {marker.shard_id: marker for marker in markers}
+    return [unique[name] for name in sorted(unique) if name not in loaded]
+
+
+def note_loaded(work: Work, markers: Sequence[ShardMarker], run_id: str) -> None:
+    """Write down which shards a run has loaded."""
+    for marker in markers:
+        work.execute("DELETE FROM raw.shards WHERE shard_id = ?", (marker.shard_id,))
+        work.execute(
+            "INSERT INTO raw.shards VALUES (?, ?, ?, ?)",
+            (
+                marker.shard_id,
+                run_id,
+                marker.file("documents").rows,
+                marker.file("documents").sha256,
+            ),
+        )
+
+
 def load_documents(
     work: Work,
     markers: Sequence[ShardMarker],
@@ -105,8 +133,8 @@ def _stage_documents(work: Work, markers: Sequence[ShardMarker]) -> None:
                 _path(marker, "documents"),
                 marker.shard_id,
                 marker.version("cleaner"),
-                marker.version("page"),
-                marker.version("abstract"),
+                marker.version("page_tagger"),
+                marker.version("abstract_tagger"),
             ),
         )
 
@@ -338,14 +366,31 @@ def _note_seen_and_gone(
         # What a shard brings tonight is there, whatever another answer said.
         work.execute(
             """
-            INSERT INTO touched
-            SELECT document_id, document_kind_code, 'gone'
-            FROM raw.documents
-            WHERE document_kind_code = 'page' AND gone_run_id IS NULL
-                AND document_id IN (SELECT document_id FROM gone_ids)
-                AND document_id NOT IN (SELECT document_id FROM arrived)
-            """
+            CREATE OR REPLACE TEMP TABLE gone_pages AS
+            SELECT documents.document_id
+            FROM raw.documents AS documents
+            WHERE documents.document_kind_code = 'page'
+                AND documents.gone_run_id IS NULL
+                AND (
+                    documents.document_id IN (SELECT document_id FROM gone_ids)
+                    OR documents.url IN (
+                        SELECT url FROM raw.captures
+                        WHERE run_id = $1 AND http_status IN (404, 410)
+                    )
+                )
+                AND documents.document_id NOT IN (
+                    SELECT document_id FROM arrived WHERE fate <> 'unreadable'
+                )
+            """,
+            (run_id,),
         )
+    work.execute(
+        """
+        DELETE FROM touched WHERE document_id IN (SELECT document_id FROM gone_pages);
+        INSERT INTO touched SELECT document_id, 'page', 'gone' FROM gone_pages;
+        DROP TABLE gone_pages;
+        """
+    )
     work.execute(
         """
         UPDATE raw.documents SET gone_run_id = $1

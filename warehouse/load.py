@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from warehouse.changes import begin_changes, write_changes
 from warehouse.claims import load_claims
 from warehouse.db import Work
-from warehouse.documents import load_documents, note_page_changes
+from warehouse.documents import (
+    load_documents,
+    not_yet_loaded,
+    note_loaded,
+    note_page_changes,
+)
 from warehouse.runs import (
     CaptureRecord,
     RunRecord,
@@ -55,10 +60,11 @@ def load_night(
 
     `seen` are document ids that were there and unchanged without being in a shard,
     `gone` those of pages whose server says they are gone, `groups` the near-duplicate
-    group of each document. The run must have been written before. Raises BrokenShard
+    group of each document; a page whose address was answered 404 or 410 in `captures`
+    is gone too. Shards that an earlier run has loaded are left out. Raises BrokenShard
     where a shard is not whole, UnknownCode where a code is in no closed list.
     """
-    markers = sorted(shards, key=lambda marker: marker.shard_id)
+    markers = not_yet_loaded(work, list(shards), run_id)
     for marker in markers:
         verify_shard(marker)
     with work.transaction():
@@ -74,6 +80,7 @@ def load_night(
         note_page_changes(work, run_id=run_id)
         n_studies = load_studies(work, run_id=run_id)
         write_changes(work, run_id=run_id)
+        note_loaded(work, markers, run_id)
         refresh_scorecard(work)
     return LoadCounts(
         documents_new=fates.new,

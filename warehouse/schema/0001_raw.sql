@@ -30,6 +30,19 @@ COMMENT ON COLUMN raw.captures.warc_offset IS
     'Where the record starts in the WARC file, in bytes; null where it is not known.';
 COMMENT ON COLUMN raw.captures.is_demo IS 'True for demonstration data.';
 
+CREATE TABLE raw.shards (
+    shard_id VARCHAR NOT NULL,
+    run_id VARCHAR NOT NULL,
+    n_documents BIGINT NOT NULL,
+    sha256 VARCHAR NOT NULL
+);
+COMMENT ON TABLE raw.shards IS
+    'One row per shard of tagged documents that has been loaded.';
+COMMENT ON COLUMN raw.shards.shard_id IS 'Shard: run and hash of what it holds.';
+COMMENT ON COLUMN raw.shards.run_id IS 'Run that loaded it.';
+COMMENT ON COLUMN raw.shards.n_documents IS 'Documents in it.';
+COMMENT ON COLUMN raw.shards.sha256 IS 'Hash of its file of documents, in hexadecimal.';
+
 CREATE TABLE raw.documents (
     document_id VARCHAR NOT NULL,
     document_kind_code VARCHAR NOT NULL,
@@ -142,7 +155,7 @@ COMMENT ON TABLE raw.texts IS
 COMMENT ON COLUMN raw.texts.document_id IS 'Document.';
 COMMENT ON COLUMN raw.texts.content_hash IS 'Version of the document''s content.';
 COMMENT ON COLUMN raw.texts.text_id IS
-    'The two together: document and first digits of the version.';
+    'The two together: the document and the first digits of the version.';
 COMMENT ON COLUMN raw.texts.title IS 'Title of this version.';
 COMMENT ON COLUMN raw.texts.text IS 'The text; offsets count its characters from 0.';
 COMMENT ON COLUMN raw.texts.first_seen_run_id IS 'Run that saw this version first.';

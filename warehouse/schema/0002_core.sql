@@ -102,6 +102,7 @@ CREATE TABLE core.audit_results (
     audit_id VARCHAR NOT NULL,
     sentence VARCHAR NOT NULL,
     state_code VARCHAR NOT NULL,
+    is_blocking BOOLEAN NOT NULL,
     n_rows BIGINT,
     detail VARCHAR NOT NULL,
     checked_at TIMESTAMP NOT NULL
@@ -114,6 +115,8 @@ COMMENT ON COLUMN core.audit_results.audit_id IS
 COMMENT ON COLUMN core.audit_results.sentence IS
     'What would be wrong, in one sentence.';
 COMMENT ON COLUMN core.audit_results.state_code IS 'ok, failed or not-checked.';
+COMMENT ON COLUMN core.audit_results.is_blocking IS
+    'True where a failure stops publication.';
 COMMENT ON COLUMN core.audit_results.n_rows IS
     'Rows found; null where it was not checked.';
 COMMENT ON COLUMN core.audit_results.detail IS

@@ -17,6 +17,7 @@ COMMENT ON COLUMN audits.audit_id IS
     'Name of the audit: its file in warehouse/audits without the ending.';
 COMMENT ON COLUMN audits.sentence IS 'What the change does.';
 COMMENT ON COLUMN audits.state_code IS 'running, failed, audited or published.';
+COMMENT ON COLUMN audits.is_blocking IS 'True where a failure stops publication.';
 COMMENT ON COLUMN audits.n_rows IS 'Rows found; null where it was not checked.';
 COMMENT ON COLUMN audits.detail IS 'What is worth knowing about it, in a sentence.';
 COMMENT ON COLUMN audits.checked_at IS 'When it was checked, UTC.';

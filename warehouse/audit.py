@@ -1,0 +1,136 @@
+"""Audits: each a statement of what would be wrong, and any row it finds is a failure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.arrow import to_table
+from warehouse.db import BadQuery, Connection, WarehouseError, Work
+
+FOLDER = Path(__file__).parent / "audits"
+SHOWN_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One audit, as its file states it.
+
+    `unless` gives a row with a reason where the audit cannot be checked; `blocks` is
+    False where a failure is told but does not stop publication.
+    """
+
+    audit: str
+    sentence: str
+    sql: str
+    unless: str = ""
+    blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """How one audit ended: ok, failed or not-checked."""
+
+    audit: str
+    sentence: str
+    state: str
+    n_rows: int | None
+    detail: str
+    is_blocking: bool
+
+    @property
+    def stops(self) -> bool:
+        """Say whether this result stops publication."""
+        return self.state == "failed" and self.is_blocking
+
+
+def read_audits(folder: Path = FOLDER) -> tuple[Audit, ...]:
+    """Read the audits, by name.
+
+    The first line of a file is its sentence. Lines `-- unless: SELECT ...` and
+    `-- told only` may follow.
+    """
+    return tuple(_read(path) for path in sorted(folder.glob("*.sql")))
+
+
+def run_audits(
+    work: Work, *, run_id: str, now: str, audits: Iterable[Audit] | None = None
+) -> tuple[AuditResult, ...]:
+    """Run every audit on the work database and store how each ended."""
+    chosen = tuple(audits) if audits is not None else read_audits()
+    _say_which_run(work, run_id, now)
+    results = tuple(_run(work, audit) for audit in chosen)
+    with work.transaction(), work.given(results=to_table(AuditResult, results)):
+        work.execute("DELETE FROM core.audit_results WHERE run_id = ?", (run_id,))
+        work.execute(
+            """
+            INSERT INTO core.audit_results BY NAME
+            SELECT $1 AS run_id, audit AS audit_id, sentence, state AS state_code,
+                n_rows, detail, is_blocking,
+                $2::TIMESTAMPTZ AT TIME ZONE 'UTC' AS checked_at
+            FROM results
+            """,
+            (run_id, now),
+        )
+        if not any(result.stops for result in results):
+            work.execute(
+                "UPDATE core.runs SET state_code = 'audited' "
+                "WHERE run_id = ? AND state_code IN ('running', 'failed')",
+                (run_id,),
+            )
+    return results
+
+
+def _say_which_run(work: Connection, run_id: str, now: str) -> None:
+    """Let audits know their run: a table with one row, audit_run."""
+    work.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE audit_run AS
+        SELECT run_id, sequence, is_demo,
+            $2::TIMESTAMPTZ AT TIME ZONE 'UTC' AS checked_at
+        FROM core.runs WHERE run_id = $1
+        """,
+        (run_id, now),
+    )
+    if not work.count("SELECT count(*) FROM audit_run"):
+        raise WarehouseError(
+            f"the work database knows no run {run_id}; load it before auditing"
+        )
+
+
+def _run(work: Connection, audit: Audit) -> AuditResult:
+    try:
+        reason = work.value(audit.unless) if audit.unless else None
+        if reason is not None:
+            return _result(audit, "not-checked", None, str(reason))
+        n_rows = work.count(f"SELECT count(*) FROM ({audit.sql})")  # noqa: S608
+        shown = work.query(f"SELECT * FROM ({audit.sql}) LIMIT {SHOWN_ROWS}")  # noqa: S608
+    except BadQuery as error:
+        return _result(audit, "not-checked", None, f"It could not be run: {error}")
+    detail = json.dumps(shown, default=str, ensure_ascii=False)[:2000] if shown else ""
+    return _result(audit, "failed" if n_rows else "ok", n_rows, detail)
+
+
+def _result(audit: Audit, state: str, n_rows: int | None, detail: str) -> AuditResult:
+    return AuditResult(audit.audit, audit.sentence, state, n_rows, detail, audit.blocks)
+
+
+def _read(path: Path) -> Audit:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    head = [line.removeprefix("-- ") for line in lines if line.startswith("-- ")]
+    if not lines[0].startswith("-- "):
+        raise WarehouseError(
+            f"{path}: the first line of an audit says, after two dashes, what would be "
+            "wrong"
+        )
+    unless = [line.removeprefix("unless: ") for line in head if line[:7] == "unless:"]
+    body = "\n".join(line for line in lines if not line.startswith("-- "))
+    return Audit(
+        audit=path.stem,
+        sentence=head[0],
+        sql=body.strip().rstrip(";"),
+        unless=unless[0] if unless else "",
+        blocks="told only" not in head,
+    )

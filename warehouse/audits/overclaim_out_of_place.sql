@@ -1,0 +1,10 @@
+-- An overclaim is outside 0 to 4, or stands on a claim that claims no benefit.
+SELECT verdicts.verdict_id, verdicts.overclaim
+FROM core.verdicts AS verdicts
+INNER JOIN core.claims AS claims ON claims.claim_id = verdicts.claim_id
+WHERE
+    verdicts.overclaim IS NOT NULL
+    AND (
+        verdicts.overclaim NOT BETWEEN 0 AND 4
+        OR (claims.direction_code <> 'benefit' AND verdicts.overclaim > 0)
+    );
