@@ -54,6 +54,11 @@ def out(text: str) -> None:
         raise typer.Exit(0) from None
 
 
+def talk(text: str) -> None:
+    """Tell a person something that is not data."""
+    sys.stderr.write(text + "\n")
+
+
 def out_json(value: object) -> None:
     """Print data as JSON."""
     out(json.dumps(value, ensure_ascii=False, indent=1, default=str))

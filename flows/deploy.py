@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from flows.errors import StageFailed, UsageError
 from flows.home import Home
+from flows.tether import let_go, tethered
 
 LOG = logging.getLogger("backcheck.deploy")
 
@@ -46,28 +46,29 @@ def server(home: Home) -> Iterator[str]:
     """
     port = _free_port()
     log = home.logs / "prefect-server.log"
-    environment = {**os.environ, **prefect_environment(home)}
     address = f"http://127.0.0.1:{port}/api"
     command = ["-m", "prefect", "server", "start", "--host", "127.0.0.1"]
     with log.open("ab") as output:
-        child = subprocess.Popen(
+        child = tethered(
             [sys.executable, *command, "--port", str(port)],
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=environment,
-            # Its own group: Ctrl-C reaches it only after the flow has been told.
-            start_new_session=True,
+            environment={**os.environ, **prefect_environment(home)},
         )
         try:
             _wait_until_healthy(child, address, log)
             yield address
         finally:
-            child.send_signal(signal.SIGTERM)
-            try:
-                child.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            let_go(child)
+
+
+@contextmanager
+def prefect(home: Home) -> Iterator[None]:
+    """Run a server, and have this process use it; Prefect may be imported inside."""
+    with server(home) as address:
+        os.environ.update(prefect_environment(home))
+        os.environ["PREFECT_API_URL"] = address
+        yield
 
 
 def serve(home: Home, cron: str, timezone: str) -> None:
@@ -76,9 +77,7 @@ def serve(home: Home, cron: str, timezone: str) -> None:
     A missed night is run late; two nights never run at once; stopping does not pause
     the schedule, because a restart by systemd must find it alive.
     """
-    with server(home) as address:
-        os.environ.update(prefect_environment(home))
-        os.environ["PREFECT_API_URL"] = address
+    with prefect(home):
         # Prefect reads its settings when it is imported.
         from prefect.client.schemas.objects import (
             ConcurrencyLimitConfig,
@@ -94,6 +93,7 @@ def serve(home: Home, cron: str, timezone: str) -> None:
             raise UsageError(
                 f"--cron {cron!r} in {timezone!r} is no schedule: {error}"
             ) from error
+        address = os.environ["PREFECT_API_URL"]
         LOG.info("serving %s at %s (%s); API %s", home.path, cron, timezone, address)
         nightly.serve(
             name="nightly",

@@ -60,7 +60,7 @@ def hold_night(
     if needs_sources:
         if gateway is None:
             require_contact(settings, path)
-        sources = _sources(path, settings)
+        sources = read_night_sources(path, settings)
     home = open_home(path, kind)
     with held(home, now):
         run = begin_run(home, now)
@@ -84,7 +84,8 @@ def tagger_versions() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _sources(path: Path, settings: Settings) -> tuple[Source, ...]:
+def read_night_sources(path: Path, settings: Settings) -> tuple[Source, ...]:
+    """Read the sources of a home; raises MissingSetting where there are none."""
     file = path / settings.sources
     try:
         sources = read_sources(file)

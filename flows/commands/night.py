@@ -1,0 +1,162 @@
+"""Commands of the operator: run nights, see how they went."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows import console
+from flows.console import JsonFlag
+from flows.errors import UsageError
+from flows.home import STAGES, Home, existing_home, open_home
+from flows.night import Outcome
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    for command in (demo, nightly, ingest, run, report, status, serve, doctor):
+        app.command()(command)
+
+
+def demo(context: typer.Context, as_json: JsonFlag = False) -> None:
+    """Run one night against a miniature internet on this machine."""
+    from flows.demo import run_demo
+
+    home = console.home_path(context)
+    outcome = run_demo(home)
+    _tell_outcome(existing_home(home), outcome, as_json=as_json)
+
+
+def nightly(context: typer.Context, as_json: JsonFlag = False) -> None:
+    """Run one night on the sources of sources.toml."""
+    from flows.live import check_ready, run_nightly
+
+    home = console.home_path(context)
+    check_ready(home)
+    outcome = run_nightly(home)
+    _tell_outcome(existing_home(home), outcome, as_json=as_json)
+    raise typer.Exit(outcome.exit_code)
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """Take in files you have: HTML, text, PubMed XML, JSON of the APIs, WARC."""
+    from flows.ingesting import run_ingest
+
+    home = console.home_path(context)
+    outcome, account = run_ingest(home, paths)
+    for line in account.refused:
+        console.talk(f"refused {line}")
+    console.talk(account.sentence)
+    _tell_outcome(existing_home(home), outcome, as_json=as_json)
+
+
+def run(
+    context: typer.Context,
+    stage: Annotated[str, typer.Argument(help=f"One of {', '.join(STAGES)}.")],
+) -> None:
+    """Run one stage of the current night, without Prefect."""
+    from flows.live import run_one_stage
+
+    if stage not in STAGES:
+        raise UsageError(f"{stage!r} is no stage; the stages are {', '.join(STAGES)}")
+    home = existing_home(console.home_path(context))
+    run_one_stage(home, stage)
+
+
+def report(
+    context: typer.Context,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open it in a browser.")
+    ] = False,
+) -> None:
+    """Write the site and the exports again from the published night."""
+    from flows.live import write_report
+
+    home = existing_home(console.home_path(context))
+    site = write_report(home)
+    console.out(str(site / "index.html"))
+    if open_:
+        webbrowser.open((site / "index.html").resolve().as_uri())
+
+
+def status(context: typer.Context, as_json: JsonFlag = False) -> None:
+    """Say what is published, how fresh it is, and what to do next."""
+    from flows.status import read_status
+
+    found = read_status(existing_home(console.home_path(context)), console.now_utc())
+    console.out_json(found.as_dict()) if as_json else console.out(found.as_text())
+    raise typer.Exit(found.exit_code)
+
+
+def serve(
+    context: typer.Context,
+    cron: Annotated[str, typer.Option(help="When, as five cron fields.")] = (
+        "30 21 * * *"
+    ),
+    timezone: Annotated[str, typer.Option(help="Whose clock.")] = "America/New_York",
+) -> None:
+    """Run the night on a schedule under Prefect until told to stop."""
+    from flows import deploy
+    from flows.live import check_ready
+
+    home = console.home_path(context)
+    check_ready(home)
+    deploy.serve(open_home(home, "live"), cron, timezone)
+
+
+def doctor(context: typer.Context, as_json: JsonFlag = False) -> None:
+    """Check this machine and home without changing anything."""
+    from flows.doctor import examine
+
+    checks = examine(console.home_path(context), os.environ)
+    if as_json:
+        console.out_json([check.as_dict() for check in checks])
+    else:
+        for check in checks:
+            console.out(check.as_text())
+    if any(check.state == "fail" for check in checks):
+        raise typer.Exit(1)
+
+
+def _tell_outcome(home: Home, outcome: Outcome, *, as_json: bool) -> None:
+    from warehouse.db import open_snapshot, read_pointer
+
+    pointer = read_pointer(home.path)
+    places = {
+        "report": str(home.site / "index.html"),
+        "warehouse": str(home.warehouse / pointer.file),
+        "exports": str(home.exports),
+    }
+    if as_json:
+        console.out_json(
+            {
+                "run_id": outcome.run_id,
+                "stale": outcome.stale,
+                "counts": dict(outcome.counts),
+                **places,
+            }
+        )
+        return
+    with open_snapshot(home.path) as snapshot:
+        verdicts = snapshot.query(
+            "SELECT verdict, count(*) AS claims FROM verdicts "
+            "GROUP BY verdict ORDER BY claims DESC, verdict"
+        )
+    console.out(f"Night {outcome.run_id}")
+    width = shutil.get_terminal_size().columns
+    for name, value in outcome.counts:
+        console.out(f"  {name.replace('_', ' '):<20} {value:>8}"[:width])
+    console.out(console.table(verdicts))
+    for name, place in places.items():
+        console.out(f"{name:<10} {place}")
+    for source in outcome.stale:
+        console.talk(f"stale: {source}; see backcheck status")

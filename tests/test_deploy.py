@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+SOURCES = """
+[[source]]
+name = "a-clinic"
+kind = "clinic"
+home = "http://clinic.example.org/"
+country = "GB"
+floor = 1
+contact = "mailto:web@clinic.example.org"
+checked = "never"
+"""
+
+
+def serve(home: Path, *options: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows", "--home", str(home), "serve", *options],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "backcheck.toml").write_text('contact = "ops@example.org"\n')
+    (tmp_path / "sources.toml").write_text(SOURCES)
+    return tmp_path
+
+
+def test_a_served_schedule_really_gets_its_next_run(home: Path) -> None:
+    # New year, so that nothing fires while the test looks.
+    child = serve(home, "--cron", "0 0 1 1 *", "--timezone", "Europe/London")
+    try:
+        api = _api(child)
+        runs = _scheduled(api)
+        assert runs, "the server looks healthy and has scheduled nothing"
+        assert runs[0]["state"]["type"] == "SCHEDULED"
+        # Midnight in London, in winter, is midnight UTC.
+        assert re.match(r"\d{4}-01-01T00:00:00", runs[0]["expected_start_time"])
+    finally:
+        child.send_signal(signal.SIGTERM)
+        child.wait(timeout=60)
+    assert _is_gone(api), "the server outlived the command that started it"
+
+
+def test_serving_without_a_contact_says_which_line_to_write(tmp_path: Path) -> None:
+    child = serve(tmp_path)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 1
+    assert 'contact = "you@your.domain"' in said
+
+
+def test_a_cron_line_that_is_none_is_a_usage_error(home: Path) -> None:
+    child = serve(home, "--cron", "every night")
+    _, said = child.communicate(timeout=120)
+    assert child.returncode == 2
+    assert "'every night'" in said
+
+
+def _api(child: subprocess.Popen[str]) -> str:
+    assert child.stderr is not None
+    said = []
+    for line in child.stderr:
+        said.append(line)
+        found = re.search(r"API (http://127\.0\.0\.1:\d+/api)", line)
+        if found:
+            return found[1]
+    raise AssertionError("".join(said))
+
+
+def _scheduled(api: str) -> list[dict[str, object]]:
+    wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "limit": 5}
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        request = urllib.request.Request(
+            f"{api}/flow_runs/filter",
+            data=json.dumps(wanted).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            found: list[dict[str, object]] = json.load(answer)
+        if found:
+            return found
+        time.sleep(1)
+    return []
+
+
+def _is_gone(api: str) -> bool:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{api}/health", timeout=2).close()
+        except OSError:
+            return True
+        time.sleep(0.5)
+    return False
