@@ -58,6 +58,10 @@ _NO_TREATMENT = re.compile(
     r"\b(?:healthy (?:volunteers?|subjects|participants|individuals|adults|men|women)|"
     r"asymptomatic (?:volunteers?|subjects|participants|individuals|adults))\b"
 )
+_OF_VIEWS = re.compile(
+    r"\b(?:expectations?|attitudes?|beliefs|perceptions?|preferences|knowledge|views|"
+    r"experiences|recruitment|prevalence|incidence|risk factors?)\b"
+)
 _TREATS = re.compile(
     r"\b(?:treat\w*|therap\w*|intervention\w*|efficacy|effective\w*|management|surg\w+|"
     r"exercise\w*|injection\w*|rehabilitat\w*|program(?:me)?s?)\b"
@@ -70,6 +74,8 @@ def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
         return False
     title = reading.title.lower()
     if _NO_TREATMENT.search(title) and not re.search(r"\bpatients\b", title):
+        return False
+    if _OF_VIEWS.search(title[:60]):
         return False
     if design.code in {"rct", "rct-protocol", "secondary-analysis-of-rct"}:
         return True

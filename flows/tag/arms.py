@@ -241,7 +241,11 @@ def _from_sentences(
             return _Wanted(left, right, is_versus=True)
         return _Wanted(_ids(found))
     for line in reading.of("conclusions"):
-        found = _under_test(line.text, mentions_in(line.text, reading))
+        found = [
+            m
+            for m in _under_test(line.text, mentions_in(line.text, reading))
+            if m.treatment not in barred
+        ]
         if found:
             return _Wanted(_ids(found)[:1])
     return _Wanted(())

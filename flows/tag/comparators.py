@@ -68,7 +68,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"\b(?:standard|conventional|routine|usual|common) (?:treatments?|therap(?:y|ies)|"
         r"physical therapy|physiotherapy|rehabilitation)\b|"
         r"\b(?:gp|general practi(?:ce|tioner)s?|primary care|physician)(?:'s|s')? care\b|"
-        r"\bmedical care (?:alone|only)|\bstandard of care\b",
+        r"\bmedical care (?:alone|only)|\bmedical (?:management|treatment)\b|\bstandard of care\b",
     ),
     (
         "minimal-care-or-education",

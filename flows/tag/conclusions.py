@@ -45,7 +45,10 @@ _ADVICE = re.compile(
     r"trials?|investigation\w*|work|evaluation)\b|\bshould (?:be )?(?:include|examine|"
     r"investigate|focus)|\bneed(?:ed|s)? to\b|is warranted|are warranted|implications for"
 )
-_TURN = re.compile(r"\b(?:but|however|although|though|whereas|only|while|except)\b")
+_ABOUT_METHOD = re.compile(
+    r"\b(?:downgrad\w+|confidence intervals?|blinding|our belief|aware of (?:their|the) "
+    r"(?:treatment|allocation)|estimates reported|limitations?|sample sizes?|generali[sz]\w+)\b"
+)
 
 
 def conclusion_lines(reading: Reading, design: str) -> tuple[Line, ...]:
@@ -65,7 +68,10 @@ def conclusion_of(
         return "not-applicable", "conclusion.none-expected", None
     votes: list[tuple[str, Line, str]] = []
     for line in conclusion_lines(reading, design):
-        if _ADVICE.search(line.low) and not _GOOD.search(_ADVICE.sub(" ", line.low)):
+        plain = _ADVICE.sub(" ", line.low)
+        if plain != line.low and not (_GOOD.search(plain) or _UNCERTAIN.search(plain)):
+            continue
+        if _ABOUT_METHOD.search(line.low):
             continue
         votes += [(vote, line, rule) for vote, rule in _votes(line, arms)]
     if not votes:

@@ -102,7 +102,7 @@ _ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:as|equally|similarly) (?!well as)(?:\w+ )?(?:effective|efficacious|good|safe|well|"
             r"effectively|beneficial)\b(?: as)?|\bno (?:more|better|less|worse|additional|"
             r"added|further|greater|superior)\b|\bnon-?\s?inferior\w*|\bnot inferior|"
-            r"\bequivalen\w+|\bnot (?:more|superior|better)\b|\bsame (?:effect|efficacy|as|"
+            r"\bequivalen\w+(?! (?:of|reduction|improvement|to \d|dose))|\bnot (?:more|superior|better)\b|\bsame (?:effect|efficacy|as|"
             r"level|rate)|\bequal\b|\bno evidence (?:of|that|for)\b|\bidentical\b|"
             r"\bsuggesting no\b"
         ),
@@ -120,13 +120,13 @@ _ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _UP = (
     r"high(?:er|est)|great(?:er|est)|more|larger|longer|increas(?:e|ed|es|ing)|elevated|"
     r"rose|risen|gain(?:ed|s)?|exceed\w*|faster|stronger|raised|larg(?:er|est)|prolonged|"
-    r"extended|augmented|most|enhanced|doubled|later"
+    r"extended|augmented|enhanced|doubled|later"
 )
 _DOWN = (
     r"low(?:er|est)(?![- ](?:back|limb|extremit|leg|lumbar|abdom|body|trunk))|less|fewer|small(?:er|est)|reduc(?:e|ed|es|ing|tion|tions)|"
     r"decreas(?:e|ed|es|ing)|short(?:er|ened|est)|declin(?:e|ed|es)|diminish\w*|"
     r"lessened|attenuat\w+|suppress\w+|inhibit\w+|prevent(?:ed|s)?|fell|dropped|slower|"
-    r"least|minimi[sz]ed?|decrement|alleviat\w+|weaker|blunted|lowered|abolished|earlier|"
+    r"minimi[sz]ed?|decrement|alleviat\w+|weaker|blunted|lowered|abolished|earlier|"
     r"sparing|halved|delayed"
 )
 _GOOD = (
@@ -192,7 +192,7 @@ _WITHIN = re.compile(
     r"within[- ](?:the )?groups?|pre-?\s?(?:to|and|-)\s?post|before and after|over time|"
     r"after (?:the )?(?:treatment|intervention|therapy|training) (?:compared|than|versus)|"
     r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b|"
-    r"\bfrom -?\d+(?:\.\d+)?[^.;]{0,25}? to -?\d+(?:\.\d+)?"
+    r"\bfrom -?\d+(?:\.\d+)?[^;]{0,25}? to -?\d+(?:\.\d+)?"
 )
 _BASELINE = re.compile(
     r"\b(?:demographic|baseline (?:characteristic|data|variable|demographic|value|differ|"

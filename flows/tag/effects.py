@@ -95,7 +95,9 @@ def effects_in(text: str) -> list[Placed]:
     for interval in stated:
         if any(f.start < interval.start and f.end >= interval.end for f in found):
             continue
-        placed = _before_interval(text, interval, last or _guess(text, interval.start))
+        prior = [f for f in found if f.start < interval.start]
+        code = prior[-1].effect.metric if prior else last
+        placed = _before_interval(text, interval, code or _guess(text, interval.start))
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
     if found or _METRIC.search(text):
@@ -110,9 +112,11 @@ def effects_in(text: str) -> list[Placed]:
 
 
 _BY = re.compile(
-    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|greater)\w*\b"
-    rf"[^.;]{{0,50}}?\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})\s?"
+    rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})\s?"
     r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
+)
+_CHANGED = re.compile(
+    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|greater)\w*\b[^;]{0,60}$"
 )
 _COMPARES = re.compile(r"\b(?:compared|versus|vs|than|relative to|control|placebo)\b", re.I)
 
@@ -125,7 +129,7 @@ def _changed_by(text: str) -> list[Placed]:
     for match in _BY.finditer(text):
         value = decimal(match.group("value"))
         unit = match.group("unit")
-        if value is not None:
+        if value is not None and _CHANGED.search(text[: match.start()]):
             code = "%" if unit == "%" else "other"
             effect = _effect(code, value, None, unit, text, match.end())
             found.append(Placed(effect, match.start("value"), match.end()))
@@ -139,20 +143,19 @@ def _after_metric(
     stated: Sequence[Interval],
     inside: Sequence[tuple[float, Interval, int]],
 ) -> Placed | None:
-    window = text[at : at + FARTHEST]
-    stop = re.search(r"[;]|\.\s[A-Z]", window)
-    if stop:
-        window = window[: stop.start()]
-    for match in _VALUE.finditer(window):
-        start = at + match.start("value")
-        if _P_OR_N.search(window[: match.start()]) or _skip(text, start, match):
-            continue
-        if any(i.start <= start < i.end for i in stated):
+    stop = re.search(r"[;]|\.\s[A-Z]", text[at : at + FARTHEST])
+    last = at + (stop.start() if stop else FARTHEST)
+    for match in _VALUE.finditer(text, at):
+        start = match.start("value")
+        if start >= last or any(i.start <= start < i.end for i in stated):
             break
+        between = text[at:start]
+        if _P_OR_N.search(between) or _skip(text, start, match):
+            continue
         value = decimal(match.group("value"))
         if value is None:
             continue
-        end = at + match.end()
+        end = match.end()
         own = next((i for i in stated if 0 <= i.start - end <= 25), None)
         if own is None:
             own = next((i for _, i, where in inside if where == start), None)
@@ -161,7 +164,7 @@ def _after_metric(
         unit = match.group("unit") or ""
         if own:
             end = max(end, own.end)
-        elif code == "MD" and not _is_quoted_value(window[: match.start()]):
+        elif code == "MD" and not _is_quoted_value(between):
             continue
         return Placed(_effect(code, value, own, unit, text, end), start, end)
     return None
@@ -242,17 +245,26 @@ def _scale(text: str) -> float | None:
     return next((top for pattern, top in _TOPS if pattern.search(text)), None)
 
 
-def nearest_effect(placed: Sequence[Placed], at: int, outcomes: int) -> Effect | None:
-    """Return the effect of the outcome at this place: the next after it, else the last.
+MOST_EFFECTS = 3
 
-    With several outcomes in a clause an effect before the outcome is not taken.
+
+def effects_of(
+    placed: Sequence[Placed], at: int, until: int, has_others: bool
+) -> list[Effect]:
+    """Return the effects of the outcome at a place, up to the next outcome.
+
+    Several are several analyses and count only with their intervals. Where a clause
+    names several outcomes, an effect before this one belongs to another.
     """
-    later = [p for p in placed if p.start >= at]
-    if later:
-        return later[0].effect
-    if placed and outcomes <= 1:
-        return placed[0].effect
-    return None
+    own = [p.effect for p in placed if at <= p.start < until]
+    if not own and placed and not has_others:
+        own = [p.effect for p in placed]
+    if not own and placed and all(p.start >= until for p in placed):
+        own = [placed[0].effect] if len(placed) == 1 else []
+    if len(own) > 1:
+        kind = own[0].metric
+        own = [own[0], *(e for e in own[1:] if e.ci_low is not None and e.metric == kind)]
+    return own[:MOST_EFFECTS]
 
 
 _TIME = re.compile(

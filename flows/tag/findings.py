@@ -14,7 +14,7 @@ from flows.tag.arms import Arms, mentions_in
 from flows.tag.clauses import Clause, clauses
 from flows.tag.comparators import controls_in
 from flows.tag.directions import Group, Statement, groups_in, statement
-from flows.tag.effects import Placed, effects_in, nearest_effect, timepoint_in
+from flows.tag.effects import Placed, effects_in, effects_of, timepoint_in
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
@@ -67,6 +67,7 @@ def _result_lines(reading: Reading) -> list[Line]:
     return lines
 
 
+_TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
     r"(?:groups?|arms?|\band the \w+|treatments|tg|cg)\b\W*(?:\(|$|\.)|"
@@ -103,6 +104,10 @@ def _of_line(
         earlier = named or earlier
         if said.kind == "none" or not outcomes:
             continue
+        if any(o.code == "adverse-events" for o in outcomes) and not _TWO.search(
+            clause.low
+        ):
+            outcomes = [o for o in outcomes if o.code == "adverse-events"]
         for outcome in _distinct(outcomes):
             direction = _direction(context, said, outcome, clause.low, groups)
             if direction:
@@ -114,7 +119,8 @@ def _said(context: _Context, low: str) -> Statement:
     """Read a clause; that nobody was harmed is a statement too."""
     groups = groups_in(low, context.arms.ours, context.arms.theirs)
     said = statement(low, groups)
-    if said.kind == "none" and _NO_HARM.search(low):
+    review = context.design in _REVIEWS
+    if said.kind == "none" and not review and _NO_HARM.search(low):
         return Statement("no-difference", rule="alike.no-harm")
     return said
 
@@ -268,10 +274,11 @@ def _make(
     """Build the findings of one clause and outcome, one for each intervention."""
     quote, start = _quote(line, clause, parts)
     low = clause.low
+    place = outcome.start - clause.start
+    named = _outcomes(context, low)
+    following = [o.start for o in named if o.start > place and o.code != outcome.code]
     placed = effects_in(line.text[clause.start : clause.end])
-    effect = nearest_effect(
-        placed, outcome.start - clause.start, len(_distinct(_outcomes(context, low)))
-    )
+    effects = effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
     return [
         Finding(
             intervention=intervention,
@@ -287,6 +294,7 @@ def _make(
             groups=_groups(context, quote),
         )
         for intervention in _interventions(context, line, clause)
+        for effect in effects or [None]
     ]
 
 
@@ -339,7 +347,8 @@ def _comparator(context: _Context, low: str) -> str:
 
 def _unique(found: list[Finding]) -> list[Finding]:
     """Keep one finding of a kind: the one with numbers, else the first."""
-    kept: dict[tuple[str, str, str, str, str | None], Finding] = {}
+    kept: dict[tuple[str, str, str, str, float | None], Finding] = {}
+    numbered = {_kind(f) for f in found if f.effect}
     decided = {
         (f.intervention, f.outcome) for f in found if f.direction != "within-group-only"
     }
@@ -347,16 +356,20 @@ def _unique(found: list[Finding]) -> list[Finding]:
         alone = finding.direction == "within-group-only"
         if alone and (finding.intervention, finding.outcome) in decided:
             continue
-        key = (
-            finding.intervention,
-            finding.comparator,
-            finding.outcome,
-            finding.direction,
-            finding.timepoint if finding.effect else None,
-        )
-        if key not in kept or (finding.effect and not kept[key].effect):
-            kept[key] = finding
+        if not finding.effect and _kind(finding) in numbered:
+            continue
+        value = finding.effect.value if finding.effect else None
+        kept.setdefault((*_kind(finding), value), finding)
     return list(kept.values())
+
+
+def _kind(finding: Finding) -> tuple[str, str, str, str]:
+    return (
+        finding.intervention,
+        finding.comparator,
+        finding.outcome,
+        finding.direction,
+    )
 
 
 _MAIN = {

@@ -88,7 +88,7 @@ _CI_WORD = (
     r"|\bci|confidence intervals?)"
 )
 _CI = re.compile(
-    rf"{_CI_WORD}\s?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |ranged? from )?[\[({{]?"
+    rf"{_CI_WORD}\s?(?:\(ci\))?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |ranged? from )?[\[({{]?"
     rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})",
     re.I,
 )

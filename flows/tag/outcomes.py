@@ -132,7 +132,7 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
         r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"
         r"global (?:improvement|rating)|overall (?:improvement|success)|treatment success|"
-        r"clinical(?:ly important)? (?:improvement|success|recovery)|responders?\b|"
+        r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|for)\b)|responders?\b|"
         r"response rates?|resolution of symptoms|symptom relief|cured?\b|"
         r"patient-reported improvement|improvement in symptoms|total effective rate",
     ),
@@ -206,11 +206,16 @@ def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
             short = match.group(1).lower()
             before = line.low[max(0, match.start() - 60) : match.start()]
             named = outcomes_in(before)
-            if named and len(before) - named[-1].end <= 32 and not outcomes_in(short):
-                if not re.search(r"[,;]|\b(?:with|in|of patients)\b",
-                                 before[named[-1].end :]):
-                    found.setdefault(short, (named[-1].code, named[-1].sense))
+            if not named or short in _STATISTICS or outcomes_in(short):
+                continue
+            between = before[named[-1].end :]
+            if not between.strip() or re.fullmatch(_INSTRUMENT, between.strip()):
+                found.setdefault(short, (named[-1].code, named[-1].sense))
     return found
+
+
+_INSTRUMENT = r"(?:[\w-]+ ){0,2}(?:scale|index|questionnaire|inventory|score|rating|test)s?"
+_STATISTICS = frozenset("ci sd se sem md smd wmd rr or hr nnt iqr cis rct rcts".split())
 
 
 def outcomes_in(

@@ -88,7 +88,8 @@ def read(document: Document) -> Reading:
                 text=sentence.text[:MOST_CHARACTERS],
                 start=sentence.start,
                 end=sentence.end,
-                role=roles.role_of_label(label) or _unlabelled(sentence.text, guess),
+                role=roles.role_of_label(label)
+                or _unlabelled(sentence.text, guess, place * 3 < len(body) * 2),
                 label=label,
             )
         )
@@ -148,18 +149,23 @@ _REGISTERED = re.compile(
 
 _RESULT = re.compile(
     r"\b(?:participants|studies|trials|patients)\s?=\s?\d|\b9[059]\s?%\s?c(?:r?i|onf)|"
-    r"\b[pP]\s?[<=>]\s?0?\.\d|"
+    r"\b[pP]\s?[<=>]\s?0?\.\d",
+    re.I,
+)
+_RATED = re.compile(
     r"(?:quality|certainty)(?: of)?(?: the)? evidence (?:\([^)]{0,40}\) )?(?:suggest|show|"
     r"demonstrat|from|that|indicat|of)",
     re.I,
 )
 
 
-def _unlabelled(text: str, guess: str) -> str:
+def _unlabelled(text: str, guess: str, is_early: bool) -> str:
     """Correct a guessed role where the sentence carries a sign of its own."""
     if _REGISTERED.search(text[:80]):
         return "registration"
-    if guess in {"conclusions", "background"} and _RESULT.search(text):
+    if guess in {"conclusions", "background"} and (
+        _RESULT.search(text) or (is_early and _RATED.search(text))
+    ):
         return "results"
     return guess
 

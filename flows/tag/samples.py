@@ -212,9 +212,16 @@ def _ordered(reading: Reading) -> list[Line]:
 _BOUND_AWAY = re.compile(r"previous(?:ly)? (?:trial|study|published)|power (?:of|calc)")
 
 
+# A fitness class between the number and the people hides neither.
+_ASA = re.compile(
+    r"american society of an\w+(?: \(asa\))?(?: physical)?(?: status)?(?: class)?"
+    r"(?: [iv1-4]{1,3}(?:[–-]| (?:or|and|to) )?[iv1-4]{0,3}\b)?"
+)
+
+
 def _best_in(line: Line) -> tuple[int, Sample] | None:
     best: tuple[int, Sample] | None = None
-    low = line.low
+    low = _ASA.sub(lambda m: "x" * len(m.group(0)), line.low)
     for pattern, rank, rule in (*_RANKED, *_OTHERS):
         place = 0
         while match := pattern.search(low, place):
@@ -222,7 +229,9 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
             value = count(match.group("n"))
             if value is None or not 2 <= value <= 1_000_000:
                 continue
-            if _turned_away(low, match) or _is_share(low, match):
+            if rule != "n.some-of" and (
+                _turned_away(low, match) or _is_share(low, match)
+            ):
                 continue
             if match.group(0).endswith(" with") and line.role == "results":
                 continue
