@@ -54,6 +54,9 @@ _ADVICE = re.compile(
     r"\b(?:should|must|important to|be sure to|make sure (?:to|you)|best to|need to)"
     r" (?:also |always |first )?(?:discuss|talk|ask|check|tell|consult|see (?:a|your)|speak"
     r"|seek|contact|inform)\b"
+    r"|\b(?:ask|talk to|speak to|speak with|talk with|consult|tell) (?:your|a|the) (?:gp"
+    r"|doctor|physician|pharmacist|provider|health ?care|surgeon|midwife|therapist|nurse"
+    r"|chiropractor|physio\w{0,9})\b"
 )
 _HOW = re.compile(r"^\W*(?:how|what|why|when|who|where|which|whose)\b(?!.*,)")
 
@@ -80,6 +83,7 @@ def read(folded: str) -> Reading | None:
     found = tuple(
         e
         for e in effects(folded)
+        if not _is_cause(folded, e)
         if (suits or not _is_sought(folded, e)) and not _is_aside(folded, e)
     )
     if len(found) == 1 and _is_label(folded, found[0]):
@@ -101,6 +105,18 @@ _SUITS = re.compile(
     r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option|for anyone"
     r"|made for)\b"
 )
+
+
+def _is_cause(folded: str, effect: Effect) -> bool:
+    """Tell whether "causing the problem" speaks of where pain comes from."""
+    if not (effect.rule.startswith("harm-bad") and effect.words.startswith("caus")):
+        return False
+    before = folded[max(0, effect.start - 30) : effect.start]
+    return bool(
+        re.search(r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's)\b", before)
+    )
+
+
 _FAILED_BEFORE = re.compile(
     r"\b(?:treatments?|measures?|therap(?:y|ies)|options?|care|methods?|else|others)"
     r" (?:has |have |had )?(?:not )?$"

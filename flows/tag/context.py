@@ -17,6 +17,8 @@ from warehouse.vocabularies import treatments
 
 # How many sentences back a pronoun may reach.
 _REACH = 3
+# A title is no longer than this, in characters.
+_TITLE = 160
 _CLINICS = (
     ("chiropractic-care", re.compile(r"\bchiropract\w{2,4}\b|\bgonstead\b")),
     ("physical-therapy", re.compile(r"\bphysio\w{0,9}\b|\bphysical therapists?\b")),
@@ -66,11 +68,14 @@ def page_topic(document: Document) -> tuple[str, ...]:
     ][:2]
     firsts += [b.text for b in document.blocks if b.main][:2]
     for text in firsts:
-        if len(text) > 200 or text.endswith("?") and len(firsts) > 3:
+        if len(text) > _TITLE or not is_heading(text.rstrip("?.!")):
             continue
-        found = _exact(hits(text, document_text=document.text))
+        found = named_in(text, document.text)
         if found:
             return found
+        for treatment, pattern in _CLINICS:
+            if pattern.search(fold(text).text):
+                return (treatment,)
     return _dominant(document)
 
 

@@ -43,6 +43,11 @@ _SHARED = re.compile(
     r"(?:after|following|in addition to|alongside|along with|combined with|together with"
     r"|as well as|on top of)(?: \w{1,12}){0,3}\W*$"
 )
+_AFTER = re.compile(r"(?:after|following)(?: \w{1,12}){0,3}\W*$")
+_RECOVERING = re.compile(
+    r"\b(?:recover\w{0,4}|heal\w{0,3}|rehab\w{0,10}|illness or|injury or|accident,?)"
+    r"(?: [\w,']{1,14}){0,6}\W*$"
+)
 _JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
 _PRODUCT_PATIENT = re.compile(r"\b(?:addict|depend|withdraw|side effects? of)")
 
@@ -72,7 +77,10 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(_COMPARED.search(before) or _AVOIDED.search(before))
         if aside and _SHARED.search(before):
-            aside = False
+            # After a treatment one may feel better; what goes along with one shares
+            # its credit only where that one is named.
+            after = _AFTER.search(before)
+            aside = bool(_RECOVERING.search(before)) if after else not index
         if not aside and index and verdicts[-1]:
             gap = fold(text[hits[index - 1].end : hit.start]).text
             aside = bool(_JOINED.match(gap)) and len(gap) < 30

@@ -89,7 +89,8 @@ def harm_item(folded: str) -> Reading | None:
     return Reading(effect, (effect,), "safety", "harm", ("safety",))
 
 
-def names_injury(folded: str) -> bool:
-    """Tell whether a short item consists of what can go wrong."""
-    marked = phrases(folded)
-    return any(p.reading("injury", "hazard") for p in marked)
+def is_harm_item(folded: str) -> bool:
+    """Tell whether a short line consists of what can go wrong."""
+    if not _BARE.match(folded):
+        return False
+    return any(p.reading("injury", "hazard") for p in phrases(folded))

@@ -83,7 +83,7 @@ def _from_verb(
 ) -> Effect | None:
     phrase = marked[index]
     verb = phrase.reading(*_VERB_KINDS, "upadj", "downadj", "upnoun")
-    if verb is None or phrase.reading("effect"):
+    if verb is None or phrase.reading("effect", "does"):
         return None
     if is_shaky_verb(phrase.text) and _NOUN_BEFORE.search(
         folded[max(0, phrase.start - 12) : phrase.start]
@@ -102,13 +102,20 @@ def _from_verb(
         rule=f"{_verb_of(phrase, first).kind}-{first.kind}",
         start=min(phrase.start, marked[nouns[0][0]].start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
-        outcomes=_outcomes(noun for _, noun in nouns),
+        outcomes=_renamed(_outcomes(noun for _, noun in nouns), verb),
         nature="S" if harmful else first.nature,
         sign=sign,
         negated=is_negated(folded, phrase.start),
         weak=verb.kind == "treat",
         words=phrase.text,
     )
+
+
+def _renamed(outcomes: tuple[str, ...], verb: Meaning) -> tuple[str, ...]:
+    """An injury is kept from coming back; one that is got over has healed."""
+    if verb.kind == "treat" and "recurrence-prevention" in outcomes:
+        return tuple(sorted({"healing", *outcomes} - {"recurrence-prevention"}))
+    return outcomes
 
 
 def _verb_of(phrase: Phrase, noun: Meaning) -> Meaning:
@@ -184,7 +191,7 @@ def _objects(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
         if noun is not None:
             found.append((place, noun))
             edge = other.end
-        elif other.reading("effect"):
+        elif other.reading("effect", "does"):
             break
         elif other.reading(*_VERB_KINDS) and not is_shaky_verb(other.text):
             if found or not _COORDINATION.fullmatch(gap):
@@ -245,6 +252,7 @@ def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:
 
 _STATES = {
     "effect": ("effect", 1),
+    "does": ("effect", 1),
     "adj": ("effective", 1),
     "ineffective": ("ineffective", -1),
     "lacking": ("evidence-lacking", 0),
@@ -254,7 +262,7 @@ _STATES = {
     "compare": ("compare", 1),
     "cost": ("cost", 1),
 }
-_WITH_TOPICS = frozenset(("effect", "adj", "compare", "ineffective", "lacking"))
+_WITH_TOPICS = frozenset(("effect", "does", "adj", "compare", "ineffective", "lacking"))
 _NEEDS_NAME = frozenset(("adj", "hazard", "injury", "cost", "compare"))
 
 

@@ -95,6 +95,15 @@ _HARM_TOLD = re.compile(
     r"\b(?:patients|people|some|side effects?|complications?|adverse|soreness|after"
     r" treatment|rare|temporary|mild|risks? (?:include|are|of)|common)\b"
 )
+# So many items of a list must speak of harm before a bare "Headache" is one.
+_HARM_RUN = 3
+_SIDE_EFFECT_WORDS = re.compile(
+    r"\b(?:rare|rarely|common|temporary|mild|slight|minor|after (?:treatment|the)"
+    r"|possible|may|might|can|risk|side effects?|next day|day or two|a few days)\b"
+)
+_INNER_PRONOUN = re.compile(
+    r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
+)
 _COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
 # Two names with initials: a line of authors.
 _AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
@@ -191,10 +200,25 @@ class _Walk:
             return None, None
         if subjects.is_elsewhere(folded) and reading.type != "safety":
             return None, None
+        if self._is_symptom(line, reading):
+            return None, None
         source = self._source(line, reading)
         if source is None:
             return reading, None
         return reading, Source(by_affinity(source.treatments, folded), source.reason)
+
+    def _is_symptom(self, line: _Line, reading: Reading) -> bool:
+        """Tell whether an item like "Headaches" is a complaint and not a side effect."""
+        if reading.main.rule not in ("side-effect", "hazard") or line.named:
+            return False
+        if line.block.kind != "list-item" or (self.lead and self.lead.harms):
+            return False
+        if _SIDE_EFFECT_WORDS.search(line.folded):
+            return False
+        place = line.sentence.block
+        near = self.document.blocks[max(0, place - 3) : place + 4]
+        harms = [b for b in near if lists.is_harm_item(fold(b.text).text)]
+        return len(harms) < _HARM_RUN
 
     def _answer(self, line: _Line) -> tuple[Reading, Source] | None:
         """Read "Yes!" after "Is X safe?" as the claim that the question asks about."""
@@ -297,8 +321,11 @@ class _Walk:
         heading = heading_treatments(line.block, self.document, self.trail)
         item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
         strong = any(not e.weak for e in reading.effects)
-        if subjects.is_anaphoric(folded) and preceding:
+        inner = _INNER_PRONOUN.search(folded[: reading.main.start])
+        if (subjects.is_anaphoric(folded) or inner) and preceding:
             return Source(preceding, "pronoun")
+        if reading.main.rule.startswith("harm"):
+            return None
         if item and (subjects.is_fragment(folded) or reading.main.start < 25):
             if heading:
                 return Source(heading, "heading")
@@ -310,12 +337,14 @@ class _Walk:
             return Source((self.trail.clinic,), "page-topic") if strong else None
         about_us = subjects.is_provider(folded) or subjects.is_anaphoric(folded)
         if about_us or subjects.is_patient(folded):
-            if preceding and strong:
+            if preceding and strong and not subjects.is_provider(folded):
                 return Source(preceding, "preceding-sentence")
             if heading and (strong or about_us):
                 return Source(heading, "heading")
             if self.trail.topic and (strong or about_us):
                 return Source(self.trail.topic, "page-topic")
+            if preceding and strong:
+                return Source(preceding, "preceding-sentence")
             if self.trail.clinic and strong:
                 return Source((self.trail.clinic,), "page-topic")
             return None

@@ -12,7 +12,9 @@ from flows.tag.folding import fold
 from flows.tag.inflection import forms, verb_forms
 from flows.tag.rules.senses import table
 
-VERBS = frozenset({"down", "fix", "up", "help", "treat", "prevent", "give", "harm"})
+VERBS = frozenset(
+    {"down", "fix", "up", "help", "treat", "prevent", "give", "harm", "does"}
+)
 _GROWS = frozenset({"bad", "good", "hazard", "injury"})
 # Words that are a noun far more often than a verb when they stand in this form.
 _NOT_VERB = re.compile(
@@ -65,6 +67,7 @@ def phrases(folded: str) -> tuple[Phrase, ...]:
         if end < len(folded) and folded[end].isalnum():
             continue
         found.append(Phrase(start, end, form, meanings))
+    found += _patterned(folded)
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[Phrase] = []
     for phrase in found:
@@ -76,6 +79,25 @@ def phrases(folded: str) -> tuple[Phrase, ...]:
 def is_shaky_verb(form: str) -> bool:
     """Tell whether a verb form is as often a noun, so that it needs its object."""
     return bool(_NOT_VERB.match(form))
+
+
+def _patterned(folded: str) -> list[Phrase]:
+    found: list[Phrase] = []
+    for pattern, meaning in _patterns():
+        for match in pattern.finditer(folded):
+            found.append(Phrase(match.start(), match.end(), match.group(), (meaning,)))
+    return found
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    return tuple(
+        (
+            re.compile(row["pattern"]),
+            Meaning(row["kind"], row["outcome"], row["nature"], row["rule_id"]),
+        )
+        for row in table("patterns")
+    )
 
 
 @cache

@@ -64,8 +64,8 @@ def hits(text: str, *, document_text: str | None = None) -> tuple[Hit, ...]:
     if document_text is not None and document_text != text:
         named |= _named(_candidates(fold(document_text)))
     fired: list[Hit] = []
-    open_words: list[tuple[int, int, tuple[Pattern, ...]]] = []
     settled: dict[str, Hit] = {}
+    open_words: list[tuple[int, int, tuple[Pattern, ...]]] = []
     for start, end, patterns in candidates:
         found = tuple(_judge(text, folded, start, end, patterns, named))
         fired.extend(found)
@@ -74,7 +74,10 @@ def hits(text: str, *, document_text: str | None = None) -> tuple[Hit, ...]:
             open_words.append((start, end, patterns))
         elif " " in form and not found[0].weak:
             settled.setdefault(form, found[0])
+    # What the first reading has found is context for the words still open.
+    named |= {hit.treatment for hit in fired if not hit.weak}
     for start, end, patterns in open_words:
+        fired.extend(_judge(text, folded, start, end, patterns, named))
         known = settled.get(folded.text[start:end])
         if known and any(p.treatment == known.treatment for p in patterns):
             # A phrase keeps the sense that the document has given it once.
@@ -98,8 +101,33 @@ def _judge(
     window = _window(folded.text, start, end)
     for pattern in patterns:
         rule = _fires(pattern, word, window, folded.text[start:end], named)
-        if rule is not None:
+        if rule is not None and not (pattern.ambiguous and _in_name(text, begin, stop)):
             yield Hit(pattern.treatment, begin, stop, word, rule[0], rule[1])
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s(])([A-Z][\w'’&.-]{1,20}) (?:[A-Z&][\w'’&.-]{0,20} )?$"
+)
+_NAME_AFTER = re.compile(
+    r"\s?(?:[,.|!)\n]|$|(?:is|has|was|we|offers?|in|at|and|Clinic)\b)"
+)
+# Capitalised words before a treatment that do not make it a practice's name.
+_NOT_NAMES = frozenset(
+    "Gonstead Prenatal Postpartum Corrective Pregnancy Pediatric Sports Upper Gentle"
+    " Family Our The Why What Does Can Is Of With For And Benefits Try Spinal Low"
+    " Modern Choose About In Through How".split()
+)
+
+
+def _in_name(text: str, begin: int, stop: int) -> bool:
+    """Tell whether a capitalised word closes the name of a practice."""
+    if not text[begin].isupper():
+        return False
+    before = text[max(0, begin - 45) : begin]
+    match = _NAME_BEFORE.search(before)
+    if match is None or match.group(1) in _NOT_NAMES:
+        return False
+    return bool(_NAME_AFTER.match(text, stop)) and not before.endswith("\n")
 
 
 def firm(text: str) -> frozenset[str]:
