@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from reports.links import slug
 from reports.pages import File, Page, csv_file, json_file
 
 SHOWN = 250
+_STUDY_ID = re.compile(r"\bs[0-9a-f]{15}\b")
 # What a reader wants to know first comes first.
 ORDER = (
     "study-retracted",
@@ -68,7 +70,7 @@ class ChangeView:
     before: str
     after: str
     cause: str
-    is_verdict: bool
+    is_quote: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,6 @@ def headlines(world: World, where: paths.Paths) -> list[tuple[str, str, str]]:
 def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
     """Print one change."""
     about, path = one.after or one.before, ""
-    is_verdict = one.subject_kind == "verdict"
     before, after = one.before, one.after
     if one.subject_kind == "claim":
         path = where.claim(one.subject_id)
@@ -145,8 +146,10 @@ def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeVie
         path = where.study(one.subject_id)
         study = world.studies.get(one.subject_id)
         about = pairs.study_label(study) if study else about
-        before, after = (before, after) if one.code != "study-new" else ("", "")
-    elif is_verdict:
+        before, after = _integrity_word(one.before), _integrity_word(one.after)
+        if one.code == "study-new":
+            before, after = "", ""
+    elif one.subject_kind == "verdict":
         verdict = world.verdict(one.subject_id)
         path = where.claim(verdict.claim_id) if verdict else ""
         about = text.one_line(verdict.page_quote, 140) if verdict else ""
@@ -154,6 +157,7 @@ def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeVie
     elif one.subject_kind == "body":
         body = world.bodies.get(one.subject_id)
         about = body.sentence if body else ""
+        before, after = _body_words(one.before), _body_words(one.after)
         path = paths.treatment(body.treatment_id) if body else ""
     name = world.name(one.treatment_id) if one.treatment_id else ""
     return ChangeView(
@@ -167,9 +171,37 @@ def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeVie
         treatment_path=paths.treatment(one.treatment_id) if one.treatment_id else "",
         before=text.one_line(before, 240),
         after=text.one_line(after, 240),
-        cause=text.one_line(one.cause, 300),
-        is_verdict=is_verdict,
+        cause=text.one_line(_named(world, one.cause), 400),
+        is_quote=one.subject_kind == "claim",
     )
+
+
+def _named(world: World, cause: str) -> str:
+    """Put the titles of studies where a cause gives their ids."""
+
+    def name(found: re.Match[str]) -> str:
+        study = world.studies.get(found[0])
+        return f"\u201c{pairs.study_label(study)}\u201d" if study else found[0]
+
+    return _STUDY_ID.sub(name, cause)
+
+
+def _integrity_word(code: str) -> str:
+    known = wording.INTEGRITY.get(code)
+    return known.label if known else code
+
+
+def _body_words(state: str) -> str:
+    """Print a body's state, given as direction, certainty and counts."""
+    parts = []
+    for part in state.split(", "):
+        if part in wording.EFFECTS:
+            parts.append(wording.EFFECTS[part].label)
+        elif part in wording.CERTAINTY:
+            parts.append(f"certainty {wording.CERTAINTY[part].label.lower()}")
+        else:
+            parts.append(part)
+    return ", ".join(parts)
 
 
 def _verdict_word(code: str) -> str:

@@ -234,7 +234,7 @@ def effects(name: str, bodies: Sequence[rows.Body]) -> Chart | None:
         "type": "quantitative",
         "scale": {"domain": [-reach, reach / 2], "nice": False},
         "axis": {
-            "title": "\u2190 better     points on a scale of 100     worse \u2192",
+            "title": "\u2190 better, in points of 100, worse \u2192",
             "values": list(range(-reach, reach // 2 + 1, 10)),
             "labelExpr": "replace(toString(abs(datum.value)), '-', '')",
         },
@@ -291,6 +291,19 @@ def effects(name: str, bodies: Sequence[rows.Body]) -> Chart | None:
                         "opacity": 1,
                     },
                     "encoding": {"y": y, "x": {**x, "field": "x"}},
+                },
+                {
+                    "data": {"values": values},
+                    "mark": {
+                        "type": "text",
+                        "align": "left",
+                        "dy": -18,
+                        "x": 0,
+                        "stroke": LIGHT["paper"],
+                        "strokeWidth": 4,
+                        "strokeJoin": "round",
+                    },
+                    "encoding": {"y": y, "text": {"field": "label"}},
                 },
                 {
                     "data": {"values": values},

@@ -182,7 +182,7 @@ def _verdict(
             for study_id in one.study_ids[:20]
         ),
         benchmarks=tuple(
-            (pairs.benchmark_url(mark), f"{mark.source}, {mark.year}")
+            (pairs.benchmark_url(mark), pairs.cited(mark.source, mark.year))
             for mark in (
                 world.benchmarks.get(benchmark_id)
                 for benchmark_id in one.benchmark_ids[:20]

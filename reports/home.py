@@ -33,6 +33,7 @@ class ScoreRow:
     verdicts: dict[str, int]
     beyond: int
     judged: int
+    parting: str
     overclaim_mean: float | None
 
 
@@ -72,7 +73,7 @@ class Home:
 def score_row(world: World, one: rows.Treatment) -> ScoreRow:
     """Make a treatment's row of the scorecard."""
     share = one.sites / world.n_sites if world.n_sites else 0.0
-    lead = f"{one.lead_source}, {one.lead_year}" if one.lead_year else one.lead_source
+    lead = pairs.cited(one.lead_source, one.lead_year)
     return ScoreRow(
         treatment_id=one.treatment_id,
         path=paths.treatment(one.treatment_id),
@@ -91,8 +92,23 @@ def score_row(world: World, one: rows.Treatment) -> ScoreRow:
         verdicts=one.verdicts,
         beyond=one.overstated + one.contradicted + one.untested,
         judged=one.judged,
+        parting=parting(one),
         overclaim_mean=one.overclaim_mean,
     )
+
+
+def parting(one: rows.Treatment) -> str:
+    """Say how many claims go beyond what is known, in one short sentence."""
+    if not one.judged:
+        return "No claim to compare."
+    beyond = one.overstated + one.contradicted + one.untested
+    if not beyond:
+        return f"None of {text.counted(one.judged, 'claim')} goes beyond it."
+    verb = "goes" if beyond == 1 else "go"
+    if one.untested == beyond:
+        verb = "stands without a trial" if beyond == 1 else "stand without a trial"
+        return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb}."
+    return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb} beyond it."
 
 
 def scorecard(world: World) -> tuple[ScoreRow, ...]:

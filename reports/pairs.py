@@ -125,11 +125,16 @@ def of_benchmark(benchmark: rows.Benchmark) -> Evidence:
         kind="benchmark",
         heading=f"{text.sentence_case(source_type(benchmark))} found",
         quote=benchmark_sentence(benchmark),
-        label=f"{benchmark.source}, {benchmark.year}",
+        label=cited(benchmark.source, benchmark.year),
         url=benchmark_url(benchmark),
         path="",
         note="Our words, from its stated result.",
     )
+
+
+def cited(source: str, year: int | None) -> str:
+    """Name a source with its year, once."""
+    return source if year is None or str(year) in source else f"{source}, {year}"
 
 
 def source_type(benchmark: rows.Benchmark) -> str:
@@ -193,7 +198,7 @@ def _quote(world: World, where: paths.Paths, verdict: rows.Verdict) -> Evidence:
         label, path = study_label(study), where.study(study.study_id)
         url = study_url(study)
     benchmark = world.benchmarks.get(verdict.benchmark_id)
-    note = f"See also {benchmark.source}, {benchmark.year}" if benchmark else ""
+    note = f"See also {cited(benchmark.source, benchmark.year)}" if benchmark else ""
     return Evidence(
         kind="quote",
         heading=heading,

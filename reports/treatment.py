@@ -440,7 +440,7 @@ def _benchmark(mark: rows.Benchmark) -> BenchmarkView:
             wording.RECOMMENDATIONS, mark.recommendation, "recommendation"
         ).label
     return BenchmarkView(
-        source=mark.source,
+        source=pairs.cited(mark.source, mark.year),
         year=mark.year,
         url=pairs.benchmark_url(mark),
         kind=text.sentence_case(pairs.source_type(mark).split(" ", 1)[1]),
