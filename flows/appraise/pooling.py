@@ -1,8 +1,10 @@
 """Pooling trials that give compatible numbers, and nothing else.
 
 Random effects by statsmodels' meta-analysis: Paule-Mandel between-trial variance and
-the Hartung-Knapp interval (IntHout 2014, BMC Med Res Methodol 14:25); never narrower
-than the interval without that adjustment (Röver 2015, same journal, 15:99).
+the Hartung-Knapp interval (IntHout 2014, BMC Med Res Methodol 14:25), which is never let
+narrower than the plain one (Röver 2015, same journal, 15:99). With two trials, or none
+that differ beyond chance, the plain interval stands: with two, Hartung-Knapp says next
+to nothing (Cochrane Handbook 10.10.4).
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from statsmodels.stats.meta_analysis import combine_effects
 from flows.appraise.effects import POINTS, Interval
 from warehouse.judgement import Pooled
 
-METHOD = "random effects (Paule-Mandel), Hartung-Knapp interval"
+ADJUSTED = "random effects (Paule-Mandel), Hartung-Knapp interval"
+PLAIN = "random effects (Paule-Mandel), normal interval"
 _LEAST_FOR_PREDICTION = 3
 
 
@@ -61,13 +64,22 @@ def pool(estimates: Sequence[Estimate]) -> Pooled | None:
         )
     effect = np.array([one.estimate for one in ordered])
     variance = np.array([one.error**2 for one in ordered])
-    result = combine_effects(effect, variance, method_re="iterated", use_t=False)
+    # Trials that agree to the last digit leave nothing to divide by in a figure that
+    # is not used.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result = combine_effects(effect, variance, method_re="iterated", use_t=False)
     tau2 = max(0.0, float(result.tau2))
     mean = float(result.mean_effect_re)
     plain = float(result.sd_eff_w_re)
-    error = max(float(result.sd_eff_w_re_hksj), plain)
     count = len(ordered)
-    half = float(stats.t.ppf(0.975, count - 1)) * error
+    is_adjusted = count > 2 and tau2 > 0
+    if is_adjusted:
+        error = max(float(result.sd_eff_w_re_hksj), plain)
+        half = float(stats.t.ppf(0.975, count - 1)) * error
+    else:
+        half = float(stats.norm.ppf(0.975)) * plain
+    spread = float(result.q)
+    i2 = 0.0 if spread <= 0 else 100 * max(0.0, (spread - (count - 1)) / spread)
     low, high = _prediction(mean, plain, tau2, count)
     sizes = [one.n for one in ordered]
     return Pooled(
@@ -78,12 +90,12 @@ def pool(estimates: Sequence[Estimate]) -> Pooled | None:
         ci_high=round(mean + half, 3),
         prediction_low=low,
         prediction_high=high,
-        i2_pct=round(100 * max(0.0, float(result.i2)), 1),
+        i2_pct=round(i2, 1),
         tau2=round(tau2, 4),
         n_trials=count,
         n_participants=None if None in sizes else sum(n for n in sizes if n),
         window=ordered[0].window,
-        method=METHOD,
+        method=ADJUSTED if is_adjusted else PLAIN,
     )
 
 

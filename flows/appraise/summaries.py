@@ -11,9 +11,9 @@ from flows.appraise.beside import (
     beside_sentences,
     leading,
 )
-from flows.appraise.evidence import Evidence
+from flows.appraise.evidence import Evidence, rank
 from flows.appraise.families import ancestors_of
-from flows.appraise.leads import Panel, differs, is_heard
+from flows.appraise.leads import Panel, differs
 from flows.appraise.names import inside, plain_name
 from flows.appraise.rulings import Ruling
 from flows.appraise.sentences import evidence_sentence, no_trial_sentence, quoted
@@ -31,6 +31,7 @@ from warehouse.judgement import (
 
 _OUTCOMES = ("pain", "function", "recurrence", "recovery", "quality-of-life")
 _MOST_OUTCOMES = 3
+_MOST_CONFLICTS = 3
 NOT_TESTED = "not tested"
 
 
@@ -55,7 +56,7 @@ def treatment_summary(
         said = no_trial_sentence(name, "pain", "any", ground.search)
         told.append((f"{said}.", ground.search.search_id))
         told.extend((one, "") for one in _family_words(name, ground))
-    conflicts = _conflicts(leads)
+    conflicts = _conflicts(leads, panels)
     told.extend(conflicts)
     told.extend((advice_sentence(row), row.benchmark_id) for row in advice[:4])
     disagreement = _advice_conflict(advice)
@@ -96,16 +97,31 @@ def effect_word(one: Evidence) -> str:
     return word(f"effect-{one.size}")
 
 
-def _conflicts(leads: Sequence[Panel]) -> list[tuple[str, str]]:
-    """Name the sources that conclude otherwise than the lead on the same question."""
-    found = []
+def _conflicts(
+    leads: Sequence[Panel], panels: Sequence[Panel]
+) -> list[tuple[str, str]]:
+    """Name current sources that conclude otherwise than a lead, in the same people.
+
+    Each is named, the less certain too; which of them makes a verdict mixed is for the
+    rules to say.
+    """
+    found: list[tuple[str, str]] = []
     for panel in leads:
-        for other in panel.others:
-            if differs(panel.lead, other) and is_heard(panel.lead, other):
-                said = f"{word('sources-disagree')} {voice(other)}."
-                found.append((said, other.evidence_id))
-                break
-    return found
+        same = [
+            one
+            for other in panels
+            if other.question.outcome == panel.question.outcome
+            and other.question.population == panel.question.population
+            and other.question.comparator_class != "active"
+            for one in (other.lead, *other.others)
+        ]
+        for one in same:
+            is_current = one.kind != "body" and (panel.lead.is_old or not one.is_old)
+            is_told = rank(one.certainty) >= rank("low") and differs(panel.lead, one)
+            if is_current and is_told and all(one.evidence_id != i for _, i in found):
+                said = f"{word('sources-disagree')} {voice(one)}."
+                found.append((said, one.evidence_id))
+    return found[:_MOST_CONFLICTS]
 
 
 def _advice_conflict(advice: Sequence[Benchmark]) -> tuple[str, ...]:

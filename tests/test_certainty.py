@@ -1,0 +1,206 @@
+"""Certainty is a sum of steps that a reader can redo by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from flows.appraise.evidence import CERTAINTIES
+from tests.appraisal import a_finding, a_study, a_tags, judged
+from warehouse.judgement import Body, StudyRecord
+from warehouse.records import Effect, RecordId, RegistryEntry, StudySignal
+
+GUARDED = (StudySignal("concealment", "adequate", "sealed envelopes", 0, 9),)
+
+
+def a_trial(number: int, **given: object) -> StudyRecord:
+    n = given.pop("n", 500)
+    signals = given.pop("signals", GUARDED)
+    integrity = given.pop("integrity", "clean")
+    design = given.pop("design", "rct")
+    detail = given.pop("population_detail", "")
+    others = given.pop("others", ())
+    tags = a_tags(
+        a_finding(**{"timepoint": "8 weeks", **given}),
+        *others,
+        n=n,
+        signals=signals,
+        design=design,
+        population_detail=detail,
+    )
+    return a_study(
+        f"s{number:03d}",
+        tags,
+        integrity=integrity,
+        record_ids=(RecordId("pmid", str(99001000 + number)),),
+    )
+
+
+def the_body(*studies: StudyRecord) -> Body:
+    (body,) = [
+        body
+        for body in judged(studies).bodies
+        if body.outcome in {"pain", "function"}
+        and body.comparator_class != "dose-or-variant"
+    ]
+    return body
+
+
+def steps_of(body: Body) -> dict[str, int]:
+    return {step.rule: step.step for step in body.steps}
+
+
+def md(value: float, low: float, high: float) -> Effect:
+    return Effect("MD", value, low, high, scale_max=100.0)
+
+
+def test_a_large_guarded_agreeing_body_is_high() -> None:
+    body = the_body(
+        a_trial(1, effect=md(-15, -18, -12)), a_trial(2, effect=md(-16, -19, -13))
+    )
+    assert body.certainty == "high"
+    assert steps_of(body) == {"start-randomised": 0}
+
+
+def test_a_body_without_trials_starts_low() -> None:
+    body = the_body(a_trial(1, design="cohort-or-nonrandomised"))
+    assert steps_of(body)["start-non-randomised"] == 0
+    assert body.certainty == "low"
+
+
+@pytest.mark.parametrize(
+    ("given", "rule", "step"),
+    [
+        ({"signals": ()}, "bias-share", -1),
+        ({"signals": (StudySignal("dropout", "35 %"),)}, "bias-share", -2),
+        ({"signals": (StudySignal("concealment", "inadequate"),)}, "bias-share", -2),
+        ({"integrity": "concern"}, "bias-share", -2),
+        ({"n": 250}, "imprecision-information-size", -1),
+        ({"n": 60}, "imprecision-information-size", -2),
+        ({"n": None}, "imprecision-information-size", -2),
+        ({"effect": md(-15, -25, -5)}, "imprecision-interval", -1),
+        ({"effect": md(-1, -14, 12)}, "imprecision-interval", -2),
+        ({"outcome": "function", "comparator": "sham"}, "start-randomised", 0),
+    ],
+)
+def test_one_trial_is_lowered_by_each_rule(
+    given: dict[str, object], rule: str, step: int
+) -> None:
+    assert steps_of(the_body(a_trial(1, **given)))[rule] == step
+
+
+def test_blinding_that_is_impossible_is_no_risk() -> None:
+    impossible = (*GUARDED, StudySignal("blinding-participants", "impossible"))
+    assert the_body(a_trial(1, signals=impossible)).certainty == "high"
+
+
+def test_opposite_directions_are_inconsistent() -> None:
+    body = the_body(a_trial(1), a_trial(2), a_trial(3, direction="favours-comparator"))
+    assert steps_of(body)["inconsistency-opposite"] == -1
+
+
+def test_high_i2_with_both_directions_lowers_twice() -> None:
+    body = the_body(
+        a_trial(1, effect=md(-25, -28, -22)),
+        a_trial(2, effect=md(12, 9, 15), direction="favours-comparator"),
+        a_trial(3, effect=md(-20, -23, -17)),
+    )
+    assert steps_of(body)["inconsistency-considerable"] == -2
+
+
+def test_high_i2_in_one_direction_lowers_once() -> None:
+    body = the_body(
+        a_trial(1, effect=md(-40, -43, -37)), a_trial(2, effect=md(-12, -15, -9))
+    )
+    assert steps_of(body)["inconsistency-i2"] == -1
+
+
+def test_trials_that_scatter_are_inconsistent_without_numbers() -> None:
+    votes = ["favours-intervention", "no-difference"]
+    body = the_body(*(a_trial(i, direction=vote) for i, vote in enumerate(votes)))
+    assert steps_of(body)["inconsistency-directions"] == -1
+
+
+def a_registration(number: int, completed: str) -> StudyRecord:
+    registry = RegistryEntry(
+        nct_id=f"NCT9900{number:04d}",
+        status="COMPLETED",
+        start_date="2015-01",
+        completion_date=completed,
+        first_posted_date="2015-01-01",
+        results_first_posted_date="",
+        enrolment=100,
+        enrolment_type="ACTUAL",
+        allocation="RANDOMIZED",
+        masking="NONE",
+        who_masked=(),
+        interventions=("yoga",),
+        arms=(),
+        conditions=("Low Back Pain",),
+        primary_outcomes=("pain",),
+        has_results=False,
+    )
+    return a_study(
+        f"r{number:03d}",
+        a_tags(design="rct-protocol", interventions=("yoga",)),
+        record_ids=(RecordId("nct", registry.nct_id),),
+        registry=registry,
+    )
+
+
+def test_trials_registered_and_never_reported_lower() -> None:
+    reported = a_trial(1)
+    old = a_registration(1, "2018-05")
+    recent = a_registration(2, "2026-05")
+    assert steps_of(the_body(reported, old))["publication-unreported"] == -1
+    assert "publication-unreported" not in steps_of(the_body(reported, recent))
+
+
+def test_small_trials_that_lean_lower() -> None:
+    trials = [
+        a_trial(i, effect=md(-4 - 2 * i, -4 - 2 * i - i, -4 - 2 * i + i))
+        for i in range(1, 13)
+    ]
+    body = the_body(*trials)
+    assert steps_of(body)["publication-small-studies"] == -1
+    assert "publication-small-studies" not in steps_of(the_body(*trials[:9]))
+
+
+def test_three_reasons_raise_a_body_without_trials() -> None:
+    cohort = {"design": "cohort-or-nonrandomised", "outcome": "function"}
+    plain = the_body(a_trial(1, **cohort))
+    large = the_body(a_trial(1, **cohort, effect=Effect("SMD", -1.3, -1.6, -1.0)))
+    more = a_finding(comparator="dose-or-variant", outcome="function", start=60)
+    dose = the_body(a_trial(1, **cohort, others=(more,)))
+    worse_off = the_body(
+        a_trial(1, **cohort, population_detail="more severe at baseline")
+    )
+    assert plain.certainty == "low"
+    assert steps_of(large)["raise-large"] == 1
+    assert steps_of(dose)["raise-dose"] == 1
+    assert steps_of(worse_off)["raise-confounding"] == 1
+    assert {b.certainty for b in (large, dose, worse_off)} == {"moderate"}
+
+
+def test_bias_keeps_a_body_from_being_raised() -> None:
+    body = the_body(
+        a_trial(
+            1,
+            design="cohort-or-nonrandomised",
+            outcome="function",
+            signals=(),
+            effect=Effect("SMD", -1.3, -1.6, -1.0),
+        )
+    )
+    assert "raise-large" not in steps_of(body)
+
+
+def test_the_steps_add_up_and_carry_their_numbers() -> None:
+    body = the_body(a_trial(1, n=250, signals=()))
+    total = 3 + sum(step.step for step in body.steps)
+    assert CERTAINTIES.index(body.certainty) == max(0, total)
+    for step in body.steps:
+        assert json.loads(step.numbers)
+        assert step.study_ids == ("s001",)
+        assert step.sentence.endswith(".")
