@@ -15,7 +15,8 @@ FROM runs ORDER BY sequence DESC
 
 TREATMENTS = r"""
 SELECT t.treatment_id,
-       regexp_replace(t.preferred_name, ' \(umbrella\)$', '') AS name, t.category_code AS category,
+       regexp_replace(t.preferred_name, ' \(umbrella\)$', '') AS name,
+       t.category_code AS category,
        t.parent_id, coalesce(c.sites, 0) AS sites, coalesce(c.pages, 0) AS pages,
        coalesce(c.claims, 0) AS claims, coalesce(c.claims_strong, 0) AS claims_strong,
        coalesce(c.best_level, s.best_level) AS best_level,

@@ -68,8 +68,22 @@ def _store(work: Work, tables: dict[str, list[Row]]) -> None:
     for name, listed in tables.items():
         if not listed:
             continue
+        # Columns that this world does not speak of get the plainest value there is.
+        schema, _, table = name.partition(".")
+        needed = work.query(
+            "SELECT column_name, data_type FROM duckdb_columns() "
+            "WHERE schema_name = ? AND table_name = ? AND NOT is_nullable",
+            (schema, table),
+        )
+        given = set().union(*(row.keys() for row in listed))
+        plain = {"VARCHAR": "''", "BOOLEAN": "FALSE", "TIMESTAMP": "'2026-01-01'"}
+        rest = "".join(
+            f", {plain.get(str(one['data_type']), '0')} AS {one['column_name']}"
+            for one in needed
+            if one["column_name"] not in given
+        )
         with work.given(given=pa.Table.from_pylist(listed)):
-            work.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
+            work.execute(f"INSERT INTO {name} BY NAME SELECT *{rest} FROM given")
 
 
 def _tables(
