@@ -56,7 +56,7 @@ def _design(design: Fields) -> Iterator[Section]:
     enrolment = design.one("enrollmentInfo")
     parts = (
         ("study type", design.string("studyType")),
-        ("phase", ", ".join(design.strings("phases"))),
+        ("phase", ", ".join(p for p in design.strings("phases") if p != "NA")),
         ("allocation", info.string("allocation")),
         ("model", info.string("interventionModel")),
         ("observational model", info.string("observationalModel")),

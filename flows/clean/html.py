@@ -6,7 +6,7 @@ import re
 import warnings
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 import trafilatura
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
@@ -24,6 +24,7 @@ from spiders.captures import Capture
 from warehouse.records import Block, Document, Link
 
 EXTRACTOR: Final = f"trafilatura {trafilatura.__version__}; blocks 1"
+LANGUAGE_DETAIL: Final = "the text reads as {}"
 DEEPEST: Final = 1000  # elements inside each other; lxml's own tree ends at 256
 _ARTICLE_DEPTH: Final = 240
 _LARGEST_ARTICLE: Final = 9_000_000  # bytes of one text lxml still reads
@@ -92,11 +93,26 @@ def clean_page(
         outcome=outcome,
         outcome_detail=detail,
         extractor=EXTRACTOR,
-        site=site,
+        site=site or site_of(url),
         author=metadata.author_of(head, data),
         links=links,
         is_demo=is_demo,
     )
+
+
+def site_of(url: str) -> str:
+    """Return the site an address belongs to: its host, or its folder if it is a file.
+
+    "www." names no other site.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".").lower()
+    except ValueError:
+        return ""
+    if host:
+        return host.removeprefix("www.")
+    return unquote(parts.path).strip("/").rpartition("/")[0]
 
 
 def _parsed(text: str) -> BeautifulSoup:
@@ -246,7 +262,7 @@ def _outcome(title: str, text: str, main_text: str, language: str) -> tuple[str,
     if not any(character.isalnum() for character in main_text):
         return "no-text", "only navigation, footers and the like were found"
     if not is_english(language):
-        return "other-language", f"the text reads as {language}"
+        return "other-language", LANGUAGE_DETAIL.format(language)
     return "ok", ""
 
 

@@ -13,6 +13,8 @@ from warehouse.records import Document
 LARGEST_BODY: Final = 32 * 1024 * 1024  # bytes; the fetch stops earlier
 MOST_ATTRIBUTES: Final = 2000  # of one tag: the parser's time grows with the square
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{8000}")
+_BINARY_SAMPLE: Final = 4096  # bytes
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
 _ATTRIBUTE = re.compile(rb"[ \t\n\r\f]")
 _BLOCK_PAGE = re.compile(
     r"checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you "
@@ -33,6 +35,8 @@ def too_hostile(body: bytes) -> str:
 
     lxml needs 20 s for one tag of 50,000 attributes, with no way to interrupt it.
     """
+    if _is_binary(body):
+        return f"no text but binary data, which begins {body[:12]!r}"
     if len(body) > LARGEST_BODY:
         return f"the body is {len(body)} bytes; at most {LARGEST_BODY} are read"
     for match in _LONG_TAG.finditer(body):
@@ -44,6 +48,17 @@ def too_hostile(body: bytes) -> str:
                 f"one tag holds {count} attributes; at most {MOST_ATTRIBUTES} are read"
             )
     return ""
+
+
+def _is_binary(body: bytes) -> bool:
+    """Say whether a body is a picture, an archive or the like, whatever it is called.
+
+    UTF-16 without a mark would be taken for binary; browsers do not read it either.
+    """
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    start = body[:_BINARY_SAMPLE]
+    return len(start.translate(None, _CONTROLS)) < 0.95 * len(start)
 
 
 def _without_values(tag: bytes) -> bytes:
