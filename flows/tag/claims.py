@@ -226,7 +226,7 @@ def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
 _RARE = re.compile(
     r"\b(?:serious|severe|major|significant|lasting)?\W*(?:side effects?|complications?"
     r"|adverse \w{1,10}|risks?|harms?|problems|injur(?:y|ies)) (?:\w{1,14} ){0,5}(?:rare"
-    r"|rarely|uncommon|unlikely|low|minimal|small|few|infrequent|none|unusual)\b"
+    r"|rarely|uncommon|unlikely|low|minimal|infrequent|unusual)\b"
     r"|\b(?:rare|few|minimal|low|no|little|fewer|without|lower|reduced|less|minimi[sz]\w{1,3}"
     r"|small|avoid\w{0,3}|free of|not? (?:known|serious|major)) (?:\w{1,14} ){0,3}(?:side effects?"
     r"|complications?|adverse \w{1,10}|risks?|harms?)\b|\brarely (?:causes?|has|leads?)"

@@ -21,7 +21,8 @@ class Clause:
 
 _CUT = re.compile(
     r";\s|,?\s(?:with the exception of|as well as (?=(?:very |low|moderate|high)))|,?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
-    r"on the other hand|yet)[,\s]|[,:]\s(?:and )?(?=(?:there (?:was|were)|no (?:\w+ )?"
+    r"on the other hand|yet)[,\s]|,\swith (?:a )?(?=(?:significantly |more |greater |larger |"
+    r"less |higher |lower |no )+)|[,:]\s(?:and )?(?=(?:there (?:was|were)|no (?:\w+ )?"
     r"(?:significant|differences?)|neither|which was not|with no)\b)|"
     r",?\sand\s(?=(?:there (?:was|were)|no (?:significant|differences?)|neither|did not)\b)"
 )
@@ -32,6 +33,7 @@ def clauses(low: str) -> tuple[Clause, ...]:
 
     A bracket is never cut open.
     """
+    low = _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
     found, at = [], 0
     for match in _CUT.finditer(low):
         if match.start() < at or _inside_bracket(low, match.start()):
@@ -46,6 +48,11 @@ def clauses(low: str) -> tuple[Clause, ...]:
     return tuple(c for c in found if len(c.low.strip()) > 5)
 
 
+# What the ends of a scale mean is no result.
+_ANCHORS = re.compile(
+    r"\([^()]{0,60}(?:\bindicat\w+|\bworst\b|\bno (?:pain|disability)\b|\bimaginable\b|"
+    r"\brepresent\w*|\bbest\b)[^()]{0,80}\)"
+)
 _DROPPED = frozenset(
     {"but", "whereas", "while", "although", "though", "however", "yet"}
 )

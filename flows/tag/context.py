@@ -28,6 +28,15 @@ _CLINICS = (
 )
 
 
+# A page that names its profession so often is that of a practice, if it says "our".
+_CLINIC_WORDS = 3
+_PRACTICE = re.compile(
+    r"[A-Z][\w'’]{1,20} (?:Family |Spine |Sports )?(?:Chiropractic|Physiotherapy|Osteopath\w{1,2}"
+    r"|Acupuncture|Physical Therapy|Chiropractors?)\b|\bD\.?C\.?(?=[\s,.]|$)"
+)
+_OWN_PRACTICE = re.compile(r"\b(?:our|we|dr|i|my|us)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Treatments taken from context, and why."""
@@ -92,12 +101,16 @@ def _dominant(document: Document) -> tuple[str, ...]:
 def clinic_treatment(document: Document) -> str:
     """Give what the page's own practice mainly offers, by its profession words."""
     folded = fold(document.text).text
-    best, most = "", 2
-    for treatment, pattern in _CLINICS:
-        count = len(pattern.findall(folded))
-        if count > most:
-            best, most = treatment, count
-    return best
+    if not _OWN_PRACTICE.search(folded):
+        return ""
+    named = _PRACTICE.search(document.text)
+    counts = sorted(
+        ((len(pattern.findall(folded)), treatment) for treatment, pattern in _CLINICS),
+        reverse=True,
+    )
+    (most, best), (second, _) = counts[:2]
+    enough = 1 if named else _CLINIC_WORDS
+    return best if most >= enough and most >= 2 * second else ""
 
 
 def heading_treatments(
@@ -114,7 +127,7 @@ def heading_treatments(
     for heading in reversed(block.heading_path):
         if not is_heading(heading):
             continue
-        found = _exact(hits(heading, document_text=document.text))
+        found = named_in(heading, document.text)
         if found:
             break
     if found and fold(block.heading_path[-1]).text in trail.subtitles:
@@ -133,12 +146,6 @@ def subtitles(document: Document) -> frozenset[str]:
             break
         found.append(fold(block.text).text)
     return frozenset(found[1:])
-
-
-def _exact(found: Iterable[Hit]) -> tuple[str, ...]:
-    listed = tuple(found)
-    exact = [hit for hit in listed if not hit.weak]
-    return tuple(dict.fromkeys(hit.treatment for hit in (exact or listed)))
 
 
 @cache

@@ -62,12 +62,20 @@ def credited(text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:
         hit for hit, aside in zip(hits, set_aside(text, hits), strict=True) if not aside
     ]
     exact = [hit for hit in kept if not hit.weak]
-    general = all(hit.treatment in _GIVE_WAY for hit in exact)
-    chosen = [hit for hit in kept if hit.weak] if general else exact
-    chosen = chosen or exact or kept
+    people = [hit for hit in kept if hit.weak]
+    own = [hit for hit in exact if hit.treatment not in _GIVE_WAY]
+    if people and (len(own) < len(exact) or _leads_exercise(people, exact)):
+        exact = [*people, *own]
+    chosen = exact or kept
     return _without_umbrellas(
         tuple(dict.fromkeys(hit.treatment for hit in chosen)), text
     )
+
+
+def _leads_exercise(people: list[Hit], exact: list[Hit]) -> bool:
+    """Tell whether a physiotherapist teaches exercise: both share the credit."""
+    ids = {hit.treatment for hit in exact}
+    return people[0].treatment == "physical-therapy" and ids == {"exercise-therapy"}
 
 
 def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
@@ -84,6 +92,9 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
         if not aside and index and verdicts[-1]:
             gap = fold(text[hits[index - 1].end : hit.start]).text
             aside = bool(_JOINED.match(gap)) and len(gap) < 30
+            if aside and "or" not in gap and "and" not in gap:
+                rest = fold(text[hit.end : hit.end + 12]).text
+                aside = rest.startswith((" or ", " and ", ", "))
         verdicts.append(aside)
     return verdicts
 

@@ -87,6 +87,13 @@ _ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "alike.trend",
+        re.compile(
+            r"\btrend(?:ed|s|ing)?\b(?: (?:was|were|is))? ?(?:towards?|for|to|in|observed|"
+            r"detected)|[(\[,=]\s?n\.?s\.?\s?[)\],;]|\btended to\b"
+        ),
+    ),
+    (
         "alike.but-not",
         re.compile(
             r"^\W*(?:but |and )?not (?:for|in|on|at|with|to|the|after|during)\b"
@@ -131,7 +138,7 @@ _DOWN = (
 )
 _GOOD = (
     r"improv(?:e|ed|es|ing|ement|ements)|better|superior(?:ity)?|more effective(?:ly)?|"
-    r"favou?r(?:ed|ing|s|able)?|reliev(?:e|ed|es|ing)|beneficial|benefits?|best|"
+    r"favou?r(?:ed|ing|s|able)?|reliev(?:e|ed|es|ing)|beneficial|benefits?|"
     r"(?:more|significantly|clinically|highly|was|were|is|are) effective|efficacious|"
     r"ameliorat\w+|outperform\w+|recovered|advantage"
 )
@@ -220,10 +227,13 @@ _THEIR_WORDS = (
     r"wait[- ]?list|conventional(?: \w+)?|non-?\w*(?:surgical|operative|treated|treatment)|"
     r"conservative|untreated|reference|standard(?: \w+)?)"
     r"[- ](?:treated |treatment |therapy |intervention )?(?:groups?|arms?|patients|"
-    r"participants|subjects|condition|recipients)\b|\bplacebo\b|\bsham\b|\bcontrols?\b|"
+    r"participants|subjects|condition|recipients)\b|\bplacebo\b|\bsham\b|"
+    r"(?<!glucose )(?<!glycemic )(?<!glycaemic )(?<!motor )(?<!pain )(?<!disease )"
+    r"(?<!weight )(?<!postural )(?<!quality )(?<!symptom )(?<!pressure )(?<!for )"
+    r"(?<!infection )(?<!locus of )(?<!self-)(?<!tumor )(?<!tumour )\bcontrols?\b(?! of\b)|"
     r"\busual care\b|\bno treatment\b|\bwaiting[- ]list\b|\bwait[- ]?list\b|"
     r"\bstandard (?:care|treatment|therapy)\b|\bcomparators?\b|\balone\b|\binactive\b|"
-    r"\bconventional \w+|\bno[- ]intervention\b|\bcontrol\b"
+    r"\bconventional \w+|\bno[- ]intervention\b"
 )
 _OURS = re.compile(rf"\b{_OUR_WORDS}|\b(?:tg|ig|eg)\b")
 _THEIRS = re.compile(rf"\b{_THEIR_WORDS}|\bcg\b")
@@ -271,9 +281,8 @@ def statement(low: str, groups: Sequence[Group]) -> Statement:
     if alike and _STILL.search(low) and not _BETWEEN.search(low):
         return Statement("within", rule="within.unchanged", words=alike.words)
     if alike and apart.kind == "difference" and apart.at < alike.at:
-        if re.search(r"\b(?:but|although|however|though|despite)\b", low):
-            return apart if apart.is_significant else alike
-        return alike
+        tested = any(p.is_small for p in p_values(low[: alike.at]))
+        return apart if tested else alike
     if alike and not (True in small and "similar" in alike.rule and apart.value):
         return alike
     if apart.kind == "difference" and False in small and True not in small:
@@ -467,7 +476,7 @@ def _turn(low: str, at: int, groups: Sequence[Group]) -> int:
     if measured is not None:
         return -1 if measured.side == COMPARATOR else 1
     if against is not None:
-        return -1 if against.side == INTERVENTION else 1
+        return 0 if against.side == INTERVENTION else 1
     return 1
 
 

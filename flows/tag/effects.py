@@ -115,6 +115,11 @@ _BY = re.compile(
     rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})\s?"
     r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
 )
+_SHARE = re.compile(
+    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )?(?:lower|"
+    r"higher|less|more|greater|fewer|shorter|longer|reduction|decrease|increase|improvement)"
+    r"\b"
+)
 _CHANGED = re.compile(
     r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|greater)\w*\b[^;]{0,60}$"
 )
@@ -126,6 +131,11 @@ def _changed_by(text: str) -> list[Placed]:
     if not _COMPARES.search(text):
         return []
     found = []
+    for match in _SHARE.finditer(text):
+        value = decimal(match.group("value"))
+        if value is not None:
+            effect = _effect("%", value, None, "%", text, match.end())
+            found.append(Placed(effect, match.start("value"), match.end("value")))
     for match in _BY.finditer(text):
         value = decimal(match.group("value"))
         unit = match.group("unit")
@@ -150,6 +160,8 @@ def _after_metric(
         if start >= last or any(i.start <= start < i.end for i in stated):
             break
         between = text[at:start]
+        if _METRIC.search(between):
+            return None  # the value belongs to the metric named last
         if _P_OR_N.search(between) or _skip(text, start, match):
             continue
         value = decimal(match.group("value"))
@@ -222,6 +234,8 @@ def _effect(
     end: int,
 ) -> Effect:
     p = next((p for p in p_values(text) if -3 <= p.start - end <= 30), None)
+    if code == "SMD" and unit in {"points", "point", "mm", "cm"}:
+        code = "MD"
     if code == "MD" and unit.startswith(("%", "percent")):
         code = "RD" if "credible" in text.lower() or "rate" in text.lower() else "%"
     return Effect(

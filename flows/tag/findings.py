@@ -205,7 +205,7 @@ def _direction(
         return ""
     if context.design in _SINGLE:
         return "within-group-only"
-    if said.rule == "within.unchanged":
+    if said.rule in {"within.unchanged", "alike.trend"}:
         return ""
     if said.kind == "no-difference":
         return "no-difference"
@@ -227,8 +227,8 @@ def _compares_harm(said: Statement, low: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|more|fewer|higher|"
-            r"lower|increase|both groups",
+            r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
+            r"(?:more|fewer|higher|lower|increas\w+)[^.;]{0,60}\b(?:group|arm)",
             low,
         )
     )
@@ -388,14 +388,27 @@ _MAIN = {
 
 
 def _ordered(found: list[Finding], reading: Reading) -> tuple[Finding, ...]:
-    """Put outcomes the abstract calls primary first, then the main ones."""
+    """Put what the abstract calls primary first, then the main outcomes.
+
+    A second analysis of the same result comes after every other result.
+    """
     primary = primary_outcomes(reading)
     marked = [replace(f, is_primary=f.outcome in primary) for f in found]
-    return tuple(
-        sorted(
-            marked, key=lambda f: (not f.is_primary, _MAIN.get(f.outcome, 3), f.start)
+    seen: set[tuple[str, str, str]] = set()
+    ranked = []
+    for finding in sorted(marked, key=lambda f: f.start):
+        kind = (finding.intervention, finding.outcome, finding.direction)
+        ranked.append((kind in seen, finding))
+        seen.add(kind)
+    ranked.sort(
+        key=lambda pair: (
+            pair[0],
+            not pair[1].is_primary,
+            _MAIN.get(pair[1].outcome, 3),
+            pair[1].start,
         )
     )
+    return tuple(finding for _, finding in ranked)
 
 
 def primary_outcomes(reading: Reading) -> frozenset[str]:

@@ -15,12 +15,13 @@ _HARMS_HEADING = re.compile(
 )
 _WARNING_HEADING = re.compile(
     r"\b(?:emergency|urgent|red flags?|see a doctor|seek|symptoms|signs|when to (?:see|seek|call|get)|causes?"
-    r"|call (?:your|a)|not suitable|who should not|contraindicat\w{2,5})\b"
+    r"|call (?:your|a)|do not|don't|should not|shouldn't|before you|tell your|not suitable|who should not|contraindicat\w{2,5})\b"
 )
 _BENEFITS_HEADING = re.compile(
     r"\b(?:benefits?|advantages|helps?|relieves?|effective|results|what it does|how it"
     r" works|why choose|pros|can (?:treat|help|ease)|good for|effectiveness|evidence)\b"
 )
+_GOES_ON = re.compile(r"^\W*(?:they|these|those|this)\b.{0,40}:\W*$")
 _LEAD_IN = re.compile(
     r"\b(?:helps?|relieves?|eases?|treats?|effective|benefits?|improves?|reduces?|works"
     r" (?:well )?for|beneficial|useful|good for|relief from|relief of|success\w{0,5})\b"
@@ -52,14 +53,21 @@ class LeadIn:
 
 
 def lead_in(
-    folded: str, treatments: tuple[str, ...], reading: Reading | None
+    folded: str,
+    treatments: tuple[str, ...],
+    reading: Reading | None,
+    before: Reading | None,
 ) -> LeadIn:
-    """Take a heading or a line ending in a colon as the head of a list."""
+    """Take a heading or a line ending in a colon as the head of a list.
+
+    "They may include:" goes on about what the line before has named.
+    """
+    goes_on = before is not None and before.type == "safety" and _GOES_ON.match(folded)
     return LeadIn(
         treatments,
         reading,
         folded,
-        harms=bool(_HARMS_HEADING.search(folded)),
+        harms=bool(goes_on or _HARMS_HEADING.search(folded)),
         benefits=bool(_BENEFITS_HEADING.search(folded)),
         is_warning=bool(_WARNING_HEADING.search(folded)),
     )

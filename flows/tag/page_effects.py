@@ -18,10 +18,11 @@ _CLAUSE = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no|cannot|cant|neither|nor|nothing|nobody|none|fails? to"
-    r"|failed to|unable to|unlikely to|hardly|rarely|seldom|few|without)\b|n't\b"
+    r"|failed to|unable to|unlikely to|hardly|rarely|seldom|few|without|(?<!a )little)\b"
+    r"|n't\b"
 )
 _NOT_NEGATION = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|solely|all|always|to mention|surprising\w{0,2})"
+    r"\b(?:not (?:everyone|everybody|only|just|merely|simply|solely|all|always|to mention|surprising\w{0,2})"
     r"|isn't (?:just|only)|doesn't (?:just|only)|don't (?:just|only)|no (?:longer|doubt"
     r"|wonder|matter|need|needles|drugs|surgery|medication|more)|why not|nothing more"
     r"|cannot recommend|can't recommend|couldn't|not sure|if not|never felt|not alone"
@@ -92,18 +93,22 @@ def _from_verb(
     nouns = _objects(folded, marked, index) or _passive(folded, marked, index)
     if not nouns:
         return _bare_verb(folded, phrase, verb)
+    if verb.kind == "help" and _HELP_TO_KNOW.match(folded, phrase.end):
+        return None
     first = nouns[0][1]
     sign = _sign(phrase, first)
     if sign is None:
         return None
     used.update(i for i, _ in nouns)
     harmful = sign < 0 and first.kind in ("hazard", "injury")
+    treated = sign > 0 and first.kind == "injury" and verb.kind != "prevent"
+    outcomes = ("general",) if treated else _outcomes(noun for _, noun in nouns)
     return Effect(
         rule=f"{_verb_of(phrase, first).kind}-{first.kind}",
         start=min(phrase.start, marked[nouns[0][0]].start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
-        outcomes=_renamed(_outcomes(noun for _, noun in nouns), verb),
-        nature="S" if harmful else first.nature,
+        outcomes=_renamed(outcomes, verb),
+        nature="S" if harmful else "E" if treated else first.nature,
         sign=sign,
         negated=is_negated(folded, phrase.start),
         weak=verb.kind == "treat",

@@ -92,8 +92,10 @@ _PRONOUN = re.compile(
     r"|\w{3,12}s)|the (?:goal|aim|idea))\b"
 )
 _HARM_TOLD = re.compile(
-    r"\b(?:patients|people|some|side effects?|complications?|adverse|soreness|after"
-    r" treatment|rare|temporary|mild|risks? (?:include|are|of)|common)\b"
+    r"\b(?:(?:patients|people|some|you|many|users|women) (?:\w{2,12} ){0,2}(?:feel"
+    r"|experience|report|develop|get|have|notice|suffer)|side effects?|complications?"
+    r"|adverse|soreness|after (?:treatment|the)|(?:is|are) (?:\w{3,10} )?rare|temporary"
+    r"|mild|risks? (?:include|are|of)|may include|safe|low risk)\b"
 )
 # So many items of a list must speak of harm before a bare "Headache" is one.
 _HARM_RUN = 3
@@ -146,6 +148,7 @@ class _Walk:
         self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
         self.after_authors = False
         self.last: tuple[str, ...] = ()
+        self.said: Reading | None = None
         self.headed = False
 
     def step(
@@ -331,7 +334,9 @@ class _Walk:
                 return Source(heading, "heading")
             if self.trail.topic:
                 return Source(self.trail.topic, "page-topic")
-        if reading.type == "safety" and (preceding or heading):
+        if reading.type == "safety" and self.headed:
+            return None
+        if reading.type == "safety" and not item and (preceding or heading):
             return self._safety_source(line, preceding, heading)
         if wording.is_testimony(folded) and self.trail.clinic and not self.trail.topic:
             return Source((self.trail.clinic,), "page-topic") if strong else None
@@ -377,6 +382,8 @@ class _Walk:
         exact = tuple(dict.fromkeys(h.treatment for h in line.hits if not h.weak))
         named = line.named or (exact if self.headed else ())
         self.last = source.treatments if source is not None else line.named
+        if source is not None and source.reason not in ("named", "page-topic"):
+            named = named or source.treatments
         asks = is_question(line.folded)
         self.question = (named, read(line.folded.rstrip("? "))) if asks else ((), None)
         if line.block.kind != "list-item" or len(line.folded.split()) > _ITEM_WORDS:
@@ -389,9 +396,10 @@ class _Walk:
             if not treatments:
                 treatments = heading_treatments(line.block, self.document, self.trail)
             treatments = treatments or self.trail.topic
-            self.lead = lists.lead_in(line.folded, treatments, reading)
+            self.lead = lists.lead_in(line.folded, treatments, reading, self.said)
         elif line.block.kind != "list-item":
             self.lead = None
+        self.said = reading
 
     def _claim(self, line: _Line, reading: Reading, source: Source) -> Claim:
         folded = line.folded

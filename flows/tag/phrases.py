@@ -26,7 +26,7 @@ _NOT_VERB = re.compile(
     r"|massage|strain|stop|stops|heal|shorten|mask|masks|produce|notice|sort|sorts"
     r"|sets?|lower|upper|calm|clear|settled|cutting|draws?|extended|handle|handles"
     r"|damage|trigger|triggers|hurt|slow|escape|beat|beats|tackle|conditioning"
-    r"|treated|resolved|unwind|recover|slow|strain|strains|aids?|brings?|keeps?)$"
+    r"|treated|resolved|unwind|recover|slow|strain|strains|aids?|brings?|keeps?|assisted|creates?)$"
 )
 
 

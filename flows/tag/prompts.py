@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.clean.text import document_from_abstract
-from flows.tag.clauses import clauses
-from flows.tag.directions import Statement, groups_in, statement
+from flows.tag.clauses import Clause, clauses
+from flows.tag.directions import NOTHING, Group, Statement, groups_in, statement
+from flows.tag.groupnumbers import paired
+from flows.tag.numbers import p_values
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading, read
 
@@ -50,9 +52,6 @@ _NAMES_GOOD = re.compile(
     r"efficacy|effectiveness|cure|healing|knowledge|cessation|abstinen|ability|capacity|"
     r"well-?being|health|remission|performance|resolution|benefit|sensitivity|complian|"
     r"accept|accuracy|coverage|uptake|patency|motility|strength"
-)
-_NAMES_FALL = re.compile(
-    r"\breduc|\bdecreas|\bdeclin|\bloss|\blower|\bdrop|\bimprovement in (?:pain|disab)"
 )
 _NAMES_BAD = re.compile(
     r"pain|mortal|death|disabil|depress|anxi|complicat|adverse|side effect|bleed|infect|"
@@ -95,8 +94,14 @@ def direction_of(
     found: list[_Found] = []
     rarity = _rarity(reading)
     lines = [x for x in reading.lines if x.role in {"results", "conclusions"}]
-    for order, line in enumerate(lines or reading.lines):
-        found += _read_line(reading, line, order, wanted, codes, rarity, ours, theirs)
+    read_lines = list(lines or reading.lines)
+    for order, line in enumerate(read_lines):
+        new = _read_line(reading, line, order, wanted, codes, rarity, ours, theirs)
+        after = read_lines[order + 1].low if order + 1 < len(read_lines) else ""
+        if _UNPROVEN.search(after):
+            unproven = Statement("no-difference", rule="alike.next-sentence")
+            new = [replace(f, statement=unproven) for f in new]
+        found += new
     if not found:
         return None
     best = max(found, key=lambda f: (f.score, -f.order))
@@ -132,11 +137,18 @@ def _read_line(
 ) -> list[_Found]:
     found = []
     whole = groups_in(line.low, ours, theirs)
-    for clause in clauses(line.low):
-        groups = groups_in(clause.low, ours, theirs)
-        said = statement(clause.low, groups)
+    parts = [
+        (clause, statement(clause.low, groups_in(clause.low, ours, theirs)))
+        for clause in clauses(line.low)
+    ]
+    if any(said.kind in {"difference", "no-difference"} for _, said in parts):
+        parts = [(c, said) for c, said in parts if said.kind != "within"]
+    if all(said.kind == "none" or not _is_signed(said) for _, said in parts):
+        parts = [(Clause(line.low, 0), _by_numbers(line, whole))]
+    for clause, said in parts:
         if said.kind == "none":
             continue
+        groups = groups_in(clause.low, ours, theirs)
         words = set(stems(_expand(clause.low, reading)))
         context = set(stems(_expand(line.low, reading)))
         total = sum(rarity.get(w, 0.7) for w in set(wanted)) or 1.0
@@ -153,6 +165,34 @@ def _read_line(
         score -= 0.2 if said.kind == "within" else 0.0
         found.append(_Found(score, said, order))
     return found
+
+
+_UNPROVEN = re.compile(
+    r"^\W*(?:however,? |but |although )?(?:this|these|the|neither) (?:\w+ )?(?:difference|"
+    r"result|effect|increase|reduction|improvement|change|finding)s?\b[^.;]{0,60}"
+    r"\b(?:not|did not|non)\b[^.;]{0,40}significan"
+)
+
+
+def _is_signed(said: Statement) -> bool:
+    return said.kind != "difference" or bool(said.value or said.quality)
+
+
+def _by_numbers(line: Line, groups: tuple[Group, ...]) -> Statement:
+    """Compare the two sides' own numbers, where a p value says if they differ."""
+    small = [p.is_small for p in p_values(line.low)]
+    if not small:
+        return NOTHING
+    if True not in small:
+        return Statement("no-difference", rule="numbers.large-p")
+    pair = paired(line.text, groups)
+    if pair is None:
+        if re.search(r"\bdiffer|\bsignificant", line.low) and len(groups) > 1:
+            return Statement("difference", rule="apart.unsigned", is_significant=True)
+        return NOTHING
+    ours, theirs = pair[0].number, pair[1].number
+    value = (ours > theirs) - (ours < theirs)
+    return Statement("difference", value, 0, "numbers.groups", is_significant=True)
 
 
 def _expand(low: str, reading: Reading) -> str:
@@ -204,8 +244,6 @@ def _answer(said: Statement, outcome: str) -> Direction | None:
     value = said.value
     if not value and said.quality:
         value = said.quality * _sense(outcome)
-    elif value and _NAMES_FALL.search(outcome):
-        value = -value if "improv" not in outcome else value
     if not value:
         return "increased" if said.is_significant else None
     return "increased" if value > 0 else "decreased"

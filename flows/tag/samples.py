@@ -83,7 +83,16 @@ _RANKED = tuple(_patterns())
 _OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
-            rf"\b{_N} of (?:the )?\d+ (?:\w+ )?{_PEOPLE}[^.;]{{0,40}}\b(?:participated|"
+            rf"\b{_N} (?:were|was|have been|had been) (?:\w+ )?(?:randomi[sz]ed|randomly|"
+            rf"enrolled|allocated|assigned|recruited)\b(?! (?:to|into|in) (?:the )?(?:\w+ )"
+            rf"{{0,3}}(?:group|arm|control|placebo|intervention|treatment)\b)"
+        ),
+        88,
+        "n.were-randomised",
+    ),
+    (
+        re.compile(
+            rf"\b{_N} (?:out )?of (?:the )?\d+ (?:\w+ )?{_PEOPLE}[^.;]{{0,40}}\b(?:participated|"
             rf"enrolled|consented|agreed|were (?:enrolled|randomi[sz]ed|included))"
         ),
         82,
@@ -219,9 +228,21 @@ _ASA = re.compile(
 )
 
 
+_SEXES = re.compile(
+    r"\([^()]{0,40}\b(?:women|men|males?|females?|girls|boys)\b[^()]{0,80}\)"
+)
+_BOTH_SEXES = re.compile(
+    r"(?P<a>\d{1,5}) (?:men|males?|women|females?|boys|girls),? (?:and|\+) "
+    r"(?P<b>\d{1,5}) (?:men|males?|women|females?|boys|girls)\b"
+)
+
+
 def _best_in(line: Line) -> tuple[int, Sample] | None:
     best: tuple[int, Sample] | None = None
-    low = _ASA.sub(lambda m: "x" * len(m.group(0)), line.low)
+    low = _SEXES.sub(
+        lambda m: "x" * len(m.group(0)),
+        _ASA.sub(lambda m: "x" * len(m.group(0)), line.low),
+    )
     for pattern, rank, rule in (*_RANKED, *_OTHERS):
         place = 0
         while match := pattern.search(low, place):
@@ -235,6 +256,9 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
                 continue
             if match.group(0).endswith(" with") and line.role == "results":
                 continue
+            both = _BOTH_SEXES.match(low, match.start("n"))
+            if both:
+                value = int(both.group("a")) + int(both.group("b"))
             if best is None or rank > best[0]:
                 best = (rank, Sample(value, _words(line, match), rule))
             break
@@ -263,7 +287,7 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
         before,
     ):
         return not re.search(
-            r"(?:total|sample|trial|study|data|comprised|consisting|cohort|series|"
+            r"(?:total|sample|trial|study|data|comprised|consisting|consisted|cohort|series|"
             r"population|group|random sample) (?:size )?(?:of|from) $",
             before,
         )
@@ -287,7 +311,7 @@ _AFTER_OUT = re.compile(
 def _is_share(low: str, match: re.Match[str]) -> bool:
     """Tell whether the count is one arm's: the same sentence goes on with another."""
     tail = low[match.end() : match.end() + 40]
-    return bool(re.match(r"[^.;]{0,25}\bgroup\b", tail)) and "group" not in match.group(
+    return bool(re.match(r"[^.;,\d]{0,25}\bgroup\b", tail)) and "group" not in match.group(
         0
     )
 
@@ -419,7 +443,7 @@ _TRIALS = (
 )
 _MANY_PEOPLE = re.compile(
     rf"(?P<n>{COUNT})\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|"
-    rf"\b(?:participants|patients|people|subjects)\b\s?(?:=|\(?n\s?=)\s?(?P<m>{COUNT})"
+    rf"\b(?:participants|patients|people|subjects|trials|studies|rcts)\b\s?(?:=|\(?n\s?=)\s?(?P<m>{COUNT})"
 )
 _MANY_TRIALS = re.compile(rf"\b(?P<k>{COUNT})\s+{_TRIALS}")
 _PER_COMPARISON = re.compile(

@@ -103,7 +103,7 @@ _ELSEWHERE = re.compile(
     r"|tmj|elbows?|wrists?|ankles?|carpal tunnel|hot (?:flashes|flushes)|cancer|prostate"
     r"|breast|colic|digesti\w{2,4}|fertility|infertility|ear infections?|asthma|adhd"
     r"|incontinence|wrinkles|cholesterol|blood sugar|bunions?|plantar|teeth|dental|skin"
-    r"|hips?|hands?|fingers?|thumb|menstrual|period pain|bowel|bladder|chemotherapy"
+    r"|hips?|hands?(?! on)|fingers?|thumb|menstrual|period pain|bowel|bladder|chemotherapy"
     r"|blood pressure|bone (?:loss|density)|fracture risk|risk of fractures?|bone mass|vertigo|tinnitus|sinus|face"
     r"|hamstrings?|calf|achilles|tennis elbow|rotator|concussion|ibs|bloating)\b"
 )

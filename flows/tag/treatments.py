@@ -69,11 +69,12 @@ def hits(text: str, *, document_text: str | None = None) -> tuple[Hit, ...]:
     for start, end, patterns in candidates:
         found = tuple(_judge(text, folded, start, end, patterns, named))
         fired.extend(found)
-        form = folded.text[start:end]
         if not found:
             open_words.append((start, end, patterns))
-        elif " " in form and not found[0].weak:
-            settled.setdefault(form, found[0])
+    for hit in _longest(fired):
+        form = fold(hit.text).text
+        if " " in form and not hit.weak:
+            settled.setdefault(form, hit)
     # What the first reading has found is context for the words still open.
     named |= {hit.treatment for hit in fired if not hit.weak}
     for start, end, patterns in open_words:

@@ -59,7 +59,7 @@ _HEDGED = re.compile(
     r"|appeared to|seems?|seemed|sometimes|intended to|meant to|tends? to|goal (?:is|of)"
     r"|with the (?:aim|goal) of|in some cases|occasionally|perhaps|likely to|probably"
     r"|claims? to|said to|in theory|in many cases|hopes? to|attempts? to|tries to"
-    r"|modest(?:ly)?|slight(?:ly)?|a little|small(?:er)? (?:benefit|effect|improvement"
+    r"|not (?:everyone|everybody|all)|modest(?:ly)?|slight(?:ly)?|a little|small(?:er)? (?:benefit|effect|improvement"
     r"|reduction)|promising|up to|for some|works? to|the idea is)\b"
 )
 _NOT_HEDGED = re.compile(
