@@ -125,10 +125,11 @@ def crawl_many(
     """Collect a list of sources in one child process and judge each; never raises for
     what a source does.
 
-    `timeout` in seconds holds for the whole list, `request_timeout` for one request. A run that was finished before under
-    the same `run_id` is judged again and not repeated; one that was killed goes on with
-    what is missing. `gateway` (demo) is a forward proxy on loopback that takes every
-    request; `allow_loopback` (tests) opens 127.0.0.1 to the guard.
+    `timeout` in seconds holds for the whole list, `request_timeout` for one request. A
+    run that was finished before under the same `run_id` is judged again and not
+    repeated; one that was killed goes on with what is missing. `gateway` (demo) is a
+    forward proxy on loopback that takes every request; `allow_loopback` (tests) opens
+    127.0.0.1 to the guard.
     """
     landing = home / "landing"
     waiting = [s for s in sources if _stats(landing, s.name, run_id) is None]

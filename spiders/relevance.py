@@ -23,10 +23,30 @@ BACK = re.compile(
 )
 
 
+# What is done for backs, besides other things: such a page counts where it names backs
+# at all, if only in a menu of what the practice treats.
+CARE = re.compile(
+    r"\b(?:chiropract\w{0,8}|acupunctur\w{0,4}|massage|physio\w{0,12}"
+    r"|physical therap\w{1,4}|osteopath\w{0,5}|decompression|injections?|traction"
+    r"|inversion|dry needling|cupping|yoga|pilates|posture|spines?|spinal"
+    r"|adjustments?|rehab\w{0,12}|exercises?|chronic pain|persistent pain"
+    r"|pain (?:relief|management|clinic|treatment)|lumbar support|back brace"
+    r"|(?:manual|laser|shockwave|remedial|hands-on) therapy)\b",
+    re.IGNORECASE,
+)
+# Pages that every practice has and that say nothing about treatments.
+OFFICE = re.compile(
+    r"\b(?:privacy|terms|cookies?|accessibility|disclaimer|contact|forms?|insurance"
+    r"|intake|booking|appointments?|sitemap|login|cart|checkout|careers|jobs|team)\b",
+    re.IGNORECASE,
+)
+
+
 def relevance(address: str, seen: Scan) -> str:
     """Why a page may be about back pain, or an empty string; cheap and generous.
 
-    A word in address, title or a heading is enough; in running text it takes two.
+    A word in address, title or a heading is enough; in running text it takes two, or
+    one anywhere on the home page or on a page about a treatment.
     """
     parts = urlsplit(address)
     words = re.sub(r"[-_/+.]", " ", f"{parts.path} {parts.query}")
@@ -37,9 +57,14 @@ def relevance(address: str, seen: Scan) -> str:
     for heading in seen.headings:
         if found := BACK.search(heading):
             return f"heading: {found.group().lower()}"
-    in_text = [match.group().lower() for match in BACK.finditer(seen.text)]
+    in_text = [match.group().lower() for match in BACK.finditer(seen.prose)]
     if len(in_text) >= 2:
         return f"text: {in_text[0]} and {len(in_text) - 1} more"
+    if parts.path in ("", "/") and (found := BACK.search(seen.text)):
+        return f"home page, text: {found.group().lower()}"
+    about = CARE.search(f"{words} {' '.join(seen.headings[:2])}")
+    if about and not OFFICE.search(words) and (found := BACK.search(seen.text)):
+        return f"treatment: {about.group().lower()}, text: {found.group().lower()}"
     return ""
 
 

@@ -23,19 +23,25 @@ SPACE = re.compile(r"\s+")
 META_CHARSET = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_-]{2,40})")
 HEADER_CHARSET = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?([A-Za-z0-9_-]{2,40})")
 HEADINGS = ("h1", "h2", "h3")
+MENUS = {"nav", "footer", "select", "button", "menu"}
 SKIPPED = ("script", "style", "noscript", "template", "svg", "iframe")
 # Tags that may stand inside a word; at all others a word ends.
 INLINE = {"a", "abbr", "b", "em", "font", "i", "mark", "span", "strong", "sub", "sup"}
-WANTED = {"a", "link", "meta", "base", "title", *HEADINGS, *SKIPPED}
+WANTED = {"a", "link", "meta", "base", "title", *HEADINGS, *SKIPPED, *MENUS}
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Title, headings, text and links of a page; `links` are (href, words)."""
+    """Title, headings, text and links of a page; `links` are (href, words).
+
+    `prose` is the text outside of links and navigation: a menu names everything that
+    a site has on every page of it.
+    """
 
     title: str
     headings: tuple[str, ...]
     text: str
+    prose: str
     links: tuple[tuple[str, str], ...]
     canonical: str
     base: str
@@ -98,7 +104,9 @@ class _Walker:
 
     def __init__(self) -> None:
         self.text: list[str] = []
+        self.prose: list[str] = []
         self.length = 0
+        self._menus = 0
         self.title: list[str] = []
         self.headings: list[str] = []
         self.links: list[tuple[str, str]] = []
@@ -116,6 +124,8 @@ class _Walker:
         self.length += len(raw)
         if self._open:
             self._held.append(raw[:500])
+        if not self._href and not self._menus:
+            self.prose.append(raw)
         if self._href:
             self._link_words.append(raw[:200])
 
@@ -127,6 +137,7 @@ class _Walker:
         name = found.group(1).lower()
         if name not in INLINE:
             self.text.append(" ")
+            self.prose.append(" ")
             if self._open:
                 self._held.append(" ")
         if name not in WANTED:
@@ -134,9 +145,11 @@ class _Walker:
         if raw.startswith("/"):
             self._close(name)
             return ""
-        if name in SKIPPED:
+        if name in MENUS:
+            self._menus += 1
+        elif name in SKIPPED:
             return "" if raw.endswith("/") else name
-        if name in HEADINGS or name == "title":
+        elif name in HEADINGS or name == "title":
             self._close(self._open)
             self._open, self._held = name, []
         elif name == "a":
@@ -147,7 +160,9 @@ class _Walker:
         return ""
 
     def _close(self, name: str) -> None:
-        if name == "a" and self._href:
+        if name in MENUS:
+            self._menus = max(0, self._menus - 1)
+        elif name == "a" and self._href:
             if len(self.links) < MAX_LINKS:
                 self.links.append((self._href, _clean(self._link_words)[:200]))
             self._href, self._link_words = "", []
@@ -180,6 +195,7 @@ class _Walker:
             title=next((title for title in self.title if title), ""),
             headings=tuple(self.headings),
             text=_clean(self.text),
+            prose=_clean(self.prose),
             links=tuple(self.links),
             **self.meta,
         )

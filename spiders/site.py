@@ -30,14 +30,30 @@ class SiteSpider(CollectingSpider):
         self.hosts = {netloc(source.home), *map(str.lower, source.hosts)}
         self.hosts |= {host.removeprefix("www.") for host in self.hosts}
         self._origin = ""
+        self._aliases: set[str] = set()
 
     def ours(self, address: str) -> str:
         """An address of the site in the spelling that the site itself answers to."""
-        if not address or netloc(address) != netloc(self.source.home):
+        own = {netloc(self.source.home), *self._aliases}
+        if not address or netloc(address) not in own:
             return address
         if not self._origin:
             self._origin = self.frontier.note("origin") or origin(self.source.home)
         return self._origin + address[len(origin(address)) :]
+
+    def _adopt(self, listing: Listing, found_in: str) -> None:
+        """Take the one foreign host of a sitemap of ours for a name of this site.
+
+        Sitemaps that were made for another host are common (a site that moved, a copy
+        for review). Its paths are asked for at our own host, never at the other.
+        """
+        named = {netloc(entry.address) for entry in listing.entries}
+        if len(named) == 1 and not named & (self.hosts | self._aliases | {""}):
+            self._aliases |= named
+            self.stats.warn(
+                f"{found_in} lists addresses at {next(iter(named))}; they are asked "
+                "for at the site itself"
+            )
 
     def learn_origin(self, address: str) -> None:
         """The home address has moved, to https or to www: its links are meant so."""
@@ -78,7 +94,10 @@ class SiteSpider(CollectingSpider):
             middleware = self.crawler.get_downloader_middleware(RobotsMiddleware)
             assert middleware is not None
             robots = await middleware.robots(self.source.home)
-            waiting = [urljoin(self.source.home, s) for s in robots.sitemaps]
+            named = [urljoin(self.source.home, s) for s in robots.sitemaps]
+            waiting = [s for s in named if not self._sitemap_refusal(s)]
+            for foreign in sorted(set(named) - set(waiting)):
+                self.stats.refuse(foreign, "another site", "sitemap in robots.txt")
         if not waiting:
             waiting, is_guess = [f"{origin(self.source.home)}/sitemap.xml"], True
         read: set[str] = set()
@@ -137,6 +156,7 @@ class SiteSpider(CollectingSpider):
 
     def _list_pages(self, listing: Listing, found_in: str) -> None:
         """Enter a sitemap's addresses that belong to the source."""
+        self._adopt(listing, found_in)
         for entry in listing.entries:
             address = self.ours(canonical(entry.address, self.source.home))
             why = "address" if not address else self.allowed(address)

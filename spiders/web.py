@@ -100,7 +100,7 @@ class WebSpider(SiteSpider):
             return
         if answer.status != 200:
             if answer.status in (404, 410):
-                self.stats.error("not-found", page.address)
+                self._missing(page, f"answered {answer.status}")
             elif answer.status in (401, 402, 403, 406, 429, 451):
                 self.stats.error("blocked", f"{answer.status} {page.address}")
             else:
@@ -147,7 +147,10 @@ class WebSpider(SiteSpider):
         fault = not_a_page(seen)
         if fault:
             self.stats.refuse(page.address, fault, seen.title)
-            self.stats.error("not-found" if fault == "soft-404" else "blocked", fault)
+            if fault == "soft-404":
+                self._missing(page, fault)
+            else:
+                self.stats.error("blocked", f"{fault} {page.address}")
             self._failed(page, 404 if fault == "soft-404" else None, fault)
             return
         twin = self._twin(page.address, answer, seen)
@@ -221,6 +224,13 @@ class WebSpider(SiteSpider):
             page, self.run.now, changed=False, recheck_hours=self._dull_hours()
         )
         self.frontier.save(page)
+
+    def _missing(self, page: Page, detail: str) -> None:
+        """A page of ours that is missing is an error; a dead link of theirs is not."""
+        if page.kept or page.address in self.starts:
+            self.stats.error("not-found", f"{detail}: {page.address}")
+        else:
+            self.stats.refuse(page.address, "not-found", f"{detail}, {page.found_in}")
 
     def _failed(self, page: Page, status: int | None, reason: str) -> None:
         """A failed answer never touches what is kept of a page."""
