@@ -53,8 +53,7 @@ def groups(night: Night) -> tuple[tuple[str, ...], ...]:
 
 def collect(night: Night, names: Sequence[str]) -> tuple[Collected, ...]:
     """Collect one group of sources in a child process; what fails is in its entry."""
-    wanted = {name: None for name in names}
-    sources = [source for source in night.sources if source.name in wanted]
+    sources = [source for source in night.sources if source.name in set(names)]
     results = crawl_many(
         sources,
         home=night.home.path,
@@ -93,7 +92,7 @@ def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceStat
 
 
 def site_records(sources: Sequence[Source]) -> list[SiteRecord]:
-    """Name the sites of the web sources and the kind of each, every host its own row."""
+    """Name the hosts of the web sources and the kind of each."""
     return [
         SiteRecord(site=host, name=source.title or source.host, kind=source.kind)
         for source in sources
@@ -128,8 +127,8 @@ def _collected(result: CrawlResult) -> Collected:
         gone=result.gone,
         query=str(stats.get("query_translation") or ""),
         errors=_errors(stats.get("errors")),
-        started_at=_text(stats.get("started_at")),
-        finished_at=_text(stats.get("finished_at")),
+        started_at=_text(stats.get("started")),
+        finished_at=_text(stats.get("finished")),
     )
 
 

@@ -8,15 +8,7 @@ from flows import console, stages
 from flows.deploy import prefect
 from flows.errors import UsageError
 from flows.home import Home, existing_home, held, open_home
-from flows.night import Outcome, hold_night, read_night_sources
-from flows.settings import read_settings, require_contact
-
-
-def check_ready(path: Path) -> None:
-    """Say what is missing before anything starts; raises MissingSetting."""
-    settings = read_settings(path)
-    require_contact(settings, path)
-    read_night_sources(path, settings)
+from flows.night import Outcome, hold_night
 
 
 def run_nightly(path: Path) -> Outcome:

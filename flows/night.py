@@ -71,6 +71,13 @@ def hold_night(
             raise
 
 
+def check_ready(path: Path) -> None:
+    """Say what is missing before anything starts; raises MissingSetting."""
+    settings = read_settings(path)
+    require_contact(settings, path)
+    read_night_sources(path, settings)
+
+
 def tagger_versions() -> tuple[tuple[str, str], ...]:
     """Return the versions that tags are made under; a new one tags all again."""
     from flows.clean import CLEANER_VERSION

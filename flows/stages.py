@@ -28,7 +28,7 @@ from flows.home import STAGES, Home
 from flows.night import Night, Outcome
 from flows.tagging import clean_and_tag, read_captures
 from reports.site import build_site
-from warehouse.db import WarehouseError, open_snapshot, open_work
+from warehouse.db import WarehouseError, Work, open_snapshot, open_work
 from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.load import known_documents, load_night
 from warehouse.runs import (
@@ -116,6 +116,7 @@ def load(night: Night) -> Mapping[str, object]:
             is_demo=night.home.is_demo,
             captures=read_captures(night),
             sites=site_records(night.sources),
+            gone=_documents_at(work, [url for one in entries for url in one.gone]),
         )
     return asdict(counts)
 
@@ -144,7 +145,7 @@ def audit(night: Night) -> Mapping[str, object]:
     """Run every audit; a failed one stops publication."""
     with open_work(night.home.path) as work:
         results = run_audits(work, run_id=night.run.run_id, now=night.run.now)
-    failed = [result for result in results if result.state == "failed"]
+    failed = [result for result in results if result.stops]
     if failed:
         told = "; ".join(f"{one.audit}: {one.sentence}" for one in failed[:5])
         raise StageFailed(
@@ -179,6 +180,16 @@ def write_site(home: Home) -> Mapping[str, object]:
         site = build_site(snapshot, home.site)
         export(snapshot, home.exports)
     return {"pages": site.pages, "rendered": site.rendered}
+
+
+def _documents_at(work: Work, urls: Sequence[str]) -> list[str]:
+    """Find the pages that were fetched from these addresses."""
+    rows = work.query(
+        "SELECT document_id FROM raw.documents "
+        "WHERE list_contains($1::VARCHAR[], url) ORDER BY document_id",
+        (list(urls),),
+    )
+    return [str(row["document_id"]) for row in rows]
 
 
 def _note_stages(night: Night) -> None:

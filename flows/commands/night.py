@@ -34,7 +34,8 @@ def demo(context: typer.Context, as_json: JsonFlag = False) -> None:
 
 def nightly(context: typer.Context, as_json: JsonFlag = False) -> None:
     """Run one night on the sources of sources.toml."""
-    from flows.live import check_ready, run_nightly
+    from flows.live import run_nightly
+    from flows.night import check_ready
 
     home = console.home_path(context)
     check_ready(home)
@@ -106,7 +107,7 @@ def serve(
 ) -> None:
     """Run the night on a schedule under Prefect until told to stop."""
     from flows import deploy
-    from flows.live import check_ready
+    from flows.night import check_ready
 
     home = console.home_path(context)
     check_ready(home)
