@@ -58,7 +58,7 @@ _ADVICE = re.compile(
     r"|doctor|physician|pharmacist|provider|health ?care|surgeon|midwife|therapist|nurse"
     r"|chiropractor|physio\w{0,9})\b"
 )
-_HOW = re.compile(r"^\W*(?:how|what|why|when|who|where|which|whose)\b(?!.*,)")
+_HOW = re.compile(r"^\W*(?:how|what|why|when|who|where|which|whose)\b[^,.!]{0,90}$")
 
 
 def is_question(folded: str) -> bool:
@@ -226,7 +226,7 @@ def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
 _RARE = re.compile(
     r"\b(?:serious|severe|major|significant|lasting)?\W*(?:side effects?|complications?"
     r"|adverse \w{1,10}|risks?|harms?|problems|injur(?:y|ies)) (?:\w{1,14} ){0,5}(?:rare"
-    r"|rarely|uncommon|unlikely|low|minimal|infrequent|unusual)\b"
+    r"|rarely|uncommon|unlikely|low|minimal|infrequent|unusual|(?:is|are) small)\b"
     r"|\b(?:rare|few|minimal|low|no|little|fewer|without|lower|reduced|less|minimi[sz]\w{1,3}"
     r"|small|avoid\w{0,3}|free of|not? (?:known|serious|major)) (?:\w{1,14} ){0,3}(?:side effects?"
     r"|complications?|adverse \w{1,10}|risks?|harms?)\b|\brarely (?:causes?|has|leads?)"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 from flows.tag.credit import credited
 from flows.tag.folding import fold
 from flows.tag.subjects import is_heading
-from flows.tag.treatments import Hit, hits
+from flows.tag.treatments import hits
 from warehouse.records import Block, Document
 from warehouse.vocabularies import treatments
 

@@ -135,6 +135,14 @@ def fold_sentence(text: str) -> str:
     return fold(cut).text.replace("\n", " ").strip()
 
 
+def _first(*sources: tuple[str, tuple[str, ...]]) -> Source | None:
+    """Give the first source that names any treatment."""
+    for reason, found in sources:
+        if found:
+            return Source(found, reason)
+    return None
+
+
 class _Walk:
     """The reading of one document from top to bottom."""
 
@@ -324,6 +332,8 @@ class _Walk:
         heading = heading_treatments(line.block, self.document, self.trail)
         item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
         strong = any(not e.weak for e in reading.effects)
+        if reading.type == "safety" and self.headed and reading.main.rule != "safe":
+            return None
         inner = _INNER_PRONOUN.search(folded[: reading.main.start])
         if (subjects.is_anaphoric(folded) or inner) and preceding:
             return Source(preceding, "pronoun")
@@ -334,8 +344,6 @@ class _Walk:
                 return Source(heading, "heading")
             if self.trail.topic:
                 return Source(self.trail.topic, "page-topic")
-        if reading.type == "safety" and self.headed:
-            return None
         if reading.type == "safety" and not item and (preceding or heading):
             return self._safety_source(line, preceding, heading)
         if wording.is_testimony(folded) and self.trail.clinic and not self.trail.topic:
@@ -354,15 +362,13 @@ class _Walk:
                 return Source((self.trail.clinic,), "page-topic")
             return None
         if subjects.is_fragment(folded) and strong:
-            nearest = heading or preceding or self.trail.topic
-            reason = (
-                "heading"
-                if heading
-                else "preceding-sentence"
-                if preceding
-                else "page-topic"
+            return _first(
+                ("heading", heading),
+                ("preceding-sentence", preceding),
+                ("page-topic", self.trail.topic),
             )
-            return Source(nearest, reason) if nearest else None
+        if strong and not subjects.is_condition(folded[: reading.main.start]):
+            return _first(("heading", heading), ("page-topic", self.trail.topic))
         return None
 
     def _safety_source(

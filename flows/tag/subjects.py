@@ -132,3 +132,16 @@ def is_heading(text: str) -> bool:
     if len(bare.split()) > _HEADING_WORDS or bare[:1].islower():
         return False
     return not _SENTENCE_LIKE.search(bare.lower())
+
+
+_CONDITION = re.compile(
+    r"\b(?:pain|aches?|conditions?|problems?|symptoms?|injur(?:y|ies)|inflammation|disease"
+    r"|dis[ck]s?|nerves?|posture|sitting|weight|stress|smoking|age|ageing|aging|accident"
+    r"|people|patients|sciatica|stenosis|arthritis|spine|body|muscles?|joints?|cause|causes"
+    r"|causing|diagnosis|doctor|examination|assessment|evaluation|x ray|mri|website|page)\b"
+)
+
+
+def is_condition(before: str) -> bool:
+    """Tell whether what stands before the effect is about the body or its troubles."""
+    return bool(_CONDITION.search(before)) or len(before.split()) < 1
