@@ -20,7 +20,7 @@ _REFERENCE = re.compile(
 _CALL = re.compile(
     r"^\W*(?:call|contact|book|schedule|click|learn more|read more|request|subscribe"
     r"|sign up|visit our|find out|make an appointment|get started|get in touch|email|ring"
-    r"|download|shop|add to|order|buy|see whether|ask (?:us|your|about|a)|talk to|speak"
+    r"|download|shop|add to|order|buy|see whether|ask (?:us|them|your|about|a|for)|talk to|speak"
     r"|see (?:your|a) (?:doctor|gp|physician)|consult|discuss|tell (?:your|us)|watch|join"
     r"|enter|come (?:see|in)|pick up|stop by|let us|check|free delivery|home |remember to"
     r"|if (?:you|your) (?:or|are|have|would|want|think|need|feel|suffer|re)\b.{0,120}\b(?:"
@@ -29,9 +29,10 @@ _CALL = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|look(?:s|ing)? for|in search of|in need of|want(?:s|ing)?|hoping"
     r" (?:for|to)|wish(?:es|ing)? to|struggling to|need(?:s|ing)?|desire|goals? (?:for"
-    r"|may|might|include)|learn how to|how to|ways? to|tips (?:to|for)|whether)"
+    r"|may|might|include)|learn how to|how to|ways? to|tips (?:to|for))"
     r"(?: \w{1,14}){0,5}\W*$"
 )
+_ASKED = re.compile(r"\b(?:whether|who|what|which of)(?: \w{1,14}){0,4}\W*$")
 _ABOUT_TRIAL = re.compile(
     r"\b(?:participants were|were randomi[sz]ed|randomly assigned|was conducted|the study"
     r" (?:included|enrolled|looked|aimed)|researchers (?:looked|recruited|measured))\b"
@@ -84,7 +85,7 @@ def read(folded: str) -> Reading | None:
         e
         for e in effects(folded)
         if not _is_cause(folded, e)
-        if (suits or not _is_sought(folded, e)) and not _is_aside(folded, e)
+        if not _is_sought(folded, e, wanted=not suits) and not _is_aside(folded, e)
     )
     if len(found) == 1 and _is_label(folded, found[0]):
         return None
@@ -96,9 +97,10 @@ def read(folded: str) -> Reading | None:
     return Reading(main, found, kind, direction, _outcomes(folded, main, found, kind))
 
 
-def _is_sought(folded: str, effect: Effect) -> bool:
-    """Tell whether the effect is only wished for by the reader."""
-    return bool(_SOUGHT.search(folded[max(0, effect.start - 70) : effect.start]))
+def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
+    """Tell whether the effect is asked after or, if `wanted`, only wished for."""
+    before = folded[max(0, effect.start - 70) : effect.start]
+    return bool(_ASKED.search(before) or (wanted and _SOUGHT.search(before)))
 
 
 _SUITS = re.compile(

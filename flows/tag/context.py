@@ -18,6 +18,8 @@ from warehouse.vocabularies import treatments
 _REACH = 3
 # A title is no longer than this, in characters.
 _TITLE = 160
+# A treatment named so often, and more than all others together, is the topic.
+_DOMINANT = 5
 _CLINICS = (
     ("chiropractic-care", re.compile(r"\bchiropract\w{2,4}\b|\bgonstead\b")),
     ("physical-therapy", re.compile(r"\bphysio\w{0,9}\b|\bphysical therapists?\b")),
@@ -92,9 +94,8 @@ def _dominant(document: Document) -> tuple[str, ...]:
     counts = Counter(hit.treatment for hit in hits(document.text) if not hit.weak)
     if not counts:
         return ()
-    (first, most), *rest = counts.most_common(2)
-    second = rest[0][1] if rest else 0
-    return (first,) if most >= 4 and most >= 2 * second else ()
+    first, most = counts.most_common(1)[0]
+    return (first,) if most >= _DOMINANT and 2 * most > counts.total() else ()
 
 
 def clinic_treatment(document: Document) -> str:

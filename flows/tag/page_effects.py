@@ -101,7 +101,7 @@ def _from_verb(
         return None
     used.update(i for i, _ in nouns)
     harmful = sign < 0 and first.kind in ("hazard", "injury")
-    treated = sign > 0 and first.kind == "injury" and verb.kind != "prevent"
+    treated = sign > 0 and first.kind == "injury"
     outcomes = ("general",) if treated else _outcomes(noun for _, noun in nouns)
     return Effect(
         rule=f"{_verb_of(phrase, first).kind}-{first.kind}",
@@ -148,6 +148,8 @@ _BETTERING = frozenset(
 def _sign(phrase: Phrase, noun: Meaning) -> int | None:
     """Say whether verb and object together are good or bad; None if neither."""
     verb = _verb_of(phrase, noun)
+    if verb.lemma in ("maintain", "keep") and noun.outcome == "posture-alignment":
+        return None  # good posture is kept by the reader, as advised
     if noun.kind == "bad":
         return _sign_on_bad(verb)
     if noun.kind in ("hazard", "injury"):

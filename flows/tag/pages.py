@@ -95,7 +95,7 @@ _HARM_TOLD = re.compile(
     r"\b(?:(?:patients|people|some|you|many|users|women) (?:\w{2,12} ){0,2}(?:feel"
     r"|experience|report|develop|get|have|notice|suffer)|side effects?|complications?"
     r"|adverse|soreness|after (?:treatment|the)|(?:is|are) (?:\w{3,10} )?rare|temporary"
-    r"|mild|risks? (?:include|are|of)|may include|safe|low risk)\b"
+    r"|mild|risks? (?:include|are|of|for)|may include|safe|safety|low risk)\b"
 )
 # So many items of a list must speak of harm before a bare "Headache" is one.
 _HARM_RUN = 3
@@ -103,6 +103,7 @@ _SIDE_EFFECT_WORDS = re.compile(
     r"\b(?:rare|rarely|common|temporary|mild|slight|minor|after (?:treatment|the)"
     r"|possible|may|might|can|risk|side effects?|next day|day or two|a few days)\b"
 )
+_CLAUSE_START = re.compile(r"[,;:]|\bbut\b|\bso\b|\band\b")
 _INNER_PRONOUN = re.compile(
     r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
 )
@@ -337,7 +338,7 @@ class _Walk:
         inner = _INNER_PRONOUN.search(folded[: reading.main.start])
         if (subjects.is_anaphoric(folded) or inner) and preceding:
             return Source(preceding, "pronoun")
-        if reading.main.rule.startswith("harm"):
+        if reading.direction == "harm" and reading.type != "safety":
             return None
         if item and (subjects.is_fragment(folded) or reading.main.start < 25):
             if heading:
@@ -348,8 +349,12 @@ class _Walk:
             return self._safety_source(line, preceding, heading)
         if wording.is_testimony(folded) and self.trail.clinic and not self.trail.topic:
             return Source((self.trail.clinic,), "page-topic") if strong else None
-        about_us = subjects.is_provider(folded) or subjects.is_anaphoric(folded)
-        if about_us or subjects.is_patient(folded):
+        clause = _CLAUSE_START.split(folded[: reading.main.start])[-1].strip()
+        about_us = any(
+            subjects.is_provider(part) or subjects.is_anaphoric(part)
+            for part in (folded, clause)
+        )
+        if about_us or subjects.is_patient(folded) or subjects.is_patient(clause):
             if preceding and strong and not subjects.is_provider(folded):
                 return Source(preceding, "preceding-sentence")
             if heading and (strong or about_us):
