@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 
 from flows.tag.arms import Arms, arms_of, mentions_in
-from flows.tag.conclusions import certainty_stated, conclusion_of, spin_of
+from flows.tag.certainties import certainty_stated
+from flows.tag.conclusions import conclusion_of, spin_of
 from flows.tag.conditions import condition_of
 from flows.tag.findings import findings_of
 from flows.tag.reading import Reading, read
+from flows.tag.registrations import (
+    arms_of_registration,
+    design_of_registration,
+    findings_of_registration,
+    sample_of_registration,
+)
 from flows.tag.samples import sample_of, trials_of
 from flows.tag.signals import signals_of
 from flows.tag.studies import Design, design_of
-from warehouse.records import Document, Effect, Finding, Mention, StudyTags
+from warehouse.records import (
+    Document,
+    Effect,
+    Finding,
+    Mention,
+    RegistryEntry,
+    StudyTags,
+)
 
 ABSTRACT_TAGGER_VERSION = "abstracts-1"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six
@@ -22,6 +36,9 @@ _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
 def tag_abstract(document: Document) -> StudyTags:
     """Return all that the rules say of an abstract or a registration."""
     reading = read(document)
+    registry = document.registry
+    if registry is not None and document.kind == "registration":
+        return _tag_registration(document, reading, registry)
     design = design_of(reading, document.publication_types)
     arms = arms_of(reading, design.code)
     is_treatment = treatment_study(reading, design, arms)
@@ -49,6 +66,40 @@ def tag_abstract(document: Document) -> StudyTags:
         mentions=_mentions(document, reading),
         signals=signals_of(reading, document),
         other_intervention=arms.other if is_treatment else "",
+        n_is_planned=sample.is_planned,
+        population_detail=condition.words,
+    )
+
+
+def _tag_registration(
+    document: Document, reading: Reading, registry: RegistryEntry
+) -> StudyTags:
+    """Read a registration by its fields; its prose only fills what they leave open."""
+    design = design_of_registration(registry)
+    arms = arms_of_registration(registry)
+    sample = sample_of_registration(registry)
+    condition = condition_of(reading, "; ".join(registry.conditions))
+    found = findings_of_registration(document, arms) if registry.has_results else ()
+    return StudyTags(
+        document_id=document.document_id,
+        treatment_study=bool(registry.interventions),
+        design=design.code,
+        design_rule=design.rule,
+        is_rct_report=design.is_rct_report,
+        n=sample.n,
+        n_quote=sample.quote if sample.quote in document.text else "",
+        n_trials=None,
+        condition=condition.code,
+        interventions=arms.interventions,
+        comparators=arms.comparators,
+        findings=found,
+        certainty_stated=None,
+        conclusion_direction="not-applicable",
+        conclusion_quote="",
+        spin=False,
+        mentions=_mentions(document, reading),
+        signals=signals_of(reading, document),
+        other_intervention=arms.other,
         n_is_planned=sample.is_planned,
         population_detail=condition.words,
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.tag.arms import Arms, mentions_in
+from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause, clauses
 from flows.tag.comparators import controls_in
 from flows.tag.directions import Group, Statement, groups_in, statement
@@ -279,6 +280,8 @@ def _make(
     following = [o.start for o in named if o.start > place and o.code != outcome.code]
     placed = effects_in(line.text[clause.start : clause.end])
     effects = effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
+    rated = certainties_in(low) or certainties_in(line.low)
+    certainty = rated[0] if rated and context.design in _REVIEWS else None
     return [
         Finding(
             intervention=intervention,
@@ -291,6 +294,7 @@ def _make(
             rule=f"{said.rule}:{outcome.words[:30]}",
             effect=effect,
             timepoint=timepoint_in(quote),
+            certainty=certainty,
             groups=_groups(context, quote),
         )
         for intervention in _interventions(context, line, clause)
