@@ -129,8 +129,8 @@ def _page(
         predecessor=(where.claim(claim.predecessor), claim.predecessor),
         same=copies[paths.fold(claim.quote)] - 1,
         json_ld=jsonld.claim_review(world, claim, judged[0].pair if judged else None),
-        citation=f"backcheck: the claim “{text.one_line(quote, 90)}”, captured "
-        f"{text.date(claim.fetched_at)}. Claim {claim.claim_id}.",
+        citation=f"backcheck: claim {claim.claim_id}, captured "
+        f"{text.date(claim.fetched_at)}.",
         bibtex=_bibtex(claim),
     )
     first = judged[0].pair if judged else None

@@ -46,7 +46,7 @@ GLOSSARY = (
     (
         "Claim",
         "A sentence, heading or list item on a page that says or suggests that a "
-        "treatment helps, does not help, is safe, or works in some way.",
+        "treatment helps, does not help, is safe, or acts in some way.",
     ),
     (
         "Comparison",

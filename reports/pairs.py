@@ -169,7 +169,7 @@ def benchmark_sentence(benchmark: rows.Benchmark) -> str:
         )
         parts.append(f", compared with {other.label}")
     sentence = "".join(parts) + "."
-    if benchmark.effect_size:
+    if benchmark.effect_size and not wording.quoted_only(benchmark.effect_size):
         sentence += f" Size as stated: {text.one_line(benchmark.effect_size, 160)}."
     counts = []
     if benchmark.n_trials:

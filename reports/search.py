@@ -86,7 +86,7 @@ def page(world: World, where: paths.Paths) -> Page:
         path=HERE,
         template="search.html",
         title="Search treatments and claims",
-        description="Search within this report; works without a connection.",
+        description="Search within this report; no connection needed.",
         view=view,
         crumbs=(("", "Start"),),
         has_script=True,

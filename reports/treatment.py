@@ -449,7 +449,7 @@ def _benchmark(mark: rows.Benchmark) -> BenchmarkView:
         result=pairs.benchmark_sentence(mark),
         certainty=mark.certainty,
         advice=advice,
-        note=mark.note,
+        note="" if wording.quoted_only(mark.note) else mark.note,
         checked=mark.checked,
         is_advice=mark.outcome == "advice",
     )
