@@ -18,6 +18,7 @@ _HERE = Path(__file__).parent
 _FIRST = _HERE / "sites"
 _SECOND = _HERE / "night2"
 _XML = "application/xml; charset=utf-8"
+_PLAIN_FILES = {".txt": "text/plain", ".xml": "application/rss+xml; charset=utf-8"}
 _NOT_FOUND = """<!doctype html><html lang="en"><head><title>Not found</title>
 <meta name="generator" content="backcheck demo"></head><body><h1>Page not found</h1>
 <p>Demonstration page. Invented for backcheck.</p></body></html>
@@ -200,11 +201,9 @@ def _extras(
     host: str, facts: SiteFacts, pages: dict[str, SitePage]
 ) -> dict[str, Answer]:
     extras: dict[str, Answer] = {}
-    robots = _FIRST / host / "robots.txt"
-    if not robots.is_file():
-        robots = _SECOND / host / "robots.txt"
-    if robots.is_file():
-        extras["/robots.txt"] = _tagged(robots.read_bytes(), "text/plain")
+    for name, path in (_files(_FIRST / host) | _files(_SECOND / host)).items():
+        if path.suffix in _PLAIN_FILES:
+            extras[f"/{name}"] = _tagged(path.read_bytes(), _PLAIN_FILES[path.suffix])
     listed = [page for page in pages.values() if page.listed]
     if facts.sitemap == "plain":
         extras["/sitemap.xml"] = _tagged(_urlset(facts, listed), _XML)

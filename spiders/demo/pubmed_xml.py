@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import zlib
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ _HEAD = """<?xml version="1.0" ?>
 <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" \
 "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">
 """
-_MONTHS = calendar.month_abbr[1:]
+_MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())  # noqa: SIM905
 _CATEGORIES = {
     "background": "BACKGROUND",
     "introduction": "BACKGROUND",
