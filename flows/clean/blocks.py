@@ -63,6 +63,7 @@ class _Open:
     link: str = ""
     link_start: int = 0
     path: list[tuple[int, str]] | None = None
+    first_piece: int = 0
 
 
 class Walker:
@@ -124,9 +125,11 @@ class Walker:
         opened = _Open(place, is_block)
         if marks.is_scope(tag) or place.furniture != above.furniture:
             opened.path = list(self._path)
+            opened.first_piece = len(self._pieces)
         if name == "a" or place.is_action:
             self._set_apart(opened, tag)
         self._open.append(opened)
+        self._now.at_boundary = True
         return True
 
     def _set_apart(self, opened: _Open, tag: Tag) -> None:
@@ -229,8 +232,17 @@ class Walker:
         if opened.is_block:
             self._flush()
         self._open.pop()
-        if opened.path is not None:
+        self._now.at_boundary = True
+        if opened.path is not None and self._has_said(opened):
             self._path = opened.path
+
+    def _has_said(self, opened: _Open) -> bool:
+        """Say whether more than a heading stands in an element that now ends.
+
+        A column that holds nothing but a heading heads what stands beside it.
+        """
+        is_empty = len(self._pieces) == opened.first_piece
+        return not is_empty and self._pieces[-1].kind != "heading"
 
     def _text(self, node: NavigableString) -> None:
         """Add a text node to the block that is being gathered."""
@@ -301,7 +313,8 @@ class Walker:
         while level and self._path and self._path[-1][0] >= level:
             self._path.pop()
         in_praise = place.in_testimonial or any(
-            marks.heads_testimonials(heading) for _, heading in self._path
+            level > 1 and marks.heads_testimonials(heading)
+            for level, heading in self._path
         )
         emphasised = gathered.emphasised if gathered else 0
         self._pieces.append(
@@ -318,6 +331,7 @@ class Walker:
                 is_strong=place.is_strong,
                 in_testimonial=in_praise,
                 is_attribution=place.is_attribution,
+                is_linked=bool(gathered and gathered.linked >= 0.9 * len(text)),
                 links=links,
             )
         )

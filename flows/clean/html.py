@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 
 from flows.clean import jsonld, metadata, people
 from flows.clean.blocks import Walker
+from flows.clean.cards import with_card_titles
 from flows.clean.characters import squeezed
 from flows.clean.encodings import decode
 from flows.clean.identity import content_hash, document_id, sha256_hex
@@ -63,7 +64,8 @@ def clean_page(
         detail = f"elements stand {measures.depth} deep; at most {DEEPEST} are read"
         return refused(capture, "too-deep", detail, is_demo=is_demo)
     head, data = metadata.read_head(soup), jsonld.read(soup)
-    pieces = _with_hidden(Walker(soup, measures).pieces(), head, data)
+    visible = with_card_titles(Walker(soup, measures).pieces())
+    pieces = _with_hidden(visible, head, data)
     cut = people.anonymised(pieces, data.reviewers)
     article = _article(decoded.text, url, measures.depth)
     page = _Page(cut.pieces, people.without(article, cut), measures.depth)
@@ -145,7 +147,8 @@ def _with_hidden(
     pieces: list[Piece], head: metadata.Head, data: jsonld.LinkedData
 ) -> list[Piece]:
     """Add title, description and JSON-LD texts that no visible block already says."""
-    seen = {_folded(piece.text) for piece in pieces}
+    seen = {_folded(piece.text) for piece in pieces if piece.kind != "alt-text"}
+    pieces = _without_echoes(pieces, seen)
     whole = "\n".join(seen)
 
     def is_new(text: str) -> bool:
@@ -171,6 +174,20 @@ def _with_hidden(
         if is_new(said.text)
     ]
     return before + pieces + after + _hidden_article(data.article, whole)
+
+
+def _without_echoes(pieces: list[Piece], said: set[str]) -> list[Piece]:
+    """Leave out pictures' words that a visible block, or another picture, says."""
+    kept: list[Piece] = []
+    echoes: set[str] = set()
+    for piece in pieces:
+        folded = _folded(piece.text)
+        if piece.kind == "alt-text":
+            if folded in said or folded in echoes:
+                continue
+            echoes.add(folded)
+        kept.append(piece)
+    return kept
 
 
 def _hidden_article(article: str, whole: str) -> list[Piece]:
@@ -205,9 +222,10 @@ def _assembled(
 
 def _block(piece: Piece, start: int, end: int, in_article: bool) -> Block:
     """Give a piece its place; furniture shows in its kind and is never main."""
-    is_furniture = bool(piece.furniture) and (piece.is_strong or not in_article)
+    named = piece.furniture or _as_teaser(piece)
+    is_furniture = bool(named) and (piece.is_strong or not in_article)
     return Block(
-        kind=piece.furniture if is_furniture else piece.kind,
+        kind=named if is_furniture else piece.kind,
         main=not is_furniture,
         text=piece.text,
         start=start,
@@ -220,9 +238,15 @@ def _block(piece: Piece, start: int, end: int, in_article: bool) -> Block:
     )
 
 
+def _as_teaser(piece: Piece) -> str:
+    """Say that a block is a mere pointer to another page: all link and no sentence."""
+    points = piece.is_linked and piece.kind in ("paragraph", "list-item", "heading")
+    return "related" if points and piece.text[-1] not in ".!?" else ""
+
+
 def _in_article(piece: Piece, lines: set[str], whole: str) -> bool:
     """Say whether the article holds a piece's words."""
-    if not piece.furniture or piece.is_strong:
+    if piece.is_strong or not (piece.furniture or piece.is_linked):
         return False
     folded = _folded(piece.text)
     return folded in lines or (len(folded) >= _SHORT_LINE and folded in whole)

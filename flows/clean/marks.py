@@ -66,6 +66,11 @@ _TESTIMONIAL_HEADING = re.compile(
     r"think)|happy (?:patients|clients|customers)|in their own words|kind words)\b",
     re.I,
 )
+_ABOUT_REVIEWS = re.compile(
+    r"\b(?:not|how|why|policy|about|these|systematic|literature|evidence|medical(?:ly)?|"
+    r"reviewed|cochrane|research|leave|write|submit)\b",
+    re.I,
+)
 _ATTRIBUTION = re.compile(
     r"(?:^|[\s_-])(?:author|name|client|customer|reviewer|attribution|person|cite|"
     r"citation|patient|source|signature|meta|info|title)(?:$|[\s_-])",
@@ -90,7 +95,7 @@ _OPENABLE = re.compile(
 )
 _SCOPE = re.compile(
     r"(?:^|[\s_-])(?:card|item|tile|panel|slide|accordion|faq|toggle|pane|box|feature|"
-    r"service|testimonial|product|column|col)(?:$|[\s_-])",
+    r"service|testimonial|product)(?:$|[\s_-])",
     re.I,
 )
 _HIDDEN_STYLE = re.compile(
@@ -217,7 +222,12 @@ def is_attribution(tag: Tag) -> bool:
 
 def heads_testimonials(heading: str) -> bool:
     """Say whether a heading announces what customers say."""
-    return len(heading) < 120 and bool(_TESTIMONIAL_HEADING.search(heading))
+    is_short = len(heading) < 80 and len(heading.split()) <= 9
+    return (
+        is_short
+        and bool(_TESTIMONIAL_HEADING.search(heading))
+        and not _ABOUT_REVIEWS.search(heading)
+    )
 
 
 def is_title(tag: Tag) -> bool:
@@ -246,4 +256,17 @@ def is_scope(tag: Tag) -> bool:
     if tag.name in ("li", "td", "th", "details", "figure", "aside", "blockquote", "dl"):
         return True
     called = attribute(tag, "class")[:_NAMES]
-    return bool(called and _SCOPE.search(called))
+    if not called:
+        return False
+    return bool(_SCOPE.search(called)) or _is_one_of_many(tag, called)
+
+
+def _is_one_of_many(tag: Tag, called: str) -> bool:
+    """Say whether the next or the last element beside it has the same classes."""
+    return any(
+        beside is not None
+        and beside.name == tag.name
+        and attribute(beside, "class")[:_NAMES] == called
+        for beside in (tag.find_next_sibling(), tag.find_previous_sibling())
+        if isinstance(beside, Tag)
+    )

@@ -52,6 +52,7 @@ _STATED = re.compile(
     r"([^\n]{6,40})",
     re.I,
 )
+_HOST = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.[a-z]{2,10}")
 _EARLIEST: Final = 1990
 _TITLE_LENGTH: Final = 500
 _ADDRESS_LENGTH: Final = 2000
@@ -118,7 +119,18 @@ def author_of(head: Head, data: LinkedData) -> str:
         _text(head.soup.find("a", rel="author")),
         _text(head.soup.find(itemprop="author")),
     )
-    return next((one for one in candidates if one and "://" not in one), "")[:200]
+    return next((one for one in candidates if one and _is_name(one)), "")[:200]
+
+
+def _is_name(value: str) -> bool:
+    """Say whether an author value is a name rather than an address or a template's."""
+    lowered = value.strip().lower()
+    return not (
+        "://" in lowered
+        or "@" in lowered
+        or _HOST.fullmatch(lowered)
+        or lowered in ("admin", "administrator", "root", "author", "wordpress")
+    )
 
 
 def language_declared(head: Head, data: LinkedData) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.clean.pieces import Piece
@@ -31,7 +31,7 @@ _LINE = re.compile(
 )
 # Without a testimonial around it, a bare line must look like a name and nothing else.
 _PRECISE = re.compile(
-    rf"[A-Z][a-z'’-]{{1,20}} [A-Z]\.?(?:[A-Z]\.?)?{_TAIL}{_STARS}$"
+    rf"[A-Z][\w'’-]{{0,20}} [A-Za-z]\.?(?:[A-Z]\.?)?{_TAIL}{_STARS}$"
     rf"|{_NAME}, (?:aged? )?\d{{2}}\b[\w ,.]{{0,40}}$"
 )
 _DASHED = re.compile(rf"[–—―~-]{{1,2}}\s?({_NAME}){_TAIL}{_STARS}$")
@@ -79,8 +79,11 @@ def anonymised(pieces: Iterable[Piece], known: Iterable[str] = ()) -> Anonymous:
             kept.append(shorter)
             before = shorter
     full = tuple(sorted((n for n in names if _is_full(n)), key=len, reverse=True))
+    gone = frozenset(removed)
     return Anonymous(
-        tuple(_without_names(piece, full) for piece in kept), tuple(removed), full
+        tuple(_without_names(piece, full, gone) for piece in kept),
+        tuple(removed),
+        full,
     )
 
 
@@ -147,11 +150,16 @@ def _is_full(name: str) -> bool:
     return len(parts) >= 2 and len(name) >= 6 and not _NO_NAME.search(name)
 
 
-def _without_names(piece: Piece, names: tuple[str, ...]) -> Piece:
-    """Put a mark in place of every full name that an attribution gave away."""
+def _without_names(piece: Piece, names: tuple[str, ...], gone: frozenset[str]) -> Piece:
+    """Put a mark in place of every full name that an attribution gave away.
+
+    A heading that was cut for being a name also leaves the paths of what it headed.
+    """
+    path = tuple(heading for heading in piece.heading_path if heading not in gone)
     for name in names:
+        path = tuple(heading.replace(name, CUT) for heading in path)
         place = piece.text.find(name)
         while place >= 0:
             piece = piece.cut(place, place + len(name), CUT)
             place = piece.text.find(name, place + len(CUT))
-    return piece
+    return replace(piece, heading_path=path)

@@ -34,6 +34,7 @@ class Piece:
     is_strong: bool = False
     in_testimonial: bool = False
     is_attribution: bool = False
+    is_linked: bool = False
     links: tuple[PieceLink, ...] = ()
 
     def cut(self, start: int, end: int, instead: str = "") -> Piece:
@@ -66,6 +67,7 @@ class Gathering:
     links: list[PieceLink] = field(default_factory=list)
     last: str = ""
     lone_end: bool = False
+    at_boundary: bool = False
 
     def add(self, raw: str, *, emphasised: bool, linked: bool, acting: bool) -> None:
         """Add a text node, its runs of space as one space."""
@@ -74,7 +76,9 @@ class Gathering:
             text = text.removeprefix(" ")
         if not text:
             return
-        self.lone_end = False
+        if self.at_boundary and self.last.islower() and text[0].isupper():
+            self._push(" ")  # a label and its text, set apart on the page by style
+        self.lone_end = self.at_boundary = False
         self._push(text)
         letters = len(text) - (text[-1] == " ")
         self.emphasised += letters if emphasised else 0
