@@ -78,7 +78,7 @@ def _tag_registration(
     design = design_of_registration(registry)
     arms = arms_of_registration(registry)
     sample = sample_of_registration(registry)
-    condition = condition_of(reading, "; ".join(registry.conditions))
+    condition = condition_of(reading, "; ".join(registry.conditions), asks_text=False)
     found = findings_of_registration(document, arms) if registry.has_results else ()
     return StudyTags(
         document_id=document.document_id,

@@ -267,7 +267,9 @@ def _by_group_labels(reading: Reading, sentences: tuple[Line, ...]) -> _Wanted:
     for line in sentences:
         ours, theirs = _OUR_LABEL.search(line.low), _THEIR_LABEL.search(line.low)
         cut = _VERSUS.search(line.low)
-        if not (ours and theirs and cut and ours.start() < cut.start() < theirs.start()):
+        if not (
+            ours and theirs and cut and ours.start() < cut.start() < theirs.start()
+        ):
             continue
         found = mentions_in(line.text, reading)
         left = _ids(m for m in found if m.start < cut.start())
@@ -493,21 +495,20 @@ def _names(
     for line in reading.lines:
         for coined in _COINED.findall(line.text):
             ours[coined.lower()] = None
-    for label, side in group_labels(reading, ids).items():
-        (ours if side else theirs)[label] = None
+    for label, is_ours in group_labels(reading, ids).items():
+        (ours if is_ours else theirs)[label] = None
     for short, long in reading.short_forms.items():
-        side = theirs if _is_their_name(long.lower(), theirs) else None
-        if side is None and (
-            long.lower() in ours or any(o in long.lower() for o in ours)
-        ):
-            side = ours
-        if side is not None:
-            side[short.lower()] = None
+        if _is_their_name(long.lower(), theirs):
+            theirs[short.lower()] = None
+        elif any(o in long.lower() for o in ours):
+            ours[short.lower()] = None
     return tuple(ours), tuple(theirs)
 
 
 _COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
-_LABEL = re.compile(r"\b(?P<label>(?:[Gg]roup|[Aa]rm)\s(?:[A-Z]{1,2}|[1-5]|I{1,3}|IV))\b")
+_LABEL = re.compile(
+    r"\b(?P<label>(?:[Gg]roup|[Aa]rm)\s(?:[A-Z]{1,2}|[1-5]|I{1,3}|IV))\b"
+)
 
 
 def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:

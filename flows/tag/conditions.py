@@ -149,11 +149,13 @@ CHRONIC_DAYS = 84  # 12 weeks
 ACUTE_DAYS = 43  # 6 weeks
 
 
-def condition_of(reading: Reading, population: str = "") -> Condition:
+def condition_of(
+    reading: Reading, population: str = "", *, asks_text: bool = True
+) -> Condition:
     """Return the condition of those who took part.
 
     `population` is what a registry or an index says of them; it is asked after the
-    title and before the sentences.
+    title and before the sentences, which are left alone where `asks_text` is false.
     """
     title = reading.title.lower()
     other = re.search(r"\b(?:headache|knee|hip osteo|migraine|shoulder)", title)
@@ -166,6 +168,8 @@ def condition_of(reading: Reading, population: str = "") -> Condition:
             return Condition(found[0], f"{found[1]}.{place}", found[2])
         if _LBP.search(text):
             return _duration(text, reading, place)
+    if not asks_text:
+        return Condition("other-not-back", "condition.not-the-back", "")
     return _from_text(reading)
 
 

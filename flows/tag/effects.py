@@ -96,8 +96,10 @@ def effects_in(text: str) -> list[Placed]:
         if any(f.start < interval.start and f.end >= interval.end for f in found):
             continue
         prior = [f for f in found if f.start < interval.start]
-        code = prior[-1].effect.metric if prior else last
-        placed = _before_interval(text, interval, code or _guess(text, interval.start))
+        metric = prior[-1].effect.metric if prior else last
+        placed = _before_interval(
+            text, interval, metric or _guess(text, interval.start)
+        )
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
     if found or _METRIC.search(text):
@@ -123,7 +125,9 @@ _SHARE = re.compile(
 _CHANGED = re.compile(
     r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|greater)\w*\b[^;]{0,60}$"
 )
-_COMPARES = re.compile(r"\b(?:compared|versus|vs|than|relative to|control|placebo)\b", re.I)
+_COMPARES = re.compile(
+    r"\b(?:compared|versus|vs|than|relative to|control|placebo)\b", re.I
+)
 
 
 def _changed_by(text: str) -> list[Placed]:
@@ -277,7 +281,10 @@ def effects_of(
         own = [placed[0].effect] if len(placed) == 1 else []
     if len(own) > 1:
         kind = own[0].metric
-        own = [own[0], *(e for e in own[1:] if e.ci_low is not None and e.metric == kind)]
+        own = [
+            own[0],
+            *(e for e in own[1:] if e.ci_low is not None and e.metric == kind),
+        ]
     return own[:MOST_EFFECTS]
 
 

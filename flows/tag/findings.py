@@ -20,9 +20,10 @@ from flows.tag.groupnumbers import paired, results_of
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
 from flows.tag.reading import Line, Reading
-from warehouse.records import Finding, GroupResult
+from warehouse.records import Effect, Finding, GroupResult
 
 MOST_FINDINGS = 40
+_NO_EFFECT: tuple[Effect | None, ...] = (None,)
 FAVOURS = {1: "favours-intervention", -1: "favours-comparator"}
 _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
 _NO_RESULTS = frozenset({"rct-protocol", "qualitative", "diagnostic-or-lab", "other"})
@@ -101,7 +102,9 @@ def _of_line(
         ]
         outcomes = named or earlier
         if not outcomes and _NO_DIFFERENCE.search(clause.low):
-            outcomes = [replace(o, start=clause.start, end=clause.start) for o in pending]
+            outcomes = [
+                replace(o, start=clause.start, end=clause.start) for o in pending
+            ]
         earlier = named or earlier
         if said.kind == "none" or not outcomes:
             continue
@@ -279,7 +282,9 @@ def _make(
     named = _outcomes(context, low)
     following = [o.start for o in named if o.start > place and o.code != outcome.code]
     placed = effects_in(line.text[clause.start : clause.end])
-    effects = effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
+    effects: list[Effect | None] = [
+        *effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
+    ]
     rated = certainties_in(low) or certainties_in(line.low)
     certainty = rated[0] if rated and context.design in _REVIEWS else None
     return [
@@ -298,7 +303,7 @@ def _make(
             groups=_groups(context, quote),
         )
         for intervention in _interventions(context, line, clause)
-        for effect in effects or [None]
+        for effect in effects or _NO_EFFECT
     ]
 
 

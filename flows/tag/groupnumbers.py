@@ -92,13 +92,13 @@ def values_in(text: str) -> list[Value]:
             )
             _add(found, value)
     for match in _PLAIN.finditer(text):
-        number = decimal(match.group("number"))
+        plain = decimal(match.group("number"))
         before = text[max(0, match.start() - 28) : match.start()]
-        if number is None or _NOT_RESULT.search(before):
+        if plain is None or _NOT_RESULT.search(before):
             continue
         if _NOT_AFTER.match(text[match.end() :][:12]):
             continue
-        _add(found, Value("plain", number, None, None, None, *match.span()))
+        _add(found, Value("plain", plain, None, None, None, *match.span()))
     return sorted(found, key=lambda v: v.start)
 
 

@@ -35,7 +35,8 @@ _ROW = re.compile(rf"^(?P<group>.{{1,200}}?) \(n=\d+\): (?P<value>{_NUMBER})(?=\
 
 def design_of_registration(registry: RegistryEntry) -> Design:
     """Return the design the registry's allocation states; results make it a report."""
-    random = "random" in registry.allocation and "non" not in registry.allocation
+    allocation = registry.allocation.lower()
+    random = allocation.startswith("random")
     if not random:
         code = "cohort-or-nonrandomised" if registry.has_results else "other"
         return Design(code, "registry.allocation-not-random", False, False)
@@ -46,9 +47,9 @@ def design_of_registration(registry: RegistryEntry) -> Design:
 
 def sample_of_registration(registry: RegistryEntry) -> Sample:
     """Return the registry's enrolment; "estimated" is planned."""
-    planned = not registry.enrolment_type.startswith("actual")
+    planned = not registry.enrolment_type.lower().startswith("actual")
     quote = "" if registry.enrolment is None else str(registry.enrolment)
-    return Sample(registry.enrolment, quote, "n.registry", is_planned=planned)
+    return Sample(registry.enrolment or None, quote, "n.registry", is_planned=planned)
 
 
 def arms_of_registration(registry: RegistryEntry) -> Arms:
