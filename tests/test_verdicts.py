@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from flows.appraise.evidence import Evidence
-from flows.appraise.rules import ALL_RULES, RULES, Case, decide
+from flows.appraise.rule import Case
+from flows.appraise.rules import ALL_RULES, RULES, decide
 from tests.appraisal import (
     a_benchmark,
     a_claim,

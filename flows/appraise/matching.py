@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.appraise.asked import Asked
 from flows.appraise.evidence import Evidence, lowered, rank
@@ -28,6 +28,7 @@ _DIRECT: dict[str, tuple[str, ...]] = {
     "disc-herniation": ("disc-herniation", "sciatica-radicular"),
     "prevention": ("prevention",),
 }
+_NEIGHBOURS = {"quality-of-life": ("pain", "function"), "mobility": ("function",)}
 _ORDER_ANY = {"any": 0, "chronic": 0, "subacute": 1, "acute": 1, "prevention": 0}
 
 
@@ -35,8 +36,8 @@ _ORDER_ANY = {"any": 0, "chronic": 0, "subacute": 1, "acute": 1, "prevention": 0
 class Answer:
     """What the evidence answers on one outcome of one claim.
 
-    `fit` is direct, other-population or not-head-to-head. `split` opposes the lead in
-    another group of people that the claim covers.
+    `fit` is direct, other-population, other-outcome or not-head-to-head. `split`
+    opposes the lead in another group of people that the claim covers.
     """
 
     outcome: str
@@ -66,7 +67,7 @@ def answer_for(
         return _direct(asked, outcome, direct), None
     elsewhere = sorted(fitting, key=lambda panel: _order(panel, asked))
     if elsewhere:
-        found = _elsewhere(outcome, elsewhere[0], asked)
+        found = _elsewhere(outcome, elsewhere, asked)
         return found, None if found else elsewhere[0]
     if asked.claim_type == "comparative" and asked.direction == "benefit":
         return _not_head_to_head(asked, outcome, named, populations), None
@@ -135,21 +136,48 @@ def _opposed_by(lead: Evidence, panels: Iterable[Panel]) -> Evidence | None:
     return None
 
 
-def _elsewhere(outcome: str, panel: Panel, asked: Asked) -> Answer | None:
+def _elsewhere(outcome: str, panels: list[Panel], asked: Asked) -> Answer | None:
     """Let benefit found in other people count, one step less certain; nothing else."""
-    lead = panel.lead
-    if asked.direction != "benefit" or lead.direction != "benefit":
+    found = [panel for panel in panels if panel.lead.direction == "benefit"]
+    if asked.direction != "benefit" or not found:
         return None
-    certainty = lowered(lead.certainty, 1)
+    panel = found[0]
+    against = [other for other in panels if other is not panel]
+    certainty = lowered(panel.lead.certainty, 1)
     return Answer(
         outcome=outcome,
-        lead=weakened(lead, certainty),
+        lead=weakened(panel.lead, certainty),
         panel=panel,
-        conflict=conflict_in(panel),
+        conflict=conflict_in(panel) or _opposed_by(panel.lead, against),
         split=None,
         fit="other-population",
         certainty=certainty,
     )
+
+
+def neighbour_answer(
+    asked: Asked, outcome: str, panels: Sequence[Panel]
+) -> Answer | None:
+    """Let benefit on a near outcome count, one step less certain; nothing else.
+
+    Only where people use the words for much the same thing: quality of life beside
+    pain and function, movement beside function.
+    """
+    if asked.claim_type != "efficacy" or asked.direction != "benefit":
+        return None
+    for near in _NEIGHBOURS.get(outcome, ()):
+        answer, _ = answer_for(asked, near, panels)
+        if answer is None or answer.fit != "direct":
+            continue
+        if answer.lead.direction == "benefit":
+            certainty = lowered(answer.certainty, 1)
+            return replace(
+                answer,
+                lead=weakened(answer.lead, certainty),
+                fit="other-outcome",
+                certainty=certainty,
+            )
+    return None
 
 
 def _not_head_to_head(

@@ -1,7 +1,7 @@
 """Pooling trials that give compatible numbers, and nothing else.
 
 Random effects by statsmodels' meta-analysis: Paule-Mandel between-trial variance and
-the Hartung-Knapp interval (IntHout 2014, BMC Med Res Methodol 14:25), which is never let
+the Hartung-Knapp interval (IntHout 2014, BMC Med Res Methodol 14:25), never let be
 narrower than the plain one (Röver 2015, same journal, 15:99). With two trials, or none
 that differ beyond chance, the plain interval stands: with two, Hartung-Knapp says next
 to nothing (Cochrane Handbook 10.10.4).

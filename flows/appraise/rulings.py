@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.appraise import rules
+from flows.appraise import rules, rules_family
 from flows.appraise.asked import Asked
 from flows.appraise.evidence import Evidence, lowered, rank
 from flows.appraise.families import ancestors_of, members_of
@@ -17,8 +17,9 @@ from flows.appraise.gaps import (
     outcome_gap,
 )
 from flows.appraise.leads import Panel
-from flows.appraise.matching import Answer, answer_for
-from flows.appraise.rules import Case, Rule, decide
+from flows.appraise.matching import Answer, answer_for, neighbour_answer
+from flows.appraise.rule import Case, Rule
+from flows.appraise.rules import decide
 from warehouse.judgement import Gap
 from warehouse.vocabularies import Treatment
 
@@ -69,6 +70,10 @@ def _on_outcome(
         if answer is not None:
             return _on_answer(asked, answer)
         aside = aside or looked_at
+    for outcome in outcomes:
+        near = neighbour_answer(asked, outcome, panels)
+        if near is not None:
+            return replace(_on_answer(asked, near, outcome), outcome=outcome)
     case = Case(asked.claim_type, asked.direction, asked.strength, None, "")
     gaps: tuple[Gap, ...] = ()
     if aside is not None:
@@ -76,8 +81,11 @@ def _on_outcome(
     return Ruling(decide(case), outcomes[0], None, None, "", gaps)
 
 
-def _on_answer(asked: Asked, answer: Answer) -> Ruling:
+def _on_answer(asked: Asked, answer: Answer, named: str = "") -> Ruling:
+    """Rule on one answer; `named` is the outcome the claim names, if another."""
     gaps = answer_gaps(asked, answer)
+    if named:
+        gaps = (*gaps, outcome_gap(answer.outcome, (named,)))
     case = Case(
         claim_type=asked.claim_type,
         direction=asked.direction,
@@ -120,7 +128,7 @@ def _combined(rulings: list[Ruling], asked: Asked) -> Ruling:
         gaps = (*best.gaps, outcome_gap(best.outcome, missing))
         rule = best.rule
         if rule.verdict == "supported":
-            rule = next(r for r in rules.RULES if r.rule_id == "benefit-wider")
+            rule = rules.BY_ID["benefit-wider"]
         return replace(best, rule=rule, gaps=gaps)
     return max(answered, key=lambda one: rank(one.certainty))
 
@@ -181,19 +189,24 @@ def _family_ruling(
     is_denied = len(against) > 1 and not sure
     if asked.direction == "benefit":
         table = [
-            (is_denied, rules.FAMILY_DENIED, against),
-            (bool(benefit), rules.FAMILY_SOME, sure or benefit),
+            (is_denied, rules_family.FAMILY_DENIED, against),
+            (bool(benefit), rules_family.FAMILY_SOME, sure or benefit),
         ]
     else:
         table = [
-            (bool(sure), rules.NEGATIVE_FAMILY_DENIED, sure),
-            (is_denied, rules.NEGATIVE_FAMILY_TOO_FAR, against),
+            (bool(sure), rules_family.NEGATIVE_FAMILY_DENIED, sure),
+            (is_denied, rules_family.NEGATIVE_FAMILY_TOO_FAR, against),
         ]
     for is_so, rule, chosen in table:
         if is_so:
             return _from_member(asked, treatment, gap, rule, _best(chosen), chosen)
     return _from_member(
-        asked, treatment, gap, rules.FAMILY_OPEN, _best(heard or answers), answers
+        asked,
+        treatment,
+        gap,
+        rules_family.FAMILY_OPEN,
+        _best(heard or answers),
+        answers,
     )
 
 
@@ -217,7 +230,7 @@ def _from_member(
     chosen: Sequence[Answer],
 ) -> Ruling:
     other = next((one.lead for one in chosen if one is not best), None)
-    is_denied = rule is rules.FAMILY_DENIED
+    is_denied = rule is rules_family.FAMILY_DENIED
     return Ruling(
         rule=rule,
         outcome=best.outcome,

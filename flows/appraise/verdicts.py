@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.appraise.asked import Asked
 from flows.appraise.beside import beside_sentences, left_out_words
 from flows.appraise.leads import Panel
-from flows.appraise.rules import ALLOWED
+from flows.appraise.rule import ALLOWED
 from flows.appraise.rulings import Ruling, rule_on
 from flows.appraise.sentences import no_trial_sentence
 from flows.appraise.voices import voice

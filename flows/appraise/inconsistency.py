@@ -1,0 +1,91 @@
+"""Inconsistency: results that differ more than chance explains.
+
+Source: Guyatt 2011, J Clin Epidemiol 64:1294; Cochrane Handbook 10.10.2.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.appraise.results import Result
+from flows.appraise.steps import Numbers, make_step
+from flows.appraise.wording import threshold
+from warehouse.judgement import CertaintyStep, Pooled
+
+
+def inconsistency_step(
+    counted: Sequence[Result], pooled: Pooled | None
+) -> CertaintyStep | None:
+    """Lower for results that differ more than chance explains."""
+    ids = [result.study_id for result in counted]
+    votes = Counter(result.direction for result in counted)
+    favours, against = votes["favours-intervention"], votes["favours-comparator"]
+    total = len(counted)
+    if total < 2:
+        return None
+    numbers: Numbers = {
+        "favours": favours,
+        "no_difference": votes["no-difference"],
+        "against": against,
+    }
+    both_ways = bool(favours and against)
+    i2 = pooled.i2_pct if pooled else None
+    if pooled is not None:
+        numbers |= {"i2_pct": i2, "prediction_high": pooled.prediction_high}
+    if both_ways and i2 is not None and i2 > threshold("i2-considerable"):
+        return make_step(
+            "inconsistency",
+            "inconsistency-considerable",
+            -2,
+            f"Trials point both ways and I2 is {i2:.0f} %: two steps down.",
+            numbers,
+            ids,
+        )
+    if both_ways:
+        return make_step(
+            "inconsistency",
+            "inconsistency-opposite",
+            -1,
+            f"{favours} favour the treatment and {against} the comparison: one step "
+            "down.",
+            numbers,
+            ids,
+        )
+    if i2 is not None and i2 > threshold("i2-substantial"):
+        return make_step(
+            "inconsistency",
+            "inconsistency-i2",
+            -1,
+            f"I2 is {i2:.0f} %, above {threshold('i2-substantial'):.0f} %: one step "
+            "down.",
+            numbers,
+            ids,
+        )
+    if pooled is not None and _prediction_disagrees(pooled):
+        return make_step(
+            "inconsistency",
+            "inconsistency-prediction",
+            -1,
+            "A new trial could well find the opposite of the pooled result: one step "
+            "down.",
+            numbers,
+            ids,
+        )
+    if 3 * max(votes.values()) < 2 * total:
+        return make_step(
+            "inconsistency",
+            "inconsistency-directions",
+            -1,
+            "Fewer than two thirds of the studies agree on a direction: one step down.",
+            numbers,
+            ids,
+        )
+    return None
+
+
+def _prediction_disagrees(pooled: Pooled) -> bool:
+    if pooled.prediction_low is None or pooled.prediction_high is None:
+        return False
+    is_clear = pooled.ci_low > 0 or pooled.ci_high < 0
+    return is_clear and pooled.prediction_low < 0 < pooled.prediction_high

@@ -1,0 +1,83 @@
+"""What raises a body without randomised trials.
+
+Source: Guyatt 2011, J Clin Epidemiol 64:1311. Never where risk of bias already counts
+against the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.appraise import effects
+from flows.appraise.effects import Interval
+from flows.appraise.results import Result
+from flows.appraise.steps import make_step
+from flows.appraise.wording import threshold
+from warehouse.judgement import CertaintyStep
+
+
+def raising_steps(
+    counted: Sequence[Result], interval: Interval | None, direction: str
+) -> list[CertaintyStep]:
+    """Raise a body without randomised trials for the three reasons there are."""
+    ids = [result.study_id for result in counted]
+    steps = []
+    large = threshold("large-effect-smd")
+    if (
+        interval is not None
+        and interval.unit == effects.DEVIATIONS
+        and abs(interval.estimate) > large
+        and not interval.crosses_zero
+    ):
+        steps.append(
+            make_step(
+                "large-effect",
+                "raise-large",
+                1,
+                f"The difference is larger than {large:g} standard deviations: one "
+                "step up.",
+                {"estimate": interval.estimate},
+                ids,
+            )
+        )
+    dose = [
+        result.study_id
+        for result in counted
+        if result.study is not None
+        and any(
+            finding.comparator == "dose-or-variant"
+            and finding.direction == "favours-intervention"
+            and finding.intervention == result.question.treatment
+            for finding in result.study.tags.findings
+        )
+    ]
+    if dose and direction == "benefit":
+        steps.append(
+            make_step(
+                "dose-response",
+                "raise-dose",
+                1,
+                "More of it did more: one step up.",
+                {"studies": len(dose)},
+                dose,
+            )
+        )
+    against = [
+        result.study_id
+        for result in counted
+        if result.study is not None
+        and "more severe at baseline" in result.study.tags.population_detail.lower()
+    ]
+    if against and direction == "benefit":
+        steps.append(
+            make_step(
+                "opposing-confounding",
+                "raise-confounding",
+                1,
+                "Those treated were worse off at the start and still did better: one "
+                "step up.",
+                {"studies": len(against)},
+                against,
+            )
+        )
+    return steps
