@@ -1,0 +1,167 @@
+"""Two whole nights under Prefect, a third that is killed: what the commands leave."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from warehouse.db import open_snapshot
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+Counts = dict[str, int]
+
+
+def backcheck(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flows", "--home", str(home), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+
+def night(home: Path) -> dict[str, object]:
+    ended = backcheck(home, "demo", "--json")
+    assert ended.returncode == 0, ended.stderr
+    told: dict[str, object] = json.loads(ended.stdout)
+    return told
+
+
+@pytest.fixture(scope="module")
+def two_nights(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, Counts, Counts]]:
+    home = tmp_path_factory.mktemp("demo") / "home"
+    first = night(home)["counts"]
+    second = night(home)["counts"]
+    assert isinstance(first, dict)
+    assert isinstance(second, dict)
+    yield home, first, second
+
+
+def rows(home: Path, sql: str) -> list[dict[str, object]]:
+    with open_snapshot(home) as snapshot:
+        return snapshot.query(sql)
+
+
+def test_the_first_night_reads_at_least_fifty_pages_of_ten_sites(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, first, _ = two_nights
+    found = rows(
+        home, "select count(distinct site_id) as sites, count(*) as pages from pages"
+    )
+    assert int(str(found[0]["sites"])) >= 10
+    assert int(str(found[0]["pages"])) >= 50
+    assert first["tagged"] == first["documents"]
+
+
+def test_every_verdict_is_met_in_the_demo(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, _, _ = two_nights
+    found = {
+        row["verdict"] for row in rows(home, "select distinct verdict from verdicts")
+    }
+    assert found == {
+        "supported",
+        "overstated",
+        "mixed",
+        "contradicted",
+        "untested",
+        "untestable",
+    }
+
+
+def test_the_second_night_tags_only_what_changed(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, first, second = two_nights
+    assert 0 < second["tagged"] < 0.15 * first["documents"]
+    assert second["pages_gone"] == 1
+    assert second["claims_new"] > 0
+    assert second["claims_gone"] > 0
+    told = {
+        row["change_code"]
+        for row in rows(home, "select distinct change_code from changes")
+    }
+    assert {"study-retracted", "page-gone"} <= told
+
+
+def test_demo_rows_are_marked_in_every_table_that_can_leave(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, _, _ = two_nights
+    for view in ("claims", "studies", "verdicts", "sites", "runs", "scorecard"):
+        assert not rows(home, f"select 1 from {view} where not is_demo limit 1"), view
+
+
+def test_the_report_leads_from_its_first_page_to_a_claim(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, _, _ = two_nights
+    first_page = (home / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Demonstration" in first_page
+    one = rows(
+        home, "select claim_id from verdicts where verdict = 'overstated' limit 1"
+    )
+    claim = home / "site" / "claims" / str(one[0]["claim_id"]) / "index.html"
+    assert claim.exists()
+
+
+def test_a_demo_home_takes_no_live_night(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, _, _ = two_nights
+    (home / "backcheck.toml").write_text('contact = "ops@example.org"\n')
+    ended = backcheck(home, "nightly")
+    assert ended.returncode == 2
+    assert "is a demo home and stays one" in ended.stderr
+
+
+def test_a_night_killed_while_collecting_loses_and_doubles_nothing(
+    two_nights: tuple[Path, Counts, Counts], tmp_path: Path
+) -> None:
+    undisturbed, _, _ = two_nights
+    home = tmp_path / "killed"
+    child = subprocess.Popen(
+        [sys.executable, "-m", "flows", "--home", str(home), "demo"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _wait_for_captures(home, child)
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    assert not list(home.glob("runs/*/collect.json")), "the night was killed too late"
+    night(home)
+    # The first snapshot of the undisturbed home holds the same night.
+    assert claims_of(home, "000001-20260302") == claims_of(
+        undisturbed, "000001-20260302"
+    )
+
+
+def claims_of(home: Path, run_id: str) -> list[dict[str, object]]:
+    with open_snapshot(home, run_id=run_id) as snapshot:
+        return snapshot.query(
+            "select claim_id, quote, treatment_ids from claims order by claim_id"
+        )
+
+
+def _wait_for_captures(home: Path, child: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        assert child.poll() is None, "the night ended before it could be killed"
+        if any(path.stat().st_size for path in home.glob("landing/*/*.warc.gz")):
+            return
+        time.sleep(0.01)
+    raise AssertionError("nothing was captured within two minutes")
