@@ -53,7 +53,6 @@ class RunStats:
     watermark_before: str = ""
     watermark_after: str = ""
     watermark_moved: bool = False
-    contact_seen: bool = False
 
     def refuse(self, address: str, rule: str, detail: str = "") -> None:
         """Note an address that was not fetched or not kept, with the rule."""

@@ -1,0 +1,268 @@
+"""Meets a source before it is believed: a sample, what would be kept, and why not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urljoin, urlsplit
+
+from flows.crawl import CrawlResult, crawl
+from flows.sources import SITE_KINDS, Source, SourcesError
+from spiders.captures import WarcDamage, read_warc
+
+SAMPLE = 25
+MAX_SCANNED = 200_000
+CONTACT = re.compile(
+    rb"href\s{0,4}=\s{0,4}[\"'](mailto:[^\"'<>\s?]{3,200}"
+    rb"|[^\"'<>\s]{0,200}contact[^\"'<>\s]{0,200})[\"']",
+    re.IGNORECASE,
+)
+# Names that go with a practice of one person, whose name a report holds back.
+ONE_PERSON = re.compile(
+    r"\bdr\.?\s+[A-Z]|\b[A-Z][a-z]+'s\b|practitioner", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """What a sample of a source gave.
+
+    `kept` holds (address, reason), `refused` (address, rule, detail), `errors` counts
+    by cause. `checked` is the date to write into sources.toml when `is_met`.
+    """
+
+    source: str
+    is_met: bool
+    checked: str
+    state: str
+    cause: str
+    reason: str
+    next_step: str
+    kept: tuple[tuple[str, str], ...]
+    refused: tuple[tuple[str, str, str], ...]
+    errors: Mapping[str, int]
+    hits: int | None
+    requests: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An entry for sources.toml, and the check it was made from."""
+
+    toml: str
+    check: SourceCheck
+
+
+def check_source(
+    source: Source,
+    *,
+    contact: str,
+    now: str,
+    gateway: str | None = None,
+    allow_loopback: bool = False,
+    sample: int = SAMPLE,
+    timeout: float = 300.0,
+) -> SourceCheck:
+    """Fetch at most `sample` addresses of a source and keep none of them."""
+    with TemporaryDirectory(prefix="backcheck-check-") as folder:
+        result = _sampled(
+            source, Path(folder), contact, now, gateway, allow_loopback, sample, timeout
+        )
+        return _as_check(result, now)
+
+
+def propose_source(
+    url: str,
+    *,
+    kind: str,
+    country: str,
+    contact: str,
+    now: str,
+    gateway: str | None = None,
+    allow_loopback: bool = False,
+    sample: int = SAMPLE,
+    timeout: float = 300.0,
+) -> Proposal:
+    """Read a site's robots.txt, sitemaps and a few pages, and write its entry.
+
+    Raises SourcesError for an address or kind that no entry can have.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SourcesError(f"{url!r} is no http or https address with a host.")
+    if kind not in SITE_KINDS:
+        raise SourcesError(f"kind is {kind!r}; allowed are {', '.join(SITE_KINDS)}.")
+    source = Source(
+        name=_name(parts.hostname),
+        kind=kind,
+        home=f"{parts.scheme}://{parts.netloc}/",
+        country=country,
+        floor=0,
+        contact="",
+        checked="never",
+        start=(parts.path or "/",),
+    )
+    with TemporaryDirectory(prefix="backcheck-add-") as folder:
+        result = _sampled(
+            source, Path(folder), contact, now, gateway, allow_loopback, sample, timeout
+        )
+        bodies = _bodies(result)
+    check = _as_check(result, now)
+    proposed = replace(
+        source,
+        # Half of what a sample found: a site may shrink a little and be well.
+        floor=max(1, len(check.kept) // 2),
+        contact=_contact(source.home, bodies) or f"{source.home}contact",
+        checked=check.checked if check.is_met else "never",
+        is_named_business_small=kind == "clinic" and _is_one_person(bodies),
+    )
+    return Proposal(entry(proposed, check), check)
+
+
+def entry(source: Source, check: SourceCheck) -> str:
+    """The [[source]] table of a proposed site, with what to look at as comments."""
+
+    def text(value: str) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    lines = [
+        f"# {check.requests} requests, {len(check.kept)} pages about backs; "
+        f"{check.reason or 'no complaint'}",
+        "[[source]]",
+        f"name = {text(source.name)}",
+        f"kind = {text(source.kind)}",
+        f"home = {text(source.home)}",
+        f"country = {text(source.country)}",
+    ]
+    if source.start != ("/",):
+        lines.append(f"start = [{', '.join(text(s) for s in source.start)}]")
+    if folder := _common_folder([address for address, _ in check.kept]):
+        lines.append(f"# allow = [{text(folder)}]  # all pages kept are under it")
+    lines += [
+        f"floor = {source.floor}",
+        f"contact = {text(source.contact)}  # look whether corrections go there",
+        f"checked = {text(source.checked)}",
+    ]
+    if source.is_named_business_small:
+        lines.append("is_named_business_small = true  # seems to be one person's")
+    return "\n".join(lines) + "\n"
+
+
+def _sampled(
+    source: Source,
+    home: Path,
+    contact: str,
+    now: str,
+    gateway: str | None,
+    allow_loopback: bool,
+    sample: int,
+    timeout: float,
+) -> CrawlResult:
+    small = replace(source, budget=sample, page_size=min(source.page_size, 25))
+    return crawl(
+        small,
+        home=home,
+        run_id=f"000000-{now[:10].replace('-', '')}",
+        now=now,
+        contact=contact,
+        gateway=gateway,
+        allow_loopback=allow_loopback,
+        timeout=timeout,
+    )
+
+
+def _as_check(result: CrawlResult, now: str) -> SourceCheck:
+    """The sample's stats, said for a reader; a floor is not held against a sample."""
+    stats = result.stats
+    kept = tuple(
+        (entry.get("address", ""), entry.get("reason", ""))
+        for entry in _entries(stats, "kept")
+    )
+    refused = tuple(
+        (entry.get("address", ""), entry.get("rule", ""), entry.get("detail", ""))
+        for entry in _entries(stats, "refusals")
+    )
+    hits = stats.get("hits")
+    is_met = bool(kept) or result.records > 0 or result.items > 0
+    only_few = result.cause == "too-few" and is_met
+    return SourceCheck(
+        source=result.source,
+        is_met=is_met,
+        checked=now[:10] if is_met else "never",
+        state="ok" if only_few else result.state,
+        cause="" if only_few else result.cause,
+        reason="" if only_few else result.reason,
+        next_step="" if only_few else result.next_step,
+        kept=kept,
+        refused=refused,
+        errors=_counts(stats, "errors"),
+        hits=hits if isinstance(hits, int) else None,
+        requests=result.requests,
+        seconds=result.seconds,
+    )
+
+
+def _bodies(result: CrawlResult) -> list[bytes]:
+    """The beginnings of the pages that the sample kept."""
+    if result.captures is None:
+        return []
+    captures = read_warc(result.captures, on_damage=_take_what_came)
+    return [capture.body[:MAX_SCANNED] for capture in captures]
+
+
+def _take_what_came(_: WarcDamage) -> None:
+    """A proposal is made from whatever can be read."""
+
+
+def _contact(home: str, bodies: list[bytes]) -> str:
+    """The address to write to that stands on most pages; mail before a form."""
+    found: dict[str, int] = {}
+    for body in bodies:
+        for raw in set(CONTACT.findall(body)):
+            address = urljoin(home, raw.decode("latin-1"))
+            if address.startswith(("mailto:", home)):
+                found[address] = found.get(address, 0) + 1
+    ranked = sorted(
+        found, key=lambda a: (-found[a], not a.startswith("mailto:"), len(a), a)
+    )
+    return ranked[0] if ranked else ""
+
+
+def _is_one_person(bodies: list[bytes]) -> bool:
+    """Whether the titles sound like a practice that is called after a person."""
+    for body in bodies[:3]:
+        opens = body.lower().find(b"<title")
+        title = body[opens : opens + 200].decode("utf-8", "replace")
+        if opens >= 0 and ONE_PERSON.search(title):
+            return True
+    return False
+
+
+def _name(host: str) -> str:
+    """A source name out of a host name."""
+    bare = host.lower().removeprefix("www.")
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:64].rstrip("-") or "site"
+
+
+def _common_folder(addresses: list[str]) -> str:
+    """The folder that all addresses but home pages share, or an empty string."""
+    paths = [urlsplit(a).path for a in addresses if urlsplit(a).path not in ("", "/")]
+    folders = {"/" + path.split("/")[1] + "/" for path in paths if path.count("/") > 1}
+    is_shared = len(folders) == 1 and all(path.count("/") > 1 for path in paths)
+    return next(iter(folders)) if is_shared else ""
+
+
+def _entries(stats: Mapping[str, object], key: str) -> list[dict[str, str]]:
+    value = stats.get(key)
+    listed = value if isinstance(value, list) else []
+    return [entry for entry in listed if isinstance(entry, dict)]
+
+
+def _counts(stats: Mapping[str, object], key: str) -> dict[str, int]:
+    value = stats.get(key)
+    return dict(value) if isinstance(value, dict) else {}
