@@ -42,7 +42,8 @@ SELECT
     verdicts.study_ids,
     verdicts.benchmark_ids,
     verdicts.confidence,
-    verdicts.is_for_review
+    verdicts.is_for_review,
+    claims.is_demo
 FROM core.verdicts AS verdicts
 INNER JOIN claims ON claims.claim_id = verdicts.claim_id
 LEFT JOIN core.benchmarks AS benchmarks
@@ -96,3 +97,4 @@ COMMENT ON COLUMN verdicts.study_ids IS 'Studies it rests on.';
 COMMENT ON COLUMN verdicts.benchmark_ids IS 'Benchmarks it rests on.';
 COMMENT ON COLUMN verdicts.confidence IS '0 to 1.';
 COMMENT ON COLUMN verdicts.is_for_review IS 'True where a person should look at it.';
+COMMENT ON COLUMN verdicts.is_demo IS 'True for demonstration data.';
