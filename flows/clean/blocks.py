@@ -126,6 +126,8 @@ class Walker:
         if marks.is_scope(tag) or place.furniture != above.furniture:
             opened.path = list(self._path)
             opened.first_piece = len(self._pieces)
+        if _stands_apart(place) and not _stands_apart(above):
+            self._path = []  # a footer does not stand under the last heading
         if name == "a" or place.is_action:
             self._set_apart(opened, tag)
         self._open.append(opened)
@@ -242,7 +244,9 @@ class Walker:
         A column that holds nothing but a heading heads what stands beside it.
         """
         is_empty = len(self._pieces) == opened.first_piece
-        return not is_empty and self._pieces[-1].kind != "heading"
+        return _stands_apart(opened.place) or (
+            not is_empty and self._pieces[-1].kind != "heading"
+        )
 
     def _text(self, node: NavigableString) -> None:
         """Add a text node to the block that is being gathered."""
@@ -337,6 +341,11 @@ class Walker:
         )
         if level:
             self._path.append((level, text))
+
+
+def _stands_apart(place: _Place) -> bool:
+    """Say whether a place has headings of its own, whatever stands above it."""
+    return place.is_strong or place.furniture == "footer"
 
 
 def _controlled(soup: BeautifulSoup) -> frozenset[str]:

@@ -54,8 +54,9 @@ def group(documents: Iterable[Document]) -> dict[str, str]:
 def mark_boilerplate(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return one site's pages with the blocks that most of them repeat as furniture.
 
-    Headings of a page's own, and long blocks, are never boilerplate; a site of fewer
-    than four pages is left as it is. Text and places do not change.
+    Headings and calls to action stay, since what stands below or around them needs
+    them, and so do long blocks; a site of fewer than four pages is left as it is. Text
+    and places do not change.
     """
     pages = [one for one in documents if one.kind == "page" and one.outcome == "ok"]
     if len(pages) < _FEWEST_PAGES:
@@ -74,11 +75,17 @@ def _marked(document: Document, repeated: set[str]) -> Document:
         return document
     blocks = tuple(
         replace(block, main=False, kind="related")
-        if block.main and len(block.text) <= _TOO_LONG and _folded(block) in repeated
+        if _can_be_said_everywhere(block) and _folded(block) in repeated
         else block
         for block in document.blocks
     )
     return document if blocks == document.blocks else replace(document, blocks=blocks)
+
+
+def _can_be_said_everywhere(block: Block) -> bool:
+    """Say whether a block may be furniture because other pages repeat it."""
+    is_kept = block.kind in ("heading", "summary", "call-to-action", "title")
+    return block.main and not is_kept and len(block.text) <= _TOO_LONG
 
 
 def _folded(block: Block) -> str:

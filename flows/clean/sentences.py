@@ -237,7 +237,13 @@ def _stands_alone(text: str, begin: int, stop: int, end: int, last: int) -> bool
         return False
     if word.lower() in NEVER_END or word.lower() in MAY_END:
         return False
-    return _word_at(text, end, last).lower() not in _DOMAIN_ENDINGS
+    following = _word_at(text, end, last)
+    is_address = text[end + len(following) : end + len(following) + 1] in (
+        "@",
+        "/",
+        "_",
+    )
+    return not is_address and following.lower() not in _DOMAIN_ENDINGS
 
 
 def _word_before(text: str, begin: int, stop: int) -> str:

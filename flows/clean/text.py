@@ -16,6 +16,7 @@ _CLOSERS: Final = "\"'”’)]»"
 _MARKER = re.compile(r"\s*(?:[•·▪◦‣●✓✔✅➤►*–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
 _HEADING_LENGTH: Final = 90  # characters
 _HEADING_WORDS: Final = 14
+_LEAD_IN_WORDS: Final = 3  # more before a colon lead into a list; they are no heading
 _SHOUT_WORDS: Final = 2  # fewer capitals than this may be an acronym in a list
 
 
@@ -35,6 +36,7 @@ class _Line:
             len(self.text) <= _HEADING_LENGTH
             and len(self.text.split()) <= _HEADING_WORDS
             and (bare[-1:] not in _FINAL + ";," or bare.endswith("?"))
+            and not (bare.endswith(":") and len(self.text.split()) > _LEAD_IN_WORDS)
         )
 
     @property
@@ -151,6 +153,8 @@ def _leads(lines: list[_Line], index: int) -> bool:
     when it opens the run and no lead-in ("... include:") stands above it.
     """
     before, after = lines[index - 1], lines[index + 1]
+    if lines[index].text[0].islower():
+        return False
     if lines[index].text.endswith("?"):
         return True
     if after.is_marked or not after.is_short:
