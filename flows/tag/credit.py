@@ -99,10 +99,7 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     return verdicts
 
 
-_PACKAGE = re.compile(
-    r"\b(?:package|programme|program|plan|combination|mix|blend|includ|consist|such as"
-    r"|combin|of)\b"
-)
+_LISTED = re.compile(r"\b(?:such as|including|includes?|like|consists? of|e\.?g)\b|[:(]")
 # Umbrellas that give way wherever a component of theirs is named.
 _GIVE_WAY = frozenset(
     "individualised-care multidisciplinary-rehabilitation lifestyle-modification"
@@ -119,7 +116,7 @@ def _without_umbrellas(ids: tuple[str, ...], text: str) -> tuple[str, ...]:
         i
         for i in ids
         if not (
-            (i in _GIVE_WAY and i in parents)
+            (i in _GIVE_WAY and i in parents and _LISTED.search(fold(text).text))
             or (i == "individualised-care" and len(ids) > 1)
         )
     )

@@ -240,15 +240,19 @@ _THEIRS = re.compile(rf"\b{_THEIR_WORDS}|\bcg\b")
 
 
 def groups_in(
-    low: str, ours: Sequence[str], theirs: Sequence[str]
+    low: str, ours: Sequence[str], theirs: Sequence[str], *, general: bool = True
 ) -> tuple[Group, ...]:
-    """Find where a lower-cased clause names a side, by its own or a general name."""
+    """Find where a lower-cased clause names a side, by its own or a general name.
+
+    General names ("the control group") are left out where `general` is false.
+    """
     spans: list[Group] = []
     for side, names in ((COMPARATOR, theirs), (INTERVENTION, ours)):
         for name in sorted(names, key=len, reverse=True):
             spans += _named(low, name, side)
-    spans += [Group(COMPARATOR, m.start(), m.end()) for m in _THEIRS.finditer(low)]
-    spans += [Group(INTERVENTION, m.start(), m.end()) for m in _OURS.finditer(low)]
+    if general:
+        spans += [Group(COMPARATOR, m.start(), m.end()) for m in _THEIRS.finditer(low)]
+        spans += [Group(INTERVENTION, m.start(), m.end()) for m in _OURS.finditer(low)]
     kept: list[Group] = []
     for group in spans:
         if all(group.end <= k.start or group.start >= k.end for k in kept):

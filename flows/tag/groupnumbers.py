@@ -125,7 +125,11 @@ def paired(text: str, groups: Sequence[Group]) -> tuple[Value, Value] | None:
 def _pair(
     text: str, values: list[Value], groups: Sequence[Group]
 ) -> tuple[Value, Value] | None:
-    if len(values) != 2 or {g.side for g in groups} != {INTERVENTION, COMPARATOR}:
+    if {g.side for g in groups} != {INTERVENTION, COMPARATOR}:
+        return None
+    if len(values) > 2:
+        return _listed(text, values, groups)
+    if len(values) != 2:
         return None
     first, second = values
     sides = _in_order(groups)
@@ -135,6 +139,35 @@ def _pair(
     if owners[0] and owners[1] and owners[0] != owners[1]:
         return _as_sides(first, second, owners)
     return None
+
+
+_RESPECTIVELY = re.compile(
+    r"^[^;]{0,40}?\b(?:in|for|with|among|of|on|by)\b(?P<names>[^;()]{3,160}?),?\s?respectively",
+    re.I,
+)
+
+
+def _listed(
+    text: str, values: list[Value], groups: Sequence[Group]
+) -> tuple[Value, Value] | None:
+    """Read "1.2, 3.4 and 5.6 in A, B and C, respectively" by the places in the list."""
+    tail = values[-1].end
+    match = _RESPECTIVELY.match(text[tail : tail + 240])
+    if match is None:
+        return None
+    start = tail + match.start("names")
+    sides: list[set[str]] = []
+    at = start
+    for name in re.split(r",\s(?:and\s)?|\sand\s", match.group("names")):
+        at = text.find(name, at)
+        end = at + len(name)
+        sides.append({g.side for g in groups if at <= g.start and g.end <= end + 1})
+        at = end
+    if len(sides) != len(values):
+        return None
+    ours = [v for v, s in zip(values, sides, strict=True) if s == {INTERVENTION}]
+    theirs = [v for v, s in zip(values, sides, strict=True) if s == {COMPARATOR}]
+    return (ours[0], theirs[0]) if len(ours) == len(theirs) == 1 else None
 
 
 def _as_sides(

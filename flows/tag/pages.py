@@ -449,7 +449,11 @@ class _Walk:
 def _opening(document: Document) -> str:
     """Give the title and first headings, folded, to learn whom the page is for."""
     parts = [document.title]
-    parts += [b.text for b in document.blocks if b.main][:2]
+    parts += [
+        b.text
+        for b in [b for b in document.blocks if b.main][:2]
+        if subjects.is_heading(b.text)
+    ]
     return fold(" . ".join(part[:120] for part in parts)).text
 
 

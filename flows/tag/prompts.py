@@ -13,11 +13,21 @@ from typing import Literal
 
 from flows.clean.text import document_from_abstract
 from flows.tag.clauses import Clause, clauses
-from flows.tag.directions import NOTHING, Group, Statement, groups_in, statement
-from flows.tag.groupnumbers import paired
+from flows.tag.directions import (
+    COMPARATOR,
+    INTERVENTION,
+    NOTHING,
+    Group,
+    Statement,
+    groups_in,
+    statement,
+)
+from flows.tag.groupnumbers import Value, paired, results_of
+from flows.tag.groupsizes import sizes_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading, read
+from warehouse.records import GroupResult
 
 Direction = Literal["increased", "decreased", "no-difference"]
 
@@ -106,6 +116,50 @@ def direction_of(
         return None
     best = max(found, key=lambda f: (f.score, -f.order))
     return _answer(best.statement, outcome.lower())
+
+
+def numbers_of(
+    abstract_text: str, intervention: str, comparator: str, outcome: str
+) -> tuple[GroupResult, GroupResult]:
+    """Return each side's printed numbers for an outcome; empty fields are not stated."""
+    reading = read(document_from_abstract("prompt", "", abstract_text))
+    ours, theirs = _sides(reading, intervention, comparator)
+    sizes = sizes_in(reading.lines, ours, theirs)
+    pair = _best_pair(reading, outcome, ours, theirs)
+    results = (
+        results_of(pair)
+        if pair
+        else (
+            GroupResult(INTERVENTION),
+            GroupResult(COMPARATOR),
+        )
+    )
+    first, second = (
+        replace(one, size=one.size or sizes.get(one.group)) for one in results
+    )
+    return first, second
+
+
+LEAST_LIKENESS = 0.35  # of the outcome's words, by rarity, that the sentence must hold
+
+
+def _best_pair(
+    reading: Reading, outcome: str, ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[Value, Value] | None:
+    """Return the paired numbers of the sentence most like the outcome."""
+    wanted = set(stems(_with_long_forms(outcome, reading)))
+    rarity = _rarity(reading)
+    total = sum(rarity.get(w, 0.7) for w in wanted) or 1.0
+    best: tuple[float, tuple[Value, Value]] | None = None
+    for line in reading.of("results", "conclusions"):
+        words = set(stems(_expand(line.low, reading)))
+        likeness = sum(rarity.get(w, 0.7) for w in wanted & words) / total
+        if likeness < LEAST_LIKENESS or (best and likeness <= best[0]):
+            continue
+        pair = paired(line.text, groups_in(line.low, ours, theirs))
+        if pair and pair[0].kind != "plain":
+            best = (likeness, pair)
+    return best[1] if best else None
 
 
 def _with_long_forms(outcome: str, reading: Reading) -> str:
