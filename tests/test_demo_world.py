@@ -126,7 +126,8 @@ def test_pages_name_at_least_35_treatments_of_the_vocabulary() -> None:
     with VOCABULARY.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             names = [row["preferred_name"], *row["synonyms"].split("|")]
-            if any(re.search(rf"\b{re.escape(n.lower())}\b", text) for n in names if n):
+            present = [name for name in map(str.lower, names) if name and name in text]
+            if any(re.search(rf"\b{re.escape(name)}\b", text) for name in present):
                 named.add(row["treatment_id"])
     assert len(named) >= 35
 
@@ -279,6 +280,24 @@ def test_esearch_counts_alike_in_both_forms(first: Client, retmode: str) -> None
     count = re.search(r"(?i)count\"?[>:]\"?(\d+)", got.text)
     assert count is not None
     assert int(count[1]) == sum("yoga" in p.text.lower() for p in papers(1))
+
+
+def test_a_posted_list_of_ids_becomes_a_history_in_its_order() -> None:
+    with DemoWorld(1) as world:
+        proxy = urllib.request.ProxyHandler({"http": world.gateway})
+        opener = urllib.request.build_opener(proxy)
+        body = b"db=pubmed&id=99000030,99000005,99000021"
+        with opener.open(f"{EUTILS}epost.fcgi", data=body, timeout=10) as answer:
+            tree = etree.fromstring(answer.read())
+        got = Client(world).get(
+            f"{EUTILS}efetch.fcgi",
+            db="pubmed",
+            retmode="xml",
+            WebEnv=tree.findtext("WebEnv"),
+            query_key=tree.findtext("QueryKey"),
+        )
+    ids = etree.fromstring(got.body).xpath("//MedlineCitation/PMID/text()")
+    assert ids == ["99000030", "99000005", "99000021"]
 
 
 def test_date_windows_split_the_records_without_loss(first: Client) -> None:
