@@ -92,7 +92,14 @@ def test_one_trial_is_lowered_by_each_rule(
 
 def test_blinding_that_is_impossible_is_no_risk() -> None:
     impossible = (*GUARDED, StudySignal("blinding-participants", "impossible"))
-    assert the_body(a_trial(1, signals=impossible)).certainty == "high"
+    trials = (a_trial(1, signals=impossible), a_trial(2, signals=impossible))
+    assert the_body(*trials).certainty == "high"
+
+
+def test_one_study_alone_is_never_high() -> None:
+    body = the_body(a_trial(1))
+    assert steps_of(body)["inconsistency-one-study"] == -1
+    assert body.certainty == "moderate"
 
 
 def test_opposite_directions_are_inconsistent() -> None:

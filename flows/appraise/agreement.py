@@ -47,7 +47,7 @@ _CAUSES = {
     "threshold": "A difference is there; the two hold it against different thresholds.",
     "open-body": "Our trials leave the answer open.",
     "open-source": "The source leaves the answer open.",
-    "newer-trials": "The source is older than ten years.",
+    "older-source": "The source is older than ten years.",
     "opposite": "They point different ways, and their rows have to be read.",
 }
 
@@ -65,7 +65,7 @@ def _cause(body: Body, row: Benchmark, year: int) -> str:
     if body.pooled is None and body.size == "not-estimated":
         return "no-numbers"
     if voice.is_old:
-        return "newer-trials"
+        return "older-source"
     if rank(body.certainty) == 0:
         return "open-body"
     return "opposite"

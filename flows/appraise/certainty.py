@@ -52,12 +52,28 @@ def assess(
     if not is_randomised and not lowering_bias(lowering):
         steps.extend(raising_steps(counted, interval, direction))
     level = (_HIGH if is_randomised else _LOW) + sum(step.step for step in steps)
+    if len(counted) == 1 and level >= _HIGH:
+        steps.append(_alone(counted[0]))
+        level -= 1
     return tuple(steps), CERTAINTIES[min(_HIGH, max(0, level))]
 
 
 def lowering_bias(steps: Iterable[CertaintyStep]) -> bool:
     """Say whether risk of bias already counts against the body."""
     return any(step.domain == "risk-of-bias" for step in steps)
+
+
+def _alone(result: Result) -> CertaintyStep:
+    """Keep a body of one study from high (whose side: the reader's)."""
+    return make_step(
+        "inconsistency",
+        "inconsistency-one-study",
+        -1,
+        "One study alone: whether others would agree cannot be seen, so certainty is "
+        "not high.",
+        {"studies": 1},
+        [result.study_id],
+    )
 
 
 def _start(counted: Sequence[Result]) -> CertaintyStep:

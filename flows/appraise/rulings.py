@@ -215,6 +215,8 @@ def _best(answers: Sequence[Answer]) -> Answer:
         answers,
         key=lambda one: (
             -rank(one.certainty),
+            not one.lead.is_stated,
+            one.lead.comparator_class == "not-stated",
             -(one.lead.year or 0),
             one.lead.evidence_id,
         ),
@@ -229,7 +231,7 @@ def _from_member(
     best: Answer,
     chosen: Sequence[Answer],
 ) -> Ruling:
-    other = next((one.lead for one in chosen if one is not best), None)
+    other = best.conflict or next((one.lead for one in chosen if one is not best), None)
     is_denied = rule is rules_family.FAMILY_DENIED
     return Ruling(
         rule=rule,

@@ -30,9 +30,10 @@ def grid_sentence(
     certainty: str,
     size: str,
     rider: str = "",
+    is_small: bool = False,
 ) -> str:
     """Give the cell of the grid for one answer, with its frame and its rider."""
-    wording_id = _cell(comparator_class, direction, certainty, size, rider)
+    wording_id = _cell(comparator_class, direction, certainty, size, rider, is_small)
     text = word(wording_id)
     name = plain_name(treatment)
     worse = "worse-" if direction == "harm" else ""
@@ -53,9 +54,18 @@ def grid_sentence(
 
 
 def _cell(
-    comparator_class: str, direction: str, certainty: str, size: str, rider: str
+    comparator_class: str,
+    direction: str,
+    certainty: str,
+    size: str,
+    rider: str,
+    is_small: bool,
 ) -> str:
-    """Pick the wording of one answer."""
+    """Pick the wording of one answer.
+
+    A difference below the smallest important one is called small only where its
+    interval leaves zero out.
+    """
     if certainty == "very-low":
         return "grid-very-low-not-estimated"
     if rider == "both-ways":
@@ -66,7 +76,7 @@ def _cell(
         side = "better" if direction == "benefit" else "worse"
         return f"{side}-than-{certainty}"
     if direction == "no-important-difference":
-        return f"grid-{certainty}-{'small' if size == 'small' else 'trivial'}"
+        return f"grid-{certainty}-{'small' if is_small else 'trivial'}"
     return f"grid-{certainty}-{'not-estimated' if size == 'trivial' else size}"
 
 
@@ -120,6 +130,7 @@ def evidence_sentence(one: Evidence) -> str:
         certainty=one.certainty,
         size=one.size,
         rider=one.rider,
+        is_small=one.is_small_difference and one.size == "small",
     )
     details = []
     if one.interval is not None and one.certainty != "very-low":
@@ -160,6 +171,10 @@ def body_sentence(body: Body, interval: Interval | None) -> str:
         certainty=body.certainty,
         size=body.size,
         rider="" if interval is None else effects.rider_of(interval),
+        is_small=body.size == "small"
+        and interval is not None
+        and interval.estimate < 0
+        and not interval.crosses_zero,
     )
     details = [word("counts").format(favours=body.n_favours, total=body.n_studies)]
     if body.n_participants:

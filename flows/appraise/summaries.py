@@ -90,8 +90,9 @@ def effect_word(one: Evidence) -> str:
         return word("effect-uncertain")
     if one.direction == "harm":
         return word("effect-worse")
-    if one.direction == "no-important-difference" and one.size != "small":
-        return word("effect-trivial")
+    if one.direction == "no-important-difference":
+        is_small = one.is_small_difference and one.size == "small"
+        return word("effect-small" if is_small else "effect-trivial")
     if one.direction == "benefit" and one.size == "trivial":
         return word("effect-not-estimated")
     return word(f"effect-{one.size}")
@@ -183,7 +184,7 @@ def claim_summary(
     ]
     return ClaimSummary(
         verdict.verdict_id,
-        " ".join((text, *beside)),
+        " ".join((text, *(gap.sentence for gap in verdict.gaps), *beside)),
         tuple(dict.fromkeys(sources)),
     )
 
