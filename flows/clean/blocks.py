@@ -145,6 +145,8 @@ class Walker:
         """Say whether an element stands on lines of its own."""
         if above.heading and tag.name in ("div", "span", "a", "button"):
             return False
+        if (above.is_quote or above.in_testimonial) and marks.is_attribution(tag):
+            return True
         if tag.name == "a" and marks.is_action(tag):
             return tag.parent is None or tag.parent.name not in ("p", "span", "strong")
         return tag.name in marks.BLOCKS or "-" in tag.name
@@ -218,7 +220,9 @@ class Walker:
             found = marks.Furniture("navigation", False)
         if found is None or (above.furniture and not found.is_strong):
             return place
-        if self._measures.share(tag) > (_MOST_OF if found.is_strong else 0.5):
+        bound = _MOST_OF if found.is_strong else 0.5
+        is_links = bool(measure and measure.linked >= 0.8 * measure.text)
+        if self._measures.share(tag) > bound and not (found.is_strong and is_links):
             return place
         return replace(place, furniture=found.kind, is_strong=found.is_strong)
 

@@ -26,6 +26,8 @@ from warehouse.records import Block, Document, Link
 
 EXTRACTOR: Final = f"trafilatura {trafilatura.__version__}; blocks 1"
 LANGUAGE_DETAIL: Final = "the text reads as {}"
+# What search results show; a page of which nothing else was read was not read.
+_SAID_ELSEWHERE: Final = ("title", "meta-description")
 DEEPEST: Final = 1000  # elements inside each other; lxml's own tree ends at 256
 _ARTICLE_DEPTH: Final = 240
 _LARGEST_ARTICLE: Final = 9_000_000  # bytes of one text lxml still reads
@@ -74,7 +76,7 @@ def clean_page(
     title = _untitled(metadata.title_of(head, data), cut)
     stated = metadata.published_of(head, data, url, text, fetched_at)
     language = language_of(main_text, metadata.language_declared(head, data))
-    outcome, detail = _outcome(title, text, main_text, language)
+    outcome, detail = _outcome(title, blocks, language)
     canonical = metadata.canonical_of(head, url)
     return Document(
         document_id=document_id("page", canonical),
@@ -266,7 +268,7 @@ def _main_of(blocks: tuple[Block, ...]) -> str:
     return "\n".join(
         block.text
         for block in blocks
-        if block.main and block.kind not in ("title", "meta-description", "json-ld")
+        if block.main and block.kind not in (*_SAID_ELSEWHERE, "json-ld")
     )
 
 
@@ -277,13 +279,13 @@ def _untitled(title: str, cut: people.Anonymous) -> str:
     return title
 
 
-def _outcome(title: str, text: str, main_text: str, language: str) -> tuple[str, str]:
+def _outcome(title: str, blocks: tuple[Block, ...], language: str) -> tuple[str, str]:
     """Say whether a page can be tagged, and if not, why."""
-    if not any(character.isalnum() for character in text):
+    if not blocks:
         return "no-text", "no visible word was found"
-    if is_block_page(title, text):
+    if is_block_page(title, "\n".join(block.text for block in blocks)):
         return "block-page", "the page is a robot check or an error served as success"
-    if not any(character.isalnum() for character in main_text):
+    if not any(b.main and b.kind not in _SAID_ELSEWHERE for b in blocks):
         return "no-text", "only navigation, footers and the like were found"
     if not is_english(language):
         return "other-language", LANGUAGE_DETAIL.format(language)

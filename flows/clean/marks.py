@@ -41,6 +41,11 @@ _NAVIGATION = re.compile(
     r"addtoany|language-switcher|toc|tags?-?links|post-?nav|sitenav)(?:$|[\s_-])",
     re.I,
 )
+_PLAIN_NAVIGATION = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|pagination|skip-?link|addtoany|share-?buttons?)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
 _FOOTER = re.compile(
     r"(?:^|[\s_-])(?:footer|site-footer|colophon|copyright|legal|imprint|disclaimer)"
     r"(?:$|[\s_-])",
@@ -161,6 +166,8 @@ def _strong(name: str, role: str, called: str, is_modal: bool) -> str:
     is_part = name not in ("body", "html", "main", "article")
     if is_part and called and _COOKIE.search(called):
         return "cookie-banner"
+    if is_part and called and _PLAIN_NAVIGATION.search(called):
+        return "navigation"
     if name == "nav" or role in ("navigation", "menu", "menubar"):
         return "navigation"
     if name == "footer" or role == "contentinfo":

@@ -123,6 +123,8 @@ def _is_attribution(piece: Piece, follows_praise: bool) -> bool:
         return False
     if follows_praise and (_DASHED.match(text) or _PRECISE.match(text)):
         return True
+    if follows_praise and piece.kind == "caption" and _LINE.match(text):
+        return True
     return piece.in_testimonial and _LINE.match(text) is not None
 
 

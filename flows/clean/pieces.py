@@ -116,5 +116,12 @@ class Gathering:
     def finish(self) -> tuple[str, tuple[PieceLink, ...]]:
         """Return the text without space at its end, and the links that stand in it."""
         bare = "".join(self.parts).rstrip()
-        links = (replace(link, end=min(link.end, len(bare))) for link in self.links)
+        links = (_tight(link, bare) for link in self.links)
         return bare, tuple(link for link in links if link.start < link.end)
+
+
+def _tight(link: PieceLink, text: str) -> PieceLink:
+    """Return a link without the space at the ends of its words."""
+    words = text[link.start : link.end]
+    start = link.start + len(words) - len(words.lstrip())
+    return replace(link, start=start, end=start + len(words.strip()))
