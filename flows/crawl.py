@@ -127,12 +127,12 @@ def crawl_many(
 
     `timeout` in seconds holds for the whole list, `request_timeout` for one request. A
     run that was finished before under the same `run_id` is judged again and not
-    repeated; one that was killed goes on with what is missing. `gateway` (demo) is a
-    forward proxy on loopback that takes every request; `allow_loopback` (tests) opens
-    127.0.0.1 to the guard.
+    repeated; one that was killed or failed goes on with what is missing. `gateway`
+    (demo) is a forward proxy on loopback that takes every request; `allow_loopback`
+    (tests) opens 127.0.0.1 to the guard.
     """
     landing = home / "landing"
-    waiting = [s for s in sources if _stats(landing, s.name, run_id) is None]
+    waiting = [s for s in sources if not _is_over(_stats(landing, s.name, run_id))]
     ended = ""
     if waiting:
         spec = {
@@ -143,7 +143,8 @@ def crawl_many(
             "gateway": gateway or "",
             "allow_loopback": allow_loopback,
             "timeout": request_timeout,
-            "max_seconds": max(1.0, timeout * 0.9),
+            # A source ends by itself before its child has to be ended.
+            "max_seconds": max(1.0, timeout * 0.9 - 1.5),
             "sources": [_spec_of(source) for source in waiting],
         }
         folder = home / "logs" / run_id
@@ -166,6 +167,12 @@ def landed(home: Path) -> tuple[Landed, ...]:
             count = items if isinstance(items, int) else 0
             found.append(Landed(path.parent.name, run_id, path, count))
     return tuple(found)
+
+
+def _is_over(stats: Mapping[str, object] | None) -> bool:
+    """Whether a source's night came to an end that asking again would not better."""
+    unfinished = ("crashed", "shutdown", "killed", "failed")
+    return stats is not None and stats.get("finish_reason") not in unfinished
 
 
 def _spec_of(source: Source) -> dict[str, object]:
@@ -193,7 +200,13 @@ def _run_child(spec: Path, ncbi_api_key: str, timeout: float) -> str:
         spec.with_suffix(".err").open("wb") as err,
     ):
         child = subprocess.Popen(
-            command, stdout=out, stderr=err, env=environment, start_new_session=True
+            command,
+            # Held open: when this process dies the pipe closes, and the child ends.
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=err,
+            env={**environment, "BACKCHECK_TETHERED": "1"},
+            start_new_session=True,
         )
         try:
             code = child.wait(timeout)
