@@ -8,6 +8,7 @@ import io
 import json
 import math
 import re
+import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from lxml import etree
 
+from flows.topics import read_topic, topic_path
 from spiders.demo.nights import night_now
 from spiders.demo.pages import host_names, site_facts, site_pages
 from spiders.demo.records import papers, registrations
@@ -75,7 +77,7 @@ class Client:
 
 
 def _lower(headers: object) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}  # type: ignore[attr-defined]
+    return {name.lower(): value for name, value in headers.items()}
 
 
 @pytest.fixture(scope="module")
@@ -319,7 +321,7 @@ def test_one_date_bound_alone_is_ignored_as_in_the_real_service(first: Client) -
 def test_a_phrase_not_found_is_dropped_and_named(first: Client) -> None:
     found = first.esearch(term='"low back pain"[tiab] AND zzzunheardof[tiab]')
     assert int(str(found["count"])) > 100
-    assert found["errorlist"]["phrasesnotfound"] == ["zzzunheardof"]  # type: ignore[index]
+    assert found["errorlist"]["phrasesnotfound"] == ["zzzunheardof"]
 
 
 def test_error_shapes_are_those_of_the_service(first: Client) -> None:
@@ -347,7 +349,7 @@ def test_the_nightly_increment_holds_new_and_revised_records(second: Client) -> 
     found = second.esearch(datetype="mdat", reldate=0, retmax=100)
     new = {p.key for p in papers(2)} - {p.key for p in papers(1)}
     revised = {p.key for p in papers(2) if p.revised == "2026-03-03"}
-    assert set(found["idlist"]) == revised  # type: ignore[arg-type]
+    assert set(found["idlist"]) == revised
     assert new < revised
     assert "99000110" in revised
 
@@ -359,6 +361,25 @@ def test_a_reference_id_never_stands_for_the_papers_own(first: Client) -> None:
     every = tree.xpath("//ArticleId[@IdType='doi']/text()")
     assert own == ["10.5555/backcheck.demo.1"]
     assert len(every) == 2
+
+
+@pytest.mark.parametrize(
+    ("term", "wanted"),
+    [
+        ("yoga[ti] AND nurses[ti]", {"99000028"}),
+        ("(yoga[ti] OR pilates[ti]) AND nurses[ti]", {"99000028"}),
+        ("99000001[uid] OR 99000002[uid] NOT 99000001[uid]", {"99000002"}),
+        # PubMed reads from left to right: (a OR b) AND c.
+        ("99000001[uid] OR 99000028[uid] AND nurses[ti]", {"99000028"}),
+        ('"2024/06/01"[edat] : "2024/06/30"[edat]', {"99000030", "99000203"}),
+        ("retracted publication[pt]", {"99000095"}),
+        ('"Yoga"[Mesh] AND nurs*[ti]', {"99000028"}),
+    ],
+)
+def test_pubmed_field_tags_select_what_they_name(
+    first: Client, term: str, wanted: set[str]
+) -> None:
+    assert set(first.esearch(term=term)["idlist"]) == wanted
 
 
 # ------------------------------------------------------------------ Europe PMC
@@ -377,7 +398,7 @@ def test_europe_pmc_cursor_reaches_every_record_and_then_stands_still(
             pageSize=7,
             cursorMark=cursor,
         ).json
-        rows = page["resultList"]["result"]  # type: ignore[index]
+        rows = page["resultList"]["result"]
         seen += [row["id"] for row in rows]
         if page["nextCursorMark"] == cursor or not rows:
             break
@@ -389,7 +410,7 @@ def test_europe_pmc_cursor_reaches_every_record_and_then_stands_still(
 def test_europe_pmc_answers_ranges_and_sources(first: Client) -> None:
     query = "SRC:PPR AND (TITLE:preprint OR UPDATE_DATE:[1990-01-01 TO 2020-01-01])"
     rows = first.get(EPMC, query=query, format="json", resultType="core").json
-    found = rows["resultList"]["result"]  # type: ignore[index]
+    found = rows["resultList"]["result"]
     linked = [row for row in found if "commentCorrectionList" in row]
     assert {row["source"] for row in found} == {"PPR"}
     link = linked[0]["commentCorrectionList"]["commentCorrection"][0]
@@ -399,10 +420,17 @@ def test_europe_pmc_answers_ranges_and_sources(first: Client) -> None:
 
 def test_some_records_stand_in_both_sources_with_one_doi(first: Client) -> None:
     rows = first.get(EPMC, query="SRC:MED", format="json", pageSize=100).json
-    found = rows["resultList"]["result"]  # type: ignore[index]
+    found = rows["resultList"]["result"]
     shared = {p.key: p.doi for p in papers(1) if len(p.sources) == 2}
     assert {row["pmid"]: row["doi"] for row in found} == shared
     assert len(shared) >= 30
+
+
+def test_europe_pmc_binds_and_tighter_than_or(first: Client) -> None:
+    query = "EXT_ID:99000001 OR EXT_ID:99000028 AND TITLE:nothing"
+    rows = first.get(EPMC, query=query, format="json", resultType="idlist").json
+    found = rows["resultList"]["result"]
+    assert [row["id"] for row in found] == ["99000001"]
 
 
 def test_europe_pmc_refuses_a_bad_query_in_its_own_words(first: Client) -> None:
@@ -417,11 +445,11 @@ def test_europe_pmc_refuses_a_bad_query_in_its_own_words(first: Client) -> None:
 def test_registrations_page_by_token_until_none_is_left(first: Client) -> None:
     wanted: dict[str, object] = {"query.cond": '"back pain" OR sciatica', "pageSize": 6}
     first_page = first.get(CTGOV, countTotal="true", **wanted).json
-    seen, page = list(first_page["studies"]), first_page  # type: ignore[call-overload]
+    seen, page = list(first_page["studies"]), first_page
     while "nextPageToken" in page:
         page = first.get(CTGOV, pageToken=page["nextPageToken"], **wanted).json
         assert "totalCount" not in page
-        seen += page["studies"]  # type: ignore[operator]
+        seen += page["studies"]
     ids = [row["protocolSection"]["identificationModule"]["nctId"] for row in seen]
     assert len(ids) == len(set(ids)) == first_page["totalCount"]
     assert all(re.fullmatch(r"NCT99\d{6}", nct) for nct in ids)
@@ -444,7 +472,7 @@ def test_an_update_window_finds_the_second_nights_registrations(second: Client) 
     got = second.get(CTGOV, **{"filter.advanced": window, "pageSize": 100}).json
     ids = {
         row["protocolSection"]["identificationModule"]["nctId"]
-        for row in got["studies"]  # type: ignore[union-attr]
+        for row in got["studies"]
     }
     assert ids == {"NCT99000025", "NCT99000032", "NCT99000033"}
 
@@ -453,15 +481,15 @@ def test_an_id_in_the_query_switches_filters_off(first: Client) -> None:
     got = first.get(
         CTGOV, **{"query.id": "NCT99000001", "filter.overallStatus": "WITHDRAWN"}
     ).json
-    assert len(got["studies"]) == 1  # type: ignore[arg-type]
+    assert len(got["studies"]) == 1
 
 
 def test_results_are_strings_and_some_trials_stay_unreported(first: Client) -> None:
     rows = first.get(CTGOV, pageSize=100).json["studies"]
-    with_results = [row for row in rows if row["hasResults"]]  # type: ignore[union-attr]
+    with_results = [row for row in rows if row["hasResults"]]
     unreported = [
         row
-        for row in rows  # type: ignore[union-attr]
+        for row in rows
         if row["protocolSection"]["statusModule"]["overallStatus"] == "COMPLETED"
         and not row["hasResults"]
         and "referencesModule" not in row["protocolSection"]
@@ -482,7 +510,7 @@ def test_the_version_tells_the_night(first: Client, second: Client) -> None:
 def test_registrations_and_papers_name_each_other() -> None:
     known = {p.key: p for p in papers(2)}
     for trial in registrations(2):
-        for reference in trial.get("references", ()):  # type: ignore[attr-defined]
+        for reference in trial.get("references", ()):
             assert trial["nct"] in known[reference["pmid"]].nct
 
 
@@ -630,7 +658,7 @@ def test_the_second_night_retracts_one_trial_in_three_places(
     assert 'RefType="RetractionIn"' in record(second)
     assert "Retracted Publication" in record(second)
     study = second.get(f"{CTGOV}/NCT99000033").json
-    references = study["protocolSection"]["referencesModule"]["references"]  # type: ignore[index]
+    references = study["protocolSection"]["referencesModule"]["references"]
     assert references[0]["retractions"][0]["pmid"] == "99000210"
 
 
@@ -644,8 +672,6 @@ def test_later_nights_equal_the_second() -> None:
 
 
 def test_the_sources_file_names_every_site_of_the_night_and_four_twins() -> None:
-    import tomllib
-
     for night in (1, 2):
         rows = tomllib.loads(demo_sources_toml(night))["source"]
         homes = {row["home"] for row in rows if "home" in row}
@@ -659,8 +685,6 @@ def test_the_sources_file_names_every_site_of_the_night_and_four_twins() -> None
 
 
 def test_a_query_as_long_as_a_topic_file_is_understood(first: Client) -> None:
-    from flows.topics import read_topic, topic_path
-
     query = read_topic(topic_path("back_pain.txt", None)).query
     found = first.esearch(term=query, retmax=0)
     assert int(str(found["count"])) >= 130
