@@ -123,20 +123,24 @@ class CollectingSpider(Spider):
             return False
         self.frontier = Frontier(self.folder / "frontier.sqlite")
         for path in sorted(self.folder.glob("*.warc.gz")):
-            run_id = path.name.removesuffix(".warc.gz")
-            if self.stats_path(run_id).exists():
-                continue
-            count = seal(path)
-            for capture in read_warc(path, on_damage=self._note_damage):
-                self.replay(capture)
-            if run_id == self.run.run_id:
-                self._kept_before = count
-            else:
-                killed = RunStats(self.source.name, self.source.kind, run_id, "")
-                killed.finish_reason, killed.items = "killed", count
-                killed.finished = self.run.now
-                killed.write(self.stats_path(run_id))
+            self._settle(path, path.name.removesuffix(".warc.gz"))
         return True
+
+    def _settle(self, path: Path, run_id: str) -> None:
+        """Enter what an unfinished run wrote; tonight's own file is written on."""
+        is_ours = run_id == self.run.run_id
+        if self.stats_path(run_id).exists() and not is_ours:
+            return
+        count = seal(path)
+        for capture in read_warc(path, on_damage=self._note_damage):
+            self.replay(capture)
+        if is_ours:
+            self._kept_before = count
+            return
+        killed = RunStats(self.source.name, self.source.kind, run_id, "")
+        killed.finish_reason, killed.items = "killed", count
+        killed.finished = self.run.now
+        killed.write(self.stats_path(run_id))
 
     def _note_damage(self, damage: Exception) -> None:
         self.stats.warn(str(damage))
