@@ -122,6 +122,7 @@ def _tables(
                 "preferred_name": one.preferred_name,
                 "category_code": one.category,
                 "parent_id": one.parent_id if one.parent_id in ids else None,
+                "synonyms": list(one.synonyms),
                 "mesh_term": one.mesh_term,
                 "notes": one.notes,
             }
