@@ -1,4 +1,4 @@
-"""Audits: each a statement of what would be wrong, and any row it finds is a failure."""
+"""Audits: each says what would be wrong, and any row that it finds is a failure."""
 
 from __future__ import annotations
 

@@ -156,6 +156,18 @@ class Snapshot(Connection):
         self.run_id = run_id
 
 
+class Analyst(Connection):
+    """A session that reads one snapshot and can do nothing else."""
+
+    def statements(self, text: str) -> list[tuple[str, str]]:
+        """The statements of a text, each as its kind and its words."""
+        try:
+            found = self._raw.extract_statements(text)
+        except duckdb.Error as error:
+            raise BadQuery(_told(error)) from error
+        return [(statement.type.name, statement.query) for statement in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Which snapshot is the latest: the content of warehouse/latest.json."""
@@ -242,6 +254,22 @@ def open_snapshot(
             if pointer == read_pointer(home):
                 raise
     raise NoSnapshot(f"the pointer in {folder} moves faster than it can be followed")
+
+
+def open_analyst(path: Path, *, memory_mb: int = 1024, threads: int = 2) -> Analyst:
+    """Open one snapshot file for an analyst: no files, no network, no settings."""
+    if not path.is_file():
+        raise NoSnapshot(f"{path} is not there; run `backcheck rollback`")
+    raw = _connect(path, f"{memory_mb}MB", threads, read_only=True)
+    load_fts(raw)
+    # In this order: what is locked cannot be locked down further.
+    for setting in (
+        "SET temp_directory = ''",
+        "SET enable_external_access = false",
+        "SET lock_configuration = true",
+    ):
+        raw.execute(setting)
+    return Analyst(raw)
 
 
 def open_snapshot_file(

@@ -201,7 +201,7 @@ def _join_with_stored(work: Work, run_id: str) -> None:
         FROM best
         INNER JOIN variants ON variants.document_id = best.document_id
         LEFT JOIN raw.documents AS stored ON stored.document_id = best.document_id
-        """,
+        """,  # noqa: S608
         (run_id,),
     )
     work.execute(
@@ -298,8 +298,8 @@ def _store_tags(work: Work, markers: Sequence[ShardMarker], run_id: str) -> None
             'substring(arrived.text, q."start" + 1, q."end" - q."start") <> q.quote))'
         )
         work.execute(
-            "CREATE OR REPLACE TEMP TABLE tagged AS "
-            f"SELECT *, 0::BIGINT AS n_inexact FROM {table} LIMIT 0"  # noqa: S608
+            "CREATE OR REPLACE TEMP TABLE tagged AS "  # noqa: S608
+            f"SELECT *, 0::BIGINT AS n_inexact FROM {table} LIMIT 0"
         )
         for marker in markers:
             if not marker.file(part).rows:

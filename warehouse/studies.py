@@ -58,8 +58,11 @@ def read_records(
     else:
         with work.given(wanted_ids=_ids(wanted)):
             rows = work.query(
-                RECORDS
-                + " AND documents.document_id IN (SELECT document_id FROM wanted_ids)"
+                f"""
+                {RECORDS} AND documents.document_id IN (
+                    SELECT document_id FROM wanted_ids
+                )
+                """  # noqa: S608
             )
     records = [_record(row) for row in rows]
     tags = {

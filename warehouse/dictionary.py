@@ -1,0 +1,226 @@
+"""The data dictionary: every view, table and column with its sentence."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from warehouse.db import Connection
+
+LAYERS = {
+    "main": "Views for analysts: stable names, one question each.",
+    "core": "Tables the views are made of.",
+    "raw": "What was captured, cleaned and tagged, as it came.",
+}
+# The names that analysts may build on; the others are here to explain them.
+STABLE_VIEWS = (
+    "claims",
+    "treatments",
+    "studies",
+    "findings",
+    "evidence",
+    "verdicts",
+    "benchmarks",
+    "scorecard",
+    "sites",
+    "changes",
+    "runs",
+)
+WARNING = "Warning:"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `warning` says what is easily misread, `codes` its closed list."""
+
+    name: str
+    type: str
+    sentence: str
+    warning: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One view or table with its columns."""
+
+    layer: str
+    name: str
+    kind: str
+    is_stable: bool
+    sentence: str
+    warning: str
+    columns: tuple[Column, ...]
+
+
+# Which closed list a column's values are from, where its name does not say it.
+LISTS = {
+    "claim_type_code": "claim_type",
+    "strength_code": "strength",
+    "speaker_code": "speaker",
+    "design_code": "design",
+    "condition_code": "condition",
+    "population_code": "population",
+    "outcome_code": "outcome",
+    "comparator_code": "comparator",
+    "integrity_code": "integrity",
+    "verdict": "verdict",
+    "certainty": "certainty",
+    "mixed_reason_code": "mixed_reason",
+    "gap_code": "gap",
+    "size_code": "size",
+    "document_kind_code": "document_kind",
+    "source_type_code": "source_type",
+    "recommendation_code": "recommendation",
+    "checked_code": "checked",
+    "evidence_kind_code": "evidence_kind",
+}
+
+
+def read_dictionary(connection: Connection) -> tuple[Table, ...]:
+    """Read the dictionary of an open database: analysts' views first, then tables."""
+    codes: dict[str, list[str]] = {}
+    for list_id, code in connection.fetch(
+        "SELECT list_id, code FROM core.codes ORDER BY list_id, position"
+    )[1]:
+        codes.setdefault(str(list_id), []).append(str(code))
+    columns: dict[tuple[str, str], list[Column]] = {}
+    for row in connection.query(
+        """
+        SELECT schema_name, table_name, column_name, data_type, comment
+        FROM duckdb_columns()
+        WHERE NOT internal AND database_name = current_database()
+            AND schema_name IN ('main', 'core', 'raw')
+        ORDER BY schema_name, table_name, column_index
+        """
+    ):
+        name = str(row["column_name"])
+        sentence, warning = _parted(row["comment"])
+        column = Column(
+            name,
+            str(row["data_type"]),
+            sentence,
+            warning,
+            tuple(codes.get(LISTS.get(name, ""), ())),
+        )
+        key = (str(row["schema_name"]), str(row["table_name"]))
+        columns.setdefault(key, []).append(column)
+    found = [_table(row, columns) for row in connection.query(_TABLES)]
+    return tuple(sorted(found, key=_order))
+
+
+_TABLES = """
+SELECT schema_name, view_name AS name, 'view' AS kind, comment FROM duckdb_views()
+WHERE NOT internal AND database_name = current_database()
+    AND schema_name IN ('main', 'core', 'raw')
+UNION ALL
+SELECT schema_name, table_name, 'table', comment FROM duckdb_tables()
+WHERE NOT internal AND database_name = current_database()
+    AND schema_name IN ('main', 'core', 'raw')
+"""
+
+
+def _table(
+    row: dict[str, object], columns: dict[tuple[str, str], list[Column]]
+) -> Table:
+    layer, name = str(row["schema_name"]), str(row["name"])
+    sentence, warning = _parted(row["comment"])
+    return Table(
+        layer=layer,
+        name=name,
+        kind=str(row["kind"]),
+        is_stable=layer == "main" and name in STABLE_VIEWS,
+        sentence=sentence,
+        warning=warning,
+        columns=tuple(columns.get((layer, name), ())),
+    )
+
+
+def _order(table: Table) -> tuple[int, int, str]:
+    place = STABLE_VIEWS.index(table.name) if table.is_stable else len(STABLE_VIEWS)
+    return (list(LAYERS).index(table.layer), place, table.name)
+
+
+def _parted(comment: object) -> tuple[str, str]:
+    """A comment's sentence, and its warning where it has one."""
+    sentence, _, warning = str(comment or "").partition(WARNING)
+    warning = warning.strip()
+    return sentence.strip(), warning[:1].upper() + warning[1:]
+
+
+def as_json(tables: Iterable[Table]) -> str:
+    """The dictionary as JSON."""
+    return json.dumps([asdict(table) for table in tables], indent=1, ensure_ascii=False)
+
+
+def as_text(tables: Iterable[Table], *, width: int = 88) -> str:
+    """The dictionary for a terminal."""
+    lines: list[str] = []
+    for table in tables:
+        mark = " (stable)" if table.is_stable else ""
+        name = table.name if table.layer == "main" else f"{table.layer}.{table.name}"
+        lines += [f"{name}  {table.kind}{mark}", *_wrapped(table.sentence, 2, width)]
+        if table.warning:
+            lines += _wrapped(f"! {table.warning}", 2, width)
+        for column in table.columns:
+            lines.append(f"    {column.name}  {_short(column.type)}")
+            lines += _wrapped(column.sentence, 8, width)
+            if column.warning:
+                lines += _wrapped(f"! {column.warning}", 8, width)
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def as_markdown(tables: Iterable[Table]) -> str:
+    """The dictionary as a page of documentation."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "Generated from the database by `backcheck schema --format markdown`; edit the",
+        "comments in `warehouse/schema/` and `warehouse/views/`, not this page.",
+        "",
+        "Names follow one grammar: `_id` identifies, `_at` is a moment in UTC,",
+        "`_date` a day, `_pct` a share of 100, `is_` yes or no, `n_` a count,",
+        "`_code` a value of a closed list. A missing value is null, never an empty string, wherever the",
+        "sentence says so. Tags and vocabulary: CC BY 4.0. Texts belong to their",
+        "authors.",
+    ]
+    layer = ""
+    for table in tables:
+        if table.layer != layer:
+            layer = table.layer
+            lines += ["", f"## {layer}", "", LAYERS[layer]]
+        lines += ["", f"### {table.name}", "", table.sentence]
+        if table.is_stable:
+            lines += ["", "Stable: analysts may build on its name and columns."]
+        if table.warning:
+            lines += ["", f"**Warning:** {table.warning}"]
+        lines += ["", "| column | type | meaning |", "| --- | --- | --- |"]
+        lines += [_markdown_row(column) for column in table.columns]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_row(column: Column) -> str:
+    meaning = column.sentence
+    if column.warning:
+        meaning += f" **Warning:** {column.warning}"
+    if column.codes:
+        meaning += f" Codes: {', '.join(column.codes)}."
+    kind = _short(column.type)
+    return f"| `{column.name}` | {kind} | {meaning.replace('|', '/')} |"
+
+
+def _short(type_name: str) -> str:
+    """A type in one word where it nests."""
+    if type_name.startswith("STRUCT"):
+        return "list of records" if type_name.endswith("[]") else "record"
+    if type_name.endswith("[]"):
+        return f"list of {type_name.removesuffix('[]').lower()}"
+    return type_name.lower()
+
+
+def _wrapped(text: str, indent: int, width: int) -> list[str]:
+    margin = " " * indent
+    return textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)
