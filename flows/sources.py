@@ -57,6 +57,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from flows.errors import BackcheckError
 from flows.topics import TopicError, read_topic, topic_path
 
 SITE_KINDS = ("clinic", "shop", "health-information", "news", "society", "hospital")
@@ -66,7 +67,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 COUNTRY = re.compile(r"[A-Z]{2}|INT")
 
 
-class SourcesError(ValueError):
+class SourcesError(BackcheckError, ValueError):
     """sources.toml cannot be used; the message says where and what to write."""
 
 
@@ -182,12 +183,22 @@ def parse_sources(
 
 
 def _refuse_doubles(sources: list[Source], name: str) -> None:
-    """Two sources of one name would write into one folder."""
-    seen: dict[str, Source] = {}
+    """Two sources of one name would write into one folder, two of one site would ask
+    it twice as fast as it should be asked."""
+    names: set[str] = set()
+    sites: dict[str, str] = {}
     for source in sources:
-        if source.name in seen:
+        if source.name in names:
             raise SourcesError(f"{name}: the name {source.name!r} stands twice.")
-        seen[source.name] = source
+        names.add(source.name)
+        site = urlsplit(source.home).netloc.lower().removeprefix("www.")
+        if not source.is_api and site in sites:
+            raise SourcesError(
+                f"{name}: {sites[site]!r} and {source.name!r} are one site ({site}); "
+                "give one source both start addresses."
+            )
+        if not source.is_api:
+            sites[site] = source.name
 
 
 def _source(table: dict[str, object], where: str, folder: Path | None) -> Source:

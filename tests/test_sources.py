@@ -88,6 +88,12 @@ def test_two_sources_of_one_name_are_refused() -> None:
         parse_sources(f"{_toml(SITE)}\n{_toml(SITE)}")
 
 
+def test_two_sources_of_one_site_are_refused() -> None:
+    other = {"name": '"other"', "home": '"https://www.clinic.example.org/b/"'}
+    with pytest.raises(SourcesError, match="one site"):
+        parse_sources(f"{_toml(SITE)}\n{_toml(SITE, **other)}")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
