@@ -186,7 +186,7 @@ def landmark_result(benchmark: Benchmark) -> Result:
 
 def window_of(timepoint: str | None) -> str:
     """Name the time window of a stated time: short, middle, long or not-stated."""
-    match = _TIME.search(timepoint or "")
+    match = _TIME.search((timepoint or "")[:200])
     if match is None:
         return "not-stated"
     weeks = float(match[1]) * _WEEKS[match[2].lower()]

@@ -99,7 +99,10 @@ def number_words(interval: Interval) -> str:
         low, high = interval.low, interval.high
     else:
         flip = -1 if interval.estimate < 0 else 1
-        said = f"{flip * interval.estimate:.{digits}f} {unit}"
+        value = f"{flip * interval.estimate:.{digits}f}"
+        said = f"{value} {unit}".replace(
+            "points", "point" if value == "1" else "points"
+        )
         low, high = interval.low, interval.high
         if flip < 0 and low is not None and high is not None:
             low, high = -high, -low

@@ -102,12 +102,17 @@ def overclaim(asked: Asked, ruling: Ruling) -> int | None:
     """Give how far a claim of benefit goes beyond what its evidence allows, 0 to 4.
 
     Only where a review or body exists. Evidence that does not point to benefit allows
-    no claim of it, whatever its certainty.
+    no claim of it, whatever its certainty; a difference below the smallest important
+    one allows one step less than its certainty would.
     """
-    if asked.direction != "benefit" or ruling.lead is None:
+    lead = ruling.lead
+    if asked.direction != "benefit" or lead is None:
         return None
-    is_benefit = ruling.lead.direction == "benefit"
-    allowed = ALLOWED[ruling.certainty] if is_benefit else 0
+    allowed = ALLOWED[ruling.certainty]
+    if lead.is_small_difference:
+        allowed = max(0, allowed - 1)
+    elif lead.direction != "benefit":
+        allowed = 0
     return max(0, asked.strength - allowed)
 
 
