@@ -123,7 +123,14 @@ def main() -> None:
     print(f"role_accuracy_tails {accuracy(fit(rest), tails)[0]:.3f}")
     for role, f1 in scores.items():
         print(f"role_f1_{role} {f1:.3f}")
-    np.savez_compressed(args.weights, **fit(data))
+    model = fit(data)
+    np.savez_compressed(
+        args.weights,
+        weights=model["weights"],
+        bias=model["bias"],
+        start=model["start"],
+        follow=model["follow"],
+    )
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from warehouse.records import (
 
 ABSTRACT_TAGGER_VERSION = "abstracts-1"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six
+_RANDOMISED = frozenset({"rct", "rct-protocol", "secondary-analysis-of-rct"})
 _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
 
 
@@ -42,6 +43,7 @@ def tag_abstract(document: Document) -> StudyTags:
     design = design_of(reading, document.publication_types)
     arms = arms_of(reading, design.code)
     is_treatment = treatment_study(reading, design, arms)
+    tests = design.code in _RANDOMISED
     sample = sample_of(reading, design.code)
     condition = condition_of(reading)
     concluded, _, line = conclusion_of(reading, arms, design.code, is_treatment)
@@ -56,8 +58,8 @@ def tag_abstract(document: Document) -> StudyTags:
         n_quote=sample.quote,
         n_trials=trials_of(reading) if design.code in _REVIEWS else None,
         condition=condition.code,
-        interventions=arms.interventions if is_treatment else (),
-        comparators=arms.comparators if is_treatment else ("none",),
+        interventions=arms.interventions if is_treatment or tests else (),
+        comparators=arms.comparators if is_treatment or tests else ("none",),
         findings=found,
         certainty_stated=certainty_stated(reading, design.code),
         conclusion_direction=concluded,
@@ -128,7 +130,7 @@ def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
         return False
     if _OF_VIEWS.search(title[:60]):
         return False
-    if design.code in {"rct", "rct-protocol", "secondary-analysis-of-rct"}:
+    if design.code in _RANDOMISED:
         return True
     if design.code == "economic-evaluation":
         return bool(arms.interventions or arms.other)

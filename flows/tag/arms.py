@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.tag.comparators import active_words, controls_in, variant_words
-from flows.tag.naming import name_under_test, specific_title_name
+from flows.tag.naming import acting_part, name_under_test, specific_title_name
 from flows.tag.reading import Line, Reading
 from flows.tag.treatments import find
 from warehouse.records import Mention
@@ -153,6 +153,9 @@ def _from_title(reading: Reading) -> _Wanted:
     title = reading.title
     low = title.lower()
     found = _under_test(title, mentions_in(title, reading))
+    acts = acting_part(title)
+    if acts:
+        found = [m for m in found if m.start < acts]
     if not found:
         return _Wanted(())
     versus = _VERSUS.search(low)

@@ -29,7 +29,7 @@ _CALL = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|look(?:s|ing)? for|in search of|in need of|want(?:s|ing)?|hoping"
     r" (?:for|to)|wish(?:es|ing)? to|struggling to|need(?:s|ing)?|desire|goals? (?:for"
-    r"|may|might|include)|learn how to|how to|ways? to|tips (?:to|for))"
+    r"|may|might|include)|learn how to|how to|ways to|tips (?:to|for))"
     r"(?: \w{1,14}){0,5}\W*$"
 )
 _ASKED = re.compile(r"\b(?:whether|who|what|which of)(?: \w{1,14}){0,4}\W*$")
@@ -115,13 +115,17 @@ def _is_cause(folded: str, effect: Effect) -> bool:
         return False
     before = folded[max(0, effect.start - 30) : effect.start]
     return bool(
-        re.search(r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's)\b", before)
+        re.search(r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's|that|which)\b", before)
     )
 
 
 _FAILED_BEFORE = re.compile(
     r"\b(?:treatments?|measures?|therap(?:y|ies)|options?|care|methods?|else|others)"
     r" (?:has |have |had )?(?:not )?$"
+)
+_OTHERS_TRIED = re.compile(
+    r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
+    r"|previous|nothing)\b"
 )
 _FAILED_AFTER = re.compile(
     r" (?:other|conservative|previous|prior|standard|all|medical|everything|to respond)\b"
@@ -133,6 +137,8 @@ def _is_aside(folded: str, effect: Effect) -> bool:
     before = folded[max(0, effect.start - 40) : effect.start]
     if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
         return effect.weak
+    if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
+        return True
     if effect.words.startswith("fail"):
         failed = _FAILED_BEFORE.search(before) or _FAILED_AFTER.match(
             folded, effect.end
@@ -144,7 +150,7 @@ def _is_aside(folded: str, effect: Effect) -> bool:
 def _is_label(folded: str, effect: Effect) -> bool:
     """Tell whether the one effect is only the name of a use: "X for pain relief"."""
     before = folded[max(0, effect.start - 30) : effect.start]
-    named = re.search(r"\b(?:for|and) (?:\w{1,12} )?$", before)
+    named = re.search(r"\bfor (?:\w{1,12} )?$", before)
     return effect.rule == "effect" and "relief" in effect.words and bool(named)
 
 
@@ -169,6 +175,8 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
     for effect in pool:
         if effect.rule == "ineffective":
             return effect
+    if pool[0].rule == "safe" and len(pool) > 1 and pool[1].rule == "effective":
+        return pool[1]
     firm = [e for e in pool if not e.weak]
     return (firm or pool)[0]
 
@@ -289,7 +297,7 @@ _SURGERY_AVOIDED = re.compile(
     r"\b(?:avoid(?:s|ed|ing)?|without (?:the )?(?:need for|needing|resorting to)|no longer"
     r" need(?:s|ed)?|don't need|do not need|steer clear of|need for|reliance on|instead of"
     r"|postpone|prevent|rather than|cut(?:ting)? (?:down|back) on|come off|stop(?:ped)?"
-    r" taking|alternative to|off|fewer|less|reduc\w{1,3}|without) (?:\w{1,14} ){0,4}"
+    r" taking|alternative to|off|fewer|less|reduc\w{1,3}|without) (?!(?:\w{1,9} )?side effects)(?:\w{1,14} ){0,4}"
     r"(?:surger(?:y|ies)|operations?|drugs|medications?|painkillers|opioids|pills|an"
     r" operation|tablets)\b"
 )

@@ -311,7 +311,7 @@ def _from_text(reading: Reading) -> Condition:
 _ELSEWHERE = re.compile(
     r"\b(?:neck pain|cervical|knee|shoulder|hip osteo|fibromyalgia|headache|migraine|"
     r"temporomandib|plantar|elbow|osteoarthritis|thoracic outlet|dysmenorrh|labou?r pain|"
-    r"chronic pain)\b"
+    r"chronic pain|hypertension|hyperlipid\w+|diabetes|asthma|cancer|stroke)\b"
 )
 
 

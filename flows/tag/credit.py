@@ -21,19 +21,19 @@ _COMPARED = re.compile(
     r"|just|simply|with|using|sham|simulated|placebo|fake)){0,3}\W*$"
 )
 _AVOIDED = re.compile(
-    r"(?:\bwithout(?: the)?(?: need for| needing| resorting to| having| use of| risks?"
+    r"(?:\bwithout(?: the)?(?: side effects of| need for| needing| resorting to| having| use of| risks?"
     r" of| taking| turning to)?|\bavoid(?:s|ed|ing)?|\bneed(?:s|ed|ing)? for|\bneed(?:s|ed"
     r"|ing)?|before (?:considering|resorting to|turning to|you consider)|\bfewer|\bless"
-    r"|rel(?:y|ies|ied|ying) on|reliance on|depend(?:ence|ency|ing)? on|\bfree of|\bfree"
+    r"|\bno|rel(?:y|ies|ied|ying) on|reliance on|depend(?:ence|ency|ing)? on|\bfree of|\bfree"
     r" from|no more|stop(?:ped|s)? taking|steer clear of|no longer (?:need|take|takes)"
     r"|cut(?:s|ting)? (?:down|back) on|come off|get off|wean\w{0,4} off|\bsay no to"
-    r"|(?:failed|tried|exhausted|not responded to|not respond to|n't respond to|unresponsive to"
-    r"|after failed|persists despite|despite)|side effects of|\boff|ditch|skip|delay"
+    r"|(?:failed|exhausted|not responded to|not respond to|n't respond to|unresponsive to"
+    r"|after failed|persists despite|despite)|\boff|ditch|skip|delay"
     r"|postpone|possibility of|prospect of|(?:prepare|preparing) for|recover(?:y|ing)? (?:"
     r"from|after)|\b(?:neither|nor) have|as an adjunct to|complement to|complements"
     r"|after|following|prior to|candidates? for|in addition to|alongside|along with"
     r"|combined with|on top of|as well as|together with)"
-    r"(?: (?:the|a|an|any|of|taking|having|drugs or|pills or|medication or|invasive"
+    r"(?: (?:the|a|an|any|of|taking|having|drugs?,?|pills,?|medications?,?|surgery,?|invasive"
     r"|risky|dangerous|costly|major|unnecessary|addictive|strong|prescription|other|more"
     r"|further|or|long term|expensive|painful|aggressive|your|my|open|harmful|potentially"
     r"|use of|undergoing|resorting to|going through|harsh|heavy)){0,4}\W*$"
@@ -47,6 +47,10 @@ _AFTER = re.compile(r"(?:after|following)(?: \w{1,12}){0,3}\W*$")
 _RECOVERING = re.compile(
     r"\b(?:recover\w{0,4}|heal\w{0,3}|rehab\w{0,10}|illness or|injury or|accident,?)"
     r"(?: [\w,']{1,14}){0,6}\W*$"
+)
+_LIST_GOES_ON = re.compile(r",? (?:or|and) |, (?:\w{1,12} ){1,2}(?:or|and) ")
+_HELPED_TO = re.compile(
+    r"\bhelps? (?:you|people|patients|them|me|us|clients)(?: to)?(?: \w{1,9})?\W*$"
 )
 _JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
 _PRODUCT_PATIENT = re.compile(r"\b(?:addict|depend|withdraw|side effects? of)")
@@ -84,6 +88,8 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(_COMPARED.search(before) or _AVOIDED.search(before))
+        if index and not aside:
+            aside = bool(_HELPED_TO.search(before))
         if aside and _SHARED.search(before):
             # After a treatment one may feel better; what goes along with one shares
             # its credit only where that one is named.
@@ -93,8 +99,8 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
             gap = fold(text[hits[index - 1].end : hit.start]).text
             aside = bool(_JOINED.match(gap)) and len(gap) < 30
             if aside and "or" not in gap and "and" not in gap:
-                rest = fold(text[hit.end : hit.end + 12]).text
-                aside = rest.startswith((" or ", " and ", ", "))
+                rest = fold(text[hit.end : hit.end + 30]).text
+                aside = bool(_LIST_GOES_ON.match(rest))
         verdicts.append(aside)
     return verdicts
 

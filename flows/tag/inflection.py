@@ -31,6 +31,8 @@ _JOINED = re.compile(
 _NO_PLURAL = re.compile(
     r"(s|ing|ed|ism|ology|ness|care|advice|education|medicine|rest|heat|ice)$"
 )
+# A plural noun of one word has a safe singular from this length.
+_LONG_WORD = 7
 _KEEP_S = re.compile(r"(ss|us|is|ics|tens|pilates|pens|ness|always|sis)$")
 _SINGULAR_NOUN = re.compile(
     r"(injection|exercise|block|orthosis|treatment|technique|session|adjustment|pack|pad"
@@ -61,7 +63,8 @@ def _numbers(form: str) -> set[str]:
         return {singular} if fits else set()
     if form.endswith("s"):
         singular = form[:-1]
-        fits = " " in form and _SINGULAR_NOUN.search(singular)
+        long_word = " " not in form and len(form) >= _LONG_WORD
+        fits = long_word or (" " in form and _SINGULAR_NOUN.search(singular))
         return {singular} if fits else set()
     if _NO_PLURAL.search(form):
         return set()

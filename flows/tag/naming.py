@@ -52,8 +52,29 @@ _EFFECT_LEAD = re.compile(
 )
 
 
+# "Drug X reduces blood loss ...": the thing that acts is the thing tested.
+_ACTS = re.compile(
+    r"^(?P<name>[A-Z][\w-]+(?: [\w-]+){0,2}) (?:reduces?|improves?|decreases?|increases?|"
+    r"relieves?|prevents?|enhances?|alleviates?|does not|do not|is|are) "
+)
+
+
+def acting_part(title: str) -> int:
+    """Return where the name of what acts ends in "X reduces Y", 0 where none does."""
+    acting = _ACTS.match(title)
+    return acting.end("name") if acting else 0
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
 def specific_title_name(title: str) -> str:
     """Return the name of one plain thing whose effect the title asks for, or ""."""
+    acting = _ACTS.match(title)
+    if acting:
+        name = acting.group("name").strip()
+        return "" if _GENERIC.search(name.lower()) else _lowered(name)
     lead = _LEAD.match(title.lower())
     if lead is None or not _EFFECT_LEAD.search(lead.group(0)):
         return ""
@@ -73,6 +94,9 @@ def name_under_test(reading: Reading) -> tuple[str, bool]:
         long = reading.short_forms.get(short, "")
         if long and short.lower() not in _NOT_NAMES and not controls_in(long.lower()):
             return (long[0].lower() + long[1:] if long[1:2].islower() else long), True
+    acting = specific_title_name(reading.title) if _ACTS.match(reading.title) else ""
+    if acting:
+        return acting, True
     return _from_title(reading.title), False
 
 

@@ -14,7 +14,7 @@ _LIST_GAP = 48
 _ADJECTIVE_REACH = 28
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
 _CLAUSE = re.compile(
-    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst)\b"
+    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst|but|yet|however)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no|cannot|cant|neither|nor|nothing|nobody|none|fails? to"
@@ -86,9 +86,10 @@ def _from_verb(
     verb = phrase.reading(*_VERB_KINDS, "upadj", "downadj", "upnoun")
     if verb is None or phrase.reading("effect", "does"):
         return None
-    if is_shaky_verb(phrase.text) and _NOUN_BEFORE.search(
-        folded[max(0, phrase.start - 12) : phrase.start]
-    ):
+    before = folded[max(0, phrase.start - 12) : phrase.start]
+    if phrase.text.endswith("ed") and before.endswith((" the ", " an ", " a ")):
+        return None
+    if is_shaky_verb(phrase.text) and _NOUN_BEFORE.search(before):
         return None
     nouns = _objects(folded, marked, index) or _passive(folded, marked, index)
     if not nouns:
@@ -100,15 +101,16 @@ def _from_verb(
     if sign is None:
         return None
     used.update(i for i, _ in nouns)
-    harmful = sign < 0 and first.kind in ("hazard", "injury")
+    harmful = sign < 0
+    noticed = first.kind == "bad" and verb.kind in ("help", "treat", "prevent")
     treated = sign > 0 and first.kind == "injury"
     outcomes = ("general",) if treated else _outcomes(noun for _, noun in nouns)
     return Effect(
         rule=f"{_verb_of(phrase, first).kind}-{first.kind}",
         start=min(phrase.start, marked[nouns[0][0]].start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
-        outcomes=_renamed(outcomes, verb),
-        nature="S" if harmful else "E" if treated else first.nature,
+        outcomes=("safety",) if harmful else _renamed(outcomes, verb),
+        nature="S" if harmful else "E" if treated or noticed else first.nature,
         sign=sign,
         negated=is_negated(folded, phrase.start),
         weak=verb.kind == "treat",
@@ -141,7 +143,7 @@ _BETTERING = frozenset(
     "improve correct strengthen address help realign balance repair optimise rebalance"
     " manage support aid stabilise mobilise decompress stretch lengthen retrain"
     " re-align align straighten normalise rebuild restore ensure regenerate open up"
-    " recover reposition balance condition".split()
+    " recover reposition balance condition protect".split()
 )
 
 
@@ -158,11 +160,13 @@ def _sign(phrase: Phrase, noun: Meaning) -> int | None:
         return -1 if verb.kind in ("harm", "up", "upadj", "upnoun") else None
     if verb.kind in ("up", "upadj", "upnoun", "help"):
         return 1
+    if verb.lemma in ("address", "target", "tackle", "manage", "handle"):
+        return None
     if verb.kind in ("down", "fix"):
         # Loosening a joint or slowing a nerve is meant well; lost movement is not.
         return 1 if noun.nature == "M" else -1
     if verb.kind == "harm":
-        return -1
+        return 1 if verb.lemma in ("trigger", "provoke") else -1
     return 1 if verb.kind == "treat" and noun.nature == "M" else None
 
 
@@ -179,6 +183,13 @@ def _sign_on_bad(verb: Meaning) -> int | None:
     return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
 
 
+# What stands after these is where the outcome is, not another one.
+_PLACE = re.compile(
+    r"\b(?:in|of|from|beside|around|after|during|underneath|near|within|at|following"
+    r"|between|along|that cause)\b"
+)
+_SUFFERERS = re.compile(r"\b(?:person|people|patients|those|adults|anyone) with\b")
+_TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
 _COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
 
 
@@ -196,7 +207,10 @@ def _objects(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
             break
         noun = other.reading("bad", "good", "injury", "hazard")
         if noun is not None:
-            found.append((place, noun))
+            if not found and _SUFFERERS.search(gap) and not phrase.reading("help"):
+                break
+            if not (found and _PLACE.search(gap)):
+                found.append((place, noun))
             edge = other.end
         elif other.reading("effect", "does"):
             break
@@ -232,7 +246,7 @@ def _passive(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
 
 _HELP_TO_KNOW = re.compile(
     r" (?:us|(?:you |patients |people |them )?(?:to )?(?:understand|determine|decide"
-    r"|identify|find out|plan|learn|know|choose|make (?:an )?informed|recognise"
+    r"|identify|find out|plan|learn|know|choose|make (?:\w{1,8} )?informed|recognise"
     r"|recognize|see whether|you with any|you decide))\b"
 )
 
@@ -261,12 +275,13 @@ _STATES = {
     "effect": ("effect", 1),
     "does": ("effect", 1),
     "adj": ("effective", 1),
+    "compare": ("compare", 1),
+    "worse": ("worse", -1),
     "ineffective": ("ineffective", -1),
     "lacking": ("evidence-lacking", 0),
     "safe": ("safe", 1),
     "hazard": ("hazard", -1),
     "injury": ("side-effect", -1),
-    "compare": ("compare", 1),
     "cost": ("cost", 1),
 }
 _WITH_TOPICS = frozenset(("effect", "does", "adj", "compare", "ineffective", "lacking"))
@@ -292,7 +307,9 @@ def _from_state(
             rule=rule,
             start=phrase.start,
             end=phrase.end,
-            outcomes=_outcomes(noun for _, noun in nouns),
+            outcomes=("safety",)
+            if "safer" in phrase.text
+            else _outcomes(noun for _, noun in nouns),
             nature=meaning.nature,
             sign=-1 if kind == "compare" and worse else sign,
             negated=kind != "lacking" and is_negated(folded, phrase.start),
@@ -318,7 +335,7 @@ def _topics(
         if noun is None and not swallows:
             break
         noun = noun or other.reading("effect")
-        if noun is not None:
+        if noun is not None and not _TIME.search(gap):
             found.append((place, noun))
         used.add(place)
         edge = other.end

@@ -152,9 +152,13 @@ class _Walk:
         self.trail = Trail(
             page_topic(document), clinic_treatment(document), subtitles(document)
         )
-        self.population = wording.page_population(_opening(document))
+        self.population = wording.page_population(
+            _opening(document), fold(document.text).text
+        )
         self.lead: lists.LeadIn | None = None
         self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
+        self.asking = ""
+        self.asked = ""
         self.after_authors = False
         self.last: tuple[str, ...] = ()
         self.said: Reading | None = None
@@ -184,6 +188,7 @@ class _Walk:
         if self._is_reference(sentence.text):
             return None
         self.headed = block.kind == "heading" and self._is_heading(sentence)
+        self.asked = ""
         reading, source = self._judge(line)
         self._remember(line, reading, source)
         if reading is None or source is None or not source.treatments:
@@ -237,6 +242,7 @@ class _Walk:
         named, asked = self.question
         if not named or asked is None or not _YES.match(line.folded):
             return None
+        self.asked = self.asking
         return asked, Source(named, "preceding-sentence")
 
     def _is_reference(self, text: str) -> bool:
@@ -395,8 +401,11 @@ class _Walk:
         self.last = source.treatments if source is not None else line.named
         if source is not None and source.reason not in ("named", "page-topic"):
             named = named or source.treatments
+        broader = frozenset[str]().union(*map(ancestors, named))
+        named = tuple(i for i in named if i not in broader)
         asks = is_question(line.folded)
         self.question = (named, read(line.folded.rstrip("? "))) if asks else ((), None)
+        self.asking = line.folded if asks else ""
         if line.block.kind != "list-item" or len(line.folded.split()) > _ITEM_WORDS:
             self.trail.note(line.index, named)
         leads = self.headed or line.folded.endswith(":")
@@ -429,9 +438,9 @@ class _Walk:
             treatments=source.treatments,
             type=reading.type,
             direction=reading.direction,
-            strength=wording.strength(context, harm=reading.direction == "harm"),
+            strength=_strength(context, reading),
             outcomes=reading.outcomes,
-            population=wording.population(folded, self.population),
+            population=wording.population(self.asked or folded, self.population),
             rule=reading.main.rule,
             words=tuple(dict.fromkeys(e.words for e in reading.effects)),
             treatment_reason=source.reason,
@@ -444,6 +453,17 @@ class _Walk:
             ),
             confidence=_confidence(reading, source),
         )
+
+
+_CONCESSION = re.compile(r"^\W*(?:although|though|even though|while|whilst|despite)\b[^,]*,")
+
+
+def _strength(folded: str, reading: Reading) -> str:
+    """Grade the main clause; evidence that is missing is stated plainly."""
+    main = _CONCESSION.sub(" ", folded) if _CONCESSION.match(folded) else folded
+    found = wording.strength(main, harm=reading.direction == "harm")
+    lacking = reading.direction == "evidence-lacking"
+    return "plain" if lacking and found == "hedged" else found
 
 
 def _opening(document: Document) -> str:

@@ -311,9 +311,9 @@ _AFTER_OUT = re.compile(
 def _is_share(low: str, match: re.Match[str]) -> bool:
     """Tell whether the count is one arm's: the same sentence goes on with another."""
     tail = low[match.end() : match.end() + 40]
-    return bool(re.match(r"[^.;,\d]{0,25}\bgroup\b", tail)) and "group" not in match.group(
-        0
-    )
+    return bool(
+        re.match(r"[^.;,\d]{0,25}\bgroup\b", tail)
+    ) and "group" not in match.group(0)
 
 
 def _words(line: Line, match: re.Match[str]) -> str:
@@ -329,7 +329,7 @@ def _summed(reading: Reading) -> tuple[int, Sample] | None:
             arms, size = count(each.group("k")), count(each.group("n"))
             if arms and size and 2 <= arms <= 8:
                 return 65, Sample(arms * size, _words(line, each), "n.arms-of-each")
-        if not re.search(r"random|allocat|assign|divided|group|received|either", low):
+        if not re.search(r"random|allocat|assign|divided|group|received|either|\barms\b", low):
             continue
         product = _each_times_groups(reading, line)
         if product:
@@ -442,7 +442,8 @@ _TRIALS = (
     r"(?:trials?|rcts?|studies|articles?|papers?|reports|publications|study|reviews)\b"
 )
 _MANY_PEOPLE = re.compile(
-    rf"(?P<n>{COUNT})\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|"
+    rf"(?P<n>{COUNT})\s+(?:\w+\s+){{0,3}}?(?:{_PEOPLE}|professionals|practitioners|"
+    r"clinicians|therapists)|"
     rf"\b(?:participants|patients|people|subjects|trials|studies|rcts)\b\s?(?:=|\(?n\s?=)\s?(?P<m>{COUNT})"
 )
 _MANY_TRIALS = re.compile(rf"\b(?P<k>{COUNT})\s+{_TRIALS}")

@@ -141,15 +141,20 @@ def _looks_randomised(reading: Reading) -> bool:
 
 _ARMS = re.compile(
     r"\b(?:with|receiv\w+|given|to|using|took|by|administered) either\b[^.;]{0,100}\bor\b|"
-    r"\b(?:instructed|asked|told) to either\b|\bplacebo\b|"
+    r"\b(?:instructed|asked|told) to either\b|\bplacebo\b|\b(?:two|three|four) doses\b|"
+    r"\balone or (?:in combination|combined|together)\b|"
+    r"\btreatment with [^.;]{1,140}\bwhereas treatment with\b|"
     r"\b(?:patients|subjects|participants|women|men|children|volunteers)\b[^.;,]{0,40}"
     r"\b(?:underwent|received|were (?:given|administered|treated with)) [^.;,]{1,50}\bor\b|"
     r"\b(?:versus|compared (?:with|to)) (?:standard|conventional|no) (?:therapy|treatment|"
     r"care)|\bgroup (?:i|1|a)\b[^.;]{0,160}\bgroup (?:ii|2|b)\b|"
-    r"\b(?:treatment|intervention|experimental|study) (?:group|condition|arm)s?\b[^.;]{0,"
-    r"120}\b(?:control|comparison|placebo) (?:group|condition|arm)|"
+    r"\b(?:treatment|intervention|experimental|study) (?:group|condition|arm)s?\b.{0,"
+    r"120}?\b(?:control|comparison|placebo) (?:group|condition|arm)|"
     r"\b(?:two|three|four) (?:treatment|study|intervention|therapeutic|parallel|"
     r"experimental) (?:groups|arms|conditions)"
+)
+_NAMED_TRIAL = re.compile(
+    r"\b[A-Z][\w-]+ (?:Trial|TRIAL)\b|\b[Pp]hase (?:II|III|2|3)\b"
 )
 _NO_TRIAL = re.compile(
     r"retrospectiv|cohort|case[- ]control|non-?\s?random|historical control|registry|"
@@ -169,7 +174,7 @@ def _compares_arms(reading: Reading) -> bool:
     text = f"{reading.title.lower()}\n{reading.body}"
     if _NO_TRIAL.search(text):
         return False
-    return any(_ARMS.search(line.low) for line in reading.without("background"))
+    return any(_ARMS.search(line.low) for line in reading.lines)
 
 
 # ---------------------------------------------------------------------- protocols
@@ -461,7 +466,10 @@ def _not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
         _CASE.search(x.low) or _FEW.search(x.low) for x in reading.of("methods")
     ):
         return Design("case-series-or-report", "case.methods", False, False)
-    if _DIAGNOSTIC.search(title):
+    is_open = not kinds - {"journal article"}
+    if _DIAGNOSTIC.search(title) and not (
+        is_open and _NAMED_TRIAL.search("\n".join(x.text for x in reading.lines))
+    ):
         return Design("diagnostic-or-lab", "lab.title", False, False)
     if not kinds - {"journal article"} and _compares_arms(reading):
         return Design("rct", "rct.compared-arms", True, True)

@@ -96,7 +96,7 @@ def is_procedure(folded: str) -> bool:
 
 _BACK = re.compile(
     r"\b(?:backs?|backaches?|spin(?:e|es|al)|lumbar|lumbago|sciatic\w{0,1}|dis[ck]s?"
-    r"|vertebra\w{0,2}|sacroiliac|stenosis|pelvic girdle|coccyx|tailbone|radicul\w{2,7})\b"
+    r"|vertebra\w{0,2}|sacroiliac|stenosis|pelvic girdle|coccyx|tailbone|pelvis|pelvic|radicul\w{2,7})\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:headaches?|migraines?|necks?|cervical|knees?|shoulders?|foot|feet|heels?|jaws?"

@@ -219,6 +219,8 @@ def _longest(fired: list[Hit]) -> tuple[Hit, ...]:
             continue
         if same_span and not _shares_span(kept[-1], hit):
             continue
+        if kept and hit.rule == "exercise-noun" and hit.start == end + 1:
+            continue  # "nerve glide exercises": part of the name before it
         kept.append(hit)
         end, span = hit.end, (hit.start, hit.end)
     return tuple(hit for hit in kept if hit.treatment)

@@ -102,7 +102,7 @@ def _is_strong(folded: str, *, harm: bool) -> bool:
 
 
 _PREGNANCY = re.compile(
-    r"\b(?:pregnan\w{2,5}|prenatal|pre natal|antenatal|expectant|expecting mothers?"
+    r"\b(?:pregnan\w{1,5}|prenatal|pre natal|antenatal|expectant|expecting mothers?"
     r"|mothers? to be|postpartum|post partum|postnatal|trimester|labou?r and delivery"
     r"|childbirth|maternity)\b"
 )
@@ -112,10 +112,11 @@ _SCIATICA = re.compile(
     r"|trapped nerves?|radiating pain|shooting pain|pain (?:down|in) (?:the|your|one) legs?)\b"
 )
 _CHRONIC = re.compile(
-    r"\b(?:chronic|persistent|long term (?:back |low back |lower back )?(?:pain|backache)"
+    r"\b(?:(?:chronic|persistent)(?: \w{1,14}){0,3} (?:pain|backache|sciatica|back|lbp"
+    r"|symptoms|cases|issues|problems|conditions?|aches?)|long term (?:back |low back |lower back )?(?:pain|backache)"
     r"|long standing|longstanding|long lasting (?:back |low back )?pain(?! relief)|for (?:many )?years"
     r"|lasting more than (?:three months|12 weeks|3 months)|ongoing (?:back )?pain"
-    r"|months of pain|stubborn (?:back )?pain)\b"
+    r"|months of pain(?! relief)|stubborn (?:back )?pain)\b"
 )
 _ACUTE = re.compile(
     r"\b(?:acute|sub ?acute|recent onset|new (?:back pain|backache|episode)|first (?:few"
@@ -160,8 +161,16 @@ def population(folded: str, topic: str = "any") -> str:
     return "any" if general else topic
 
 
-def page_population(title: str) -> str:
-    """Name the people a page's title speaks of, for sentences that name none."""
+# A page that says so often that it is for the pregnant is for them throughout.
+_PREGNANCY_PAGE = 5
+
+
+def page_population(title: str, text: str) -> str:
+    """Name the people a page speaks of, for its sentences that name none."""
+    if len(_PREGNANCY.findall(text)) * 400 >= len(text) and len(
+        _PREGNANCY.findall(text)
+    ) >= _PREGNANCY_PAGE:
+        return "pregnancy"
     found = population(title)
     return (
         found
