@@ -123,15 +123,7 @@ def labelled_claims(
             population=own.population if own else "any",
             rule="labelled",
         )
-        record = ClaimRecord(
-            claim_id=f"seed-{place:02}",
-            document_id=str(row["doc"]),
-            url="http://seed.example.org/",
-            site="seed.example.org",
-            site_kind="article",
-            group_id=str(row["doc"]),
-            claim=claim,
-        )
+        record = page_claim(str(row["doc"]), f"seed-{place:02}", claim)
         found.append((record, [str(one) for one in row["verdicts"]], is_right))  # type: ignore[attr-defined]
     return found
 
@@ -156,6 +148,88 @@ def verdict_lines(folder: Path) -> Iterator[str]:
     yield f"acceptable for every treatment of the claim: {best} of {len(claims)}"
 
 
+def gold_claim(row: dict[str, object], place: int) -> ClaimRecord:
+    """Make a claim record of a labelled sentence."""
+    claim = Claim(
+        quote=str(row["quote"]),
+        start=0,
+        end=len(str(row["quote"])),
+        treatments=tuple(row["treatments"]),  # type: ignore[arg-type]
+        type=str(row["type"]),
+        direction=str(row["direction"]),
+        strength=str(row["strength"]),
+        outcomes=tuple(row["outcomes"]),  # type: ignore[arg-type]
+        population=str(row["population"]),
+        rule="labelled",
+    )
+    return page_claim(str(row["doc"]), f"gold-{place:04}", claim)
+
+
+def page_claim(document: str, name: str, claim: Claim) -> ClaimRecord:
+    """Put a claim on a page."""
+    return ClaimRecord(
+        claim_id=name,
+        document_id=document,
+        url="http://page.example.org/",
+        site="page.example.org",
+        site_kind="clinic",
+        group_id=document,
+        claim=claim,
+    )
+
+
+def reliability_lines(folder: Path) -> Iterator[str]:
+    """Say how often our tags lead to the verdict that the labelled tags lead to.
+
+    Per pair of labelled claim and treatment that our tagger also found, by the
+    verdict's stated confidence.
+    """
+    gold = [
+        gold_claim(row, place)
+        for place, row in enumerate(lines(folder / "gold" / "pages_gold.jsonl"))
+        if row["label"] == "claim"
+        and {"outcomes", "strength", "population", "type"} <= row.keys()
+    ]
+    ours = [
+        page_claim(str(row["id"]), f"{row['id']}|{place}", claim)
+        for row in lines(folder / "gold" / "pages_docs.jsonl")
+        for place, claim in enumerate(
+            tag_page(document_from_text(str(row["id"]), str(row["text"]))).claims
+        )
+    ]
+    found = judged((), (*gold, *ours)).verdicts
+    by_claim = {one.claim_id: one.claim for one in (*gold, *ours)}
+    place_of = {one.claim_id: one.document_id for one in (*gold, *ours)}
+    wanted = {
+        (
+            place_of[one.claim_id],
+            " ".join(by_claim[one.claim_id].quote.split()),
+            one.treatment,
+        ): one
+        for one in found
+        if one.claim_id.startswith("gold-")
+    }
+    bins: dict[str, list[bool]] = {}
+    for one in found:
+        if one.claim_id.startswith("gold-"):
+            continue
+        words = " ".join(by_claim[one.claim_id].quote.split())
+        same = wanted.get((place_of[one.claim_id], words, one.treatment))
+        if same is not None:
+            low = min(9, int(one.confidence * 10)) / 10
+            bins.setdefault(f"{low:.1f} to {low + 0.1:.1f}", []).append(
+                one.verdict == same.verdict
+            )
+    matched = sum(len(hits) for hits in bins.values())
+    good = sum(sum(hits) for hits in bins.values())
+    yield f"labelled claim and treatment pairs: {len(wanted)}, found by us: {matched}"
+    yield f"same verdict from our tags: {good} of {matched}"
+    for name in sorted(bins):
+        yield f"  confidence {name}: {sum(bins[name])} of {len(bins[name])}"
+    spread = Counter(one.verdict for one in wanted.values())
+    yield f"verdicts on the labelled tags: {dict(sorted(spread.items()))}"
+
+
 def agreement_lines(folder: Path) -> Iterator[str]:
     """Say how bodies from the labelled abstracts agree with benchmarks."""
     found = judged(tagged_studies(folder), ())
@@ -170,9 +244,10 @@ def agreement_lines(folder: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print both measures for the folder given."""
+    """Print every measure for the folder given."""
     folder = Path(sys.argv[1])
-    for line in (*verdict_lines(folder), *agreement_lines(folder)):
+    measures = (verdict_lines, reliability_lines, agreement_lines)
+    for line in (line for measure in measures for line in measure(folder)):
         print(line)
 
 

@@ -11,8 +11,6 @@ from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS, common_scale
 from flows.appraise.wording import threshold
 from warehouse.judgement import Body, StudyRecord
 
-_TAGGED_REVIEW = 0.75
-_TAGGED_BODY = 0.8
 _DIRECTION = {
     "favours-intervention": "benefit",
     "no-difference": "no-important-difference",
@@ -79,7 +77,7 @@ def found_reviews(
                     quote=finding.quote,
                     start=finding.start,
                     end=finding.end,
-                    tag_confidence=_TAGGED_REVIEW,
+                    tag_confidence=threshold("review-tags-right"),
                 )
             )
     return tuple(voices)
@@ -142,5 +140,5 @@ def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
         quote=finding.quote if is_quoted and finding else "",
         start=finding.start if is_quoted and finding else -1,
         end=finding.end if is_quoted and finding else -1,
-        tag_confidence=_TAGGED_BODY if is_quoted else 0.9,
+        tag_confidence=threshold("body-tags-right") if is_quoted else 1.0,
     )

@@ -53,7 +53,7 @@ def _verdict(
     record: ClaimRecord, asked: Asked, treatment: str, ruling: Ruling, ground: Ground
 ) -> Verdict:
     lead = ruling.lead
-    confidence = record.claim.confidence
+    confidence = record.claim.confidence * threshold("tags-right")
     if lead is not None:
         confidence *= lead.tag_confidence
     needs_search = lead is None and ruling.rule.verdict in {"untested", "supported"}
