@@ -116,7 +116,7 @@ _OF_VIEWS = re.compile(
     r"experiences|recruitment|prevalence|incidence|risk factors?)\b"
 )
 _TREATS = re.compile(
-    r"\b(?:treat\w*|therap\w*|intervention\w*|efficacy|effective\w*|management|surg\w+|"
+    r"\b(?:treat\w*|receiv\w+|therap\w*|intervention\w*|efficacy|effective\w*|management|surg\w+|"
     r"exercise\w*|injection\w*|rehabilitat\w*|program(?:me)?s?)\b"
 )
 

@@ -59,7 +59,9 @@ _ADVICE = re.compile(
     r"|doctor|physician|pharmacist|provider|health ?care|surgeon|midwife|therapist|nurse"
     r"|chiropractor|physio\w{0,9})\b"
 )
-_HOW = re.compile(r"^\W*(?:how|what|why|when|who|where|which|whose)\b[^,.!]{0,90}$")
+_HOW = re.compile(r"^\W*(?:how|what|why|who|where|which|whose)\b[^,.!]{0,90}$"
+    r"|^\W*when (?:to|should|is|are|do|does|can|will)\b[^,.!]{0,90}$"
+)
 
 
 def is_question(folded: str) -> bool:

@@ -213,7 +213,8 @@ _BETWEEN = re.compile(
     r"\bbetween|\bamong (?:the )?(?:\w+ )?groups|\bthan\b(?! (?:at )?(?:baseline|before))|"
     r"\b(?:compared|comparison|relative|superior|contrast) (?:with|to) (?!(?:the )?"
     r"(?:baseline|pre|before|initial|values|their))|\bversus\b|\bvs\b|\bin favou?r|"
-    r"\bfavou?r|\binter-?group|\bcompared\b"
+    r"\bfavou?r|\binter-?group|\bcompared\b(?! (?:with|to) (?:the )?(?:baseline|before|"
+    r"pre|initial))"
 )
 _OUR_WORDS = (
     r"(?:intervention|experimental|treatment|treated|study|active|verum|real|test|"
@@ -384,6 +385,9 @@ def _best_word(low: str) -> tuple[int, int, int, str] | None:
             continue
         value, quality = _sign(match)
         end = match.end()
+        extent = _extent(low, match)
+        if extent:
+            return (*extent, match.start(), match.group(0))
         if match.lastgroup in {"up", "down"}:
             value, quality, end = _with_change(low, match, value)
             if end == match.end() and not quality:
@@ -415,6 +419,30 @@ def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, 
     if kind == "quality":
         return 0, value * sign, change.end()
     return value * sign, 0, change.end()
+
+
+_VERBS = re.compile(
+    r"\b(?:(?P<good>improved|recovered)|(?P<down>fell|decreased|declined|dropped|reduced|"
+    r"diminished)|(?P<up>increased|rose|gained)|(?P<bad>worsened|deteriorated))\b"
+)
+_EXTENT = re.compile(
+    r"^(?: (?:strongly|markedly|rapidly))?(?: [a-z-]+){0,2}? (?:than|in|with|after|for|by|"
+    r"among|at|on|under|following)\b"
+)
+
+
+def _extent(low: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Read "improved less than" and "fell more in": the verb, turned by its extent."""
+    if match.group(0) not in {"more", "less"}:
+        return None
+    if not _EXTENT.match(low[match.end() : match.end() + 60]):
+        return None
+    verbs = list(_VERBS.finditer(low, max(0, match.start() - 110), match.start()))
+    if not verbs:
+        return None
+    turn = 1 if match.group(0) == "more" else -1
+    value, quality = _sign(verbs[-1])
+    return value * turn, quality * turn
 
 
 _CHANGE_BEFORE = re.compile(

@@ -229,6 +229,8 @@ def _compares_harm(said: Statement, low: str) -> bool:
     """Harms count where groups are compared or where nobody had any."""
     if re.search(r"\bno (?:\w+ ){0,4}(?:adverse|side|complication|untoward)", low):
         return True
+    if said.rule.startswith("numbers."):
+        return True
     return bool(
         re.search(
             r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
@@ -239,9 +241,8 @@ def _compares_harm(said: Statement, low: str) -> bool:
 
 
 _NO_HARM = re.compile(
-    r"\b(?:no|nor|without|any|zero) (?:\w+ ){0,4}?(?:adverse|side|untoward|complication)"
-    r"[\w ]{0,25}\b(?:were|was|occurred|reported|observed|noted|events?|effects?|"
-    r"complications?)\b"
+    r"\b(?:no|nor|without any|zero) (?:\w+ ){0,4}?(?:complications?|(?:adverse|side|"
+    r"untoward) (?:events?|effects?|reactions?))\b(?! (?:difference|between|rate))"
 )
 
 
@@ -282,6 +283,10 @@ def _make(
     named = _outcomes(context, low)
     following = [o.start for o in named if o.start > place and o.code != outcome.code]
     placed = effects_in(line.text[clause.start : clause.end])
+    if not named and not placed and clause.start:
+        before = effects_in(line.text[: clause.start])
+        placed = before if len(before) == 1 else []
+        place = 0
     effects: list[Effect | None] = [
         *effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
     ]

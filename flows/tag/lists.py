@@ -31,6 +31,8 @@ _ITEM_BACK = re.compile(
     r"\b(?:back ?aches?|back pain|sciatica|lumbago|low(?:er)? back|spinal pain|back"
     r" problems|back injur\w{1,3}|back spasms?|disc pain)\b"
 )
+# A line of a list is no longer than this, in words.
+_LINE_WORDS = 14
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,7}\w+\W*$")
 
 
@@ -102,3 +104,17 @@ def is_harm_item(folded: str) -> bool:
     if not _BARE.match(folded):
         return False
     return any(p.reading("injury", "hazard") for p in phrases(folded))
+
+
+def is_harm_line(folded: str) -> bool:
+    """Tell whether a short line after "risks include:" names a trouble."""
+    if len(folded.split()) > _LINE_WORDS:
+        return False
+    return any(p.reading("injury", "hazard", "bad") for p in phrases(folded))
+
+
+def stays(lead: LeadIn | None, folded: str) -> bool:
+    """Tell whether a line without a bullet still belongs to the list above it."""
+    if lead is None or not lead.folded.endswith(":"):
+        return False
+    return lead.harms and is_harm_line(folded)

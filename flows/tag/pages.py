@@ -256,10 +256,13 @@ class _Walk:
 
     def _list_reading(self, line: _Line, reading: Reading | None) -> Reading | None:
         """Read an item by the line that leads into its list."""
-        if line.block.kind != "list-item" or line.named:
-            return None
         lead = self.lead
-        if lead is None:
+        if lead is None or line.named:
+            return None
+        told_on = lead.harms and lead.folded.endswith(":") and not reading
+        if told_on and lists.is_harm_line(line.folded):
+            return lists.harm_item(line.folded)
+        if line.block.kind != "list-item":
             return None
         if lead.harms and not lead.benefits and reading is None:
             return lists.harm_item(line.folded)
@@ -276,7 +279,8 @@ class _Walk:
         if line.named:
             return self._named(line, reading)
         lead = self.lead
-        if line.block.kind == "list-item" and lead and lead.treatments and lead.informs:
+        item = line.block.kind == "list-item" or reading.main.rule.startswith("list")
+        if item and lead and lead.treatments and lead.informs:
             if lead.is_warning:
                 return None
             return Source(self._narrowed(lead.treatments), "list-lead-in")
@@ -409,6 +413,8 @@ class _Walk:
         if line.block.kind != "list-item" or len(line.folded.split()) > _ITEM_WORDS:
             self.trail.note(line.index, named)
         leads = self.headed or line.folded.endswith(":")
+        if self.lead and self.lead.harms and lists.stays(self.lead, line.folded):
+            leads = line.folded.endswith(":")
         if leads:
             treatments = named
             if not treatments and source is not None:
@@ -417,7 +423,7 @@ class _Walk:
                 treatments = heading_treatments(line.block, self.document, self.trail)
             treatments = treatments or self.trail.topic
             self.lead = lists.lead_in(line.folded, treatments, reading, self.said)
-        elif line.block.kind != "list-item":
+        elif line.block.kind != "list-item" and not lists.stays(self.lead, line.folded):
             self.lead = None
         self.said = reading
 
