@@ -59,7 +59,8 @@ _ADVICE = re.compile(
     r"|doctor|physician|pharmacist|provider|health ?care|surgeon|midwife|therapist|nurse"
     r"|chiropractor|physio\w{0,9})\b"
 )
-_HOW = re.compile(r"^\W*(?:how|what|why|who|where|which|whose)\b[^,.!]{0,90}$"
+_HOW = re.compile(
+    r"^\W*(?:how|what|why|who|where|which|whose)\b[^,.!]{0,90}$"
     r"|^\W*when (?:to|should|is|are|do|does|can|will)\b[^,.!]{0,90}$"
 )
 
@@ -117,7 +118,9 @@ def _is_cause(folded: str, effect: Effect) -> bool:
         return False
     before = folded[max(0, effect.start - 30) : effect.start]
     return bool(
-        re.search(r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's|that|which)\b", before)
+        re.search(
+            r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's|that|which)\b", before
+        )
     )
 
 

@@ -105,7 +105,9 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     return verdicts
 
 
-_LISTED = re.compile(r"\b(?:such as|including|includes?|like|consists? of|e\.?g)\b|[:(]")
+_LISTED = re.compile(
+    r"\b(?:such as|including|includes?|like|consists? of|e\.?g)\b|[:(]"
+)
 # Umbrellas that give way wherever a component of theirs is named.
 _GIVE_WAY = frozenset(
     "individualised-care multidisciplinary-rehabilitation lifestyle-modification"

@@ -31,6 +31,10 @@ _ITEM_BACK = re.compile(
     r"\b(?:back ?aches?|back pain|sciatica|lumbago|low(?:er)? back|spinal pain|back"
     r" problems|back injur\w{1,3}|back spasms?|disc pain)\b"
 )
+_TROUBLE = re.compile(
+    r"\b(?:nerves?|strokes?|dis[ck]|bones?|arter(?:y|ies)|spinal cord|blood|skin"
+    r"|allerg\w{1,4}|damage|worse\w{0,3}|loss|clots?|lungs?|heart)\b"
+)
 # A line of a list is no longer than this, in words.
 _LINE_WORDS = 14
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,7}\w+\W*$")
@@ -110,7 +114,8 @@ def is_harm_line(folded: str) -> bool:
     """Tell whether a short line after "risks include:" names a trouble."""
     if len(folded.split()) > _LINE_WORDS:
         return False
-    return any(p.reading("injury", "hazard", "bad") for p in phrases(folded))
+    marked = any(p.reading("injury", "hazard", "bad") for p in phrases(folded))
+    return marked or bool(_TROUBLE.search(folded))
 
 
 def stays(lead: LeadIn | None, folded: str) -> bool:

@@ -163,13 +163,13 @@ def population(folded: str, topic: str = "any") -> str:
 
 # A page that says so often that it is for the pregnant is for them throughout.
 _PREGNANCY_PAGE = 5
-_PREGNANCY_SPACING = 450  # characters between two mentions
+_OPENING = 200  # characters
 
 
 def page_population(title: str, text: str) -> str:
     """Name the people a page speaks of, for its sentences that name none."""
-    named = len(_PREGNANCY.findall(text))
-    if named >= _PREGNANCY_PAGE and named * _PREGNANCY_SPACING >= len(text):
+    opens = _PREGNANCY.search(text[:_OPENING])
+    if opens and len(_PREGNANCY.findall(text)) >= _PREGNANCY_PAGE:
         return "pregnancy"
     found = population(title)
     return (
