@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from flows import console
-from flows.commands import analyst, night, texts
-from flows.errors import BackcheckError
+from flows.commands import analyst, night, sources, texts
+from flows.errors import BackcheckError, UsageError
+from warehouse.db import BadQuery, WarehouseError
 
 app = typer.Typer(
     name="backcheck",
@@ -39,7 +40,7 @@ def options(
     console.start_talk(verbose)
 
 
-for _module in (night, texts, analyst):
+for _module in (night, texts, analyst, sources):
     _module.register(app)
 
 
@@ -48,13 +49,21 @@ def main() -> None:
     try:
         app()
     except BackcheckError as error:
-        if "--json" in sys.argv:
-            name, message = type(error).__name__, str(error)
-            text = json.dumps({"error": name, "message": message}, ensure_ascii=False)
-        else:
-            text = f"backcheck: {error}"
-        sys.stderr.write(text + "\n")
-        sys.exit(error.exit_code)
+        _fail(error, error.exit_code)
+    except BadQuery as error:
+        _fail(error, UsageError.exit_code)
+    except WarehouseError as error:
+        _fail(error, BackcheckError.exit_code)
     except KeyboardInterrupt:
         sys.stderr.write("backcheck: stopped; the same command goes on from here\n")
         sys.exit(1)
+
+
+def _fail(error: Exception, exit_code: int) -> NoReturn:
+    if "--json" in sys.argv:
+        name, message = type(error).__name__, str(error)
+        text = json.dumps({"error": name, "message": message}, ensure_ascii=False)
+    else:
+        text = f"backcheck: {error}"
+    sys.stderr.write(text + "\n")
+    sys.exit(exit_code)

@@ -2,8 +2,152 @@
 
 from __future__ import annotations
 
+import enum
+import sys
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from flows import console
+from flows.console import JsonFlag
+from flows.errors import UsageError
+from flows.home import existing_home
+
+
+class SqlFormat(enum.StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    markdown = "markdown"
+    parquet = "parquet"
+
+
+class SchemaFormat(enum.StrEnum):
+    """How the dictionary is printed."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
+    for command in (sql, schema, export, audit, rollback):
+        app.command()(command)
+
+
+def sql(
+    context: typer.Context,
+    statement: Annotated[
+        str, typer.Argument(help="One SELECT; - reads it from standard input.")
+    ] = "-",
+    form: Annotated[
+        SqlFormat, typer.Option("--format", help="How to print it.")
+    ] = SqlFormat.table,
+    output: Annotated[
+        Path | None, typer.Option(help="Write to this file; needed for parquet.")
+    ] = None,
+    rows: Annotated[int, typer.Option(min=1, help="Most rows to give.")] = 10_000,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Longest to wait.")] = 30.0,
+    as_json: JsonFlag = False,
+) -> None:
+    """Ask the published night in SQL: read-only, no files, no network, no settings."""
+    from warehouse.sql import ask, render, write_parquet
+
+    asked = sys.stdin.read() if statement == "-" else statement
+    home = existing_home(console.home_path(context))
+    answer = ask(home.path, asked, timeout_s=seconds, max_rows=rows)
+    form = SqlFormat.json if as_json else form
+    if form is SqlFormat.parquet:
+        if output is None:
+            raise UsageError("parquet is not for a terminal; add --output FILE.parquet")
+        write_parquet(answer, output)
+    elif output is not None:
+        output.write_text(render(answer, form.value), encoding="utf-8")
+    else:
+        console.out(render(answer, form.value))
+    if answer.is_cut:
+        console.talk(f"cut after {rows} rows; ask for more with --rows")
+
+
+def schema(
+    context: typer.Context,
+    form: Annotated[
+        SchemaFormat, typer.Option("--format", help="How to print it.")
+    ] = SchemaFormat.text,
+    as_json: JsonFlag = False,
+) -> None:
+    """Print every table and column of the published night with its sentence."""
+    from warehouse import dictionary
+    from warehouse.db import open_snapshot
+
+    home = existing_home(console.home_path(context))
+    with open_snapshot(home.path) as snapshot:
+        tables = dictionary.read_dictionary(snapshot)
+    printed = {
+        SchemaFormat.text: dictionary.as_text,
+        SchemaFormat.markdown: dictionary.as_markdown,
+        SchemaFormat.json: dictionary.as_json,
+    }[SchemaFormat.json if as_json else form]
+    console.out(printed(tables))
+
+
+def export(
+    context: typer.Context,
+    target: Annotated[
+        Path | None, typer.Option(help="Folder to write; HOME/exports if not given.")
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out full texts.")
+    ] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Write every view as Parquet, CSV and JSON, with a manifest and a data package."""
+    from warehouse.db import open_snapshot
+    from warehouse.export import export as write
+
+    home = existing_home(console.home_path(context))
+    folder = target or (home.path / "exports-public" if public else home.exports)
+    with open_snapshot(home.path) as snapshot:
+        result = write(snapshot, folder, public=public)
+    if as_json:
+        console.out_json({"folder": str(folder), "files": len(result.files)})
+    else:
+        console.out(str(folder))
+
+
+def audit(context: typer.Context, as_json: JsonFlag = False) -> None:
+    """Show how each audit of the published night ended, and the rows that failed."""
+    from warehouse.db import open_snapshot
+
+    home = existing_home(console.home_path(context))
+    with open_snapshot(home.path) as snapshot:
+        found = snapshot.query("SELECT * FROM audits ORDER BY state_code, audit_id")
+    if as_json:
+        console.out_json(found)
+    else:
+        shown = ("audit_id", "state_code", "n_rows", "sentence")
+        console.out(
+            console.table([{name: row[name] for name in shown} for row in found])
+        )
+    if any(row["state_code"] == "failed" and row["is_blocking"] for row in found):
+        raise typer.Exit(1)
+
+
+def rollback(
+    context: typer.Context,
+    run_id: Annotated[
+        str, typer.Argument(help="The night to go back to; the one before if empty.")
+    ] = "",
+) -> None:
+    """Publish an earlier night again; site and exports follow it."""
+    from flows.live import write_report
+    from warehouse.publish import roll_back
+
+    home = existing_home(console.home_path(context))
+    pointer = roll_back(home.path, now=console.now_utc(), run_id=run_id)
+    write_report(home)
+    console.out(pointer.run_id)
