@@ -107,7 +107,7 @@ _CLAUSE_START = re.compile(r"[,;:]|\bbut\b|\bso\b|\band\b")
 _INNER_PRONOUN = re.compile(
     r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
 )
-_REASONS = re.compile(r"\b(?:reasons?|conditions?|complaints?|visit|come to)\b")
+_WHY_PEOPLE_COME = re.compile(r"\b(?:reasons?|conditions?|complaints?|visit|come to)\b")
 _COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
 # Two names with initials: a line of authors.
 _AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
@@ -391,7 +391,7 @@ class _Walk:
         self, line: _Line, preceding: tuple[str, ...], heading: tuple[str, ...]
     ) -> Source | None:
         """Take harms told of patients or in general to be those of the treatment."""
-        if not _HARM_TOLD.search(line.folded) or _REASONS.search(line.folded):
+        if not _HARM_TOLD.search(line.folded) or _WHY_PEOPLE_COME.search(line.folded):
             return None
         if preceding:
             return Source(preceding, "preceding-sentence")
