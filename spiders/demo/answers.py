@@ -47,6 +47,11 @@ def json_answer(value: object, status: int = 200, content_type: str = JSON) -> A
     return text_answer(text, content_type, status)
 
 
+def whole_number(text: str, default: int) -> int:
+    """Return a parameter's whole number, or the default where it is none."""
+    return int(text) if text.isascii() and text.isdecimal() else default
+
+
 def entity_tag(body: bytes) -> str:
     """Return the strong entity tag of a body."""
     return f'"{hashlib.sha256(body).hexdigest()[:20]}"'

@@ -7,9 +7,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from spiders.demo.answers import Answer, Asked, json_answer, text_answer
+from spiders.demo.answers import Answer, Asked, json_answer, text_answer, whole_number
 from spiders.demo.nights import night_date
-from spiders.demo.queries import Term, contains, matches, parse
+from spiders.demo.queries import QueryError, Term, contains, matches, parse
 from spiders.demo.records import registrations
 from spiders.demo.registry_json import study
 
@@ -71,13 +71,16 @@ class ClinicalTrialsTwin:
         unknown = sorted(set(wanted) - _KNOWN)
         if unknown:
             return text_answer(f"Unknown parameter: {unknown[0]}", status=400)
-        found = [trial for trial in self._trials if _selected(trial, wanted)]
+        try:
+            found = [trial for trial in self._trials if _selected(trial, wanted)]
+        except QueryError as error:
+            return text_answer(f"Cannot parse the query: {error}", status=400)
         if wanted.get("sort", "").startswith("LastUpdatePostDate"):
             found.sort(
                 key=lambda trial: str(trial["updated"]),
                 reverse=not wanted["sort"].endswith(":asc"),
             )
-        size = min(int(wanted.get("pageSize") or "10"), 1000)
+        size = min(whole_number(wanted.get("pageSize", ""), 10), 1000)
         start = _place(wanted)
         if start is None:
             return text_answer("Invalid pageToken for these parameters", status=400)

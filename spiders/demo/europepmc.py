@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable
 from urllib.parse import quote
 
-from spiders.demo.answers import Answer, Asked, json_answer, text_answer
+from spiders.demo.answers import Answer, Asked, json_answer, text_answer, whole_number
 from spiders.demo.publication_types import type_names
 from spiders.demo.queries import Node, QueryError, Term, contains, matches, parse
 from spiders.demo.records import Paper, papers
@@ -40,7 +40,7 @@ class EuropePmcTwin:
 
     def answer(self, asked: Asked) -> Answer:
         """Answer a search in JSON; other formats are refused."""
-        if asked.path.rstrip("/") != _PATH:
+        if asked.path.rstrip("/") not in {_PATH, f"{_PATH}POST"}:
             return text_answer("<html><h1>404</h1></html>", "text/html", 404)
         wanted = asked.parameters
         if wanted.get("format", "xml") != "json":
@@ -57,7 +57,7 @@ class EuropePmcTwin:
         start = _start(cursor, query)
         if start is None:
             return json_answer({"errCode": 400, "errMsg": "Invalid cursorMark"}, 400)
-        size = min(int(wanted.get("pageSize", "25") or "25"), _LARGEST_PAGE)
+        size = min(whole_number(wanted.get("pageSize", ""), 25), _LARGEST_PAGE)
         page = found[start : start + size]
         following = _mark(start + size, query) if page else cursor
         kind = wanted.get("resultType", "lite")

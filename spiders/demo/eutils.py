@@ -7,7 +7,14 @@ import threading
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
-from spiders.demo.answers import XML, Answer, Asked, json_answer, text_answer
+from spiders.demo.answers import (
+    XML,
+    Answer,
+    Asked,
+    json_answer,
+    text_answer,
+    whole_number,
+)
 from spiders.demo.nights import night_date
 from spiders.demo.pubmed_terms import field_name, holds, in_window
 from spiders.demo.pubmed_xml import article_set
@@ -249,8 +256,7 @@ def _translation(node: Node) -> str:
 
 
 def _number(wanted: dict[str, str], name: str, default: int) -> int:
-    text = wanted.get(name, "")
-    return int(text) if text.isdecimal() else default
+    return whole_number(wanted.get(name, ""), default)
 
 
 def _search_error(message: str, as_json: bool) -> Answer:
