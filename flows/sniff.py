@@ -200,7 +200,7 @@ def _text(body: bytes) -> Found | Unread:
     hostile = too_hostile(body)
     if hostile:
         return Unread(f"{hostile}; {_READABLE}")
-    if body[:4000].count(b",") > 5 and b"RetractionNature" in body[:4000]:
+    if body[:4000].count(b",") > 4 and b"RetractionNature" in body[:4000]:
         return _api("retractions", body)
     if re.match(rb"\s*PMID\s?- ", body[:200]):
         return _api("pubmed", body)
