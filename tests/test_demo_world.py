@@ -239,6 +239,23 @@ def test_a_hostile_page_is_there_for_safety_tests(first: Client) -> None:
     assert "javascript:" in page
 
 
+def test_pages_cite_only_records_that_the_demo_has() -> None:
+    known = {p.key for p in papers(2)}
+    cited = {
+        found
+        for _, _, html in every_page(2)
+        for found in re.findall(r"PMID:? (\d+)|ncbi\.nlm\.nih\.gov/(\d+)", html)
+    }
+    by_doi = {
+        found
+        for _, _, html in every_page(2)
+        for found in re.findall(r"doi\.org/(10\.5555/backcheck\.demo\.\d+)", html)
+    }
+    assert {a or b for a, b in cited} <= known
+    assert by_doi <= {p.doi for p in papers(2)}
+    assert len(cited) + len(by_doi) >= 10
+
+
 # ------------------------------------------------------------------ PubMed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import dataclass
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
@@ -180,24 +181,16 @@ class EutilsTwin:
         return text_answer(article_set(chosen), XML)
 
 
+@dataclass(frozen=True, slots=True)
 class _Found:
     """What an esearch found, before it is written as XML or JSON."""
 
-    def __init__(
-        self,
-        count: int,
-        start: int,
-        page: tuple[str, ...],
-        session: tuple[str, int] | None,
-        translation: str,
-        missing: list[str],
-    ) -> None:
-        self.count = count
-        self.start = start
-        self.page = page
-        self.session = session
-        self.translation = translation
-        self.missing = missing
+    count: int
+    start: int
+    page: tuple[str, ...]
+    session: tuple[str, int] | None
+    translation: str
+    missing: list[str]
 
 
 def _search_xml(found: _Found, *, counted: bool) -> str:
