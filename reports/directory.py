@@ -165,7 +165,7 @@ def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
             for verdict in judged
             if verdict.verdict in ("overstated", "contradicted")
             and verdict.claim_id in where.claim_pages
-            and not verdict.is_for_review
+            and home.is_told(world, verdict)
         ),
         key=lambda verdict: paths.weight(world, verdict),
     )

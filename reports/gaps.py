@@ -26,9 +26,23 @@ class Cell:
     trials: int
 
     @property
+    def site_step(self) -> int:
+        """Size of the square, 0 to 4."""
+        return _step(self.sites)
+
+    @property
+    def trial_step(self) -> int:
+        """Size of the dot, 0 to 4."""
+        return _step(self.trials)
+
+    @property
     def is_gap(self) -> bool:
         """Whether it is sold where no trial was found."""
         return self.sites > 0 and self.trials == 0
+
+
+def _step(number: int) -> int:
+    return sum(1 for least in (1, 3, 8, 20) if number >= least)
 
 
 @dataclass(frozen=True, slots=True)

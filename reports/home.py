@@ -219,7 +219,7 @@ def headline(top: tuple[ScoreRow, ...]) -> str:
     helps = sum(
         1
         for row in top
-        if row.place in ("effect-2", "effect-3", "effect-4")
+        if row.place in ("helps", "effect-2", "effect-3", "effect-4")
         and row.certainty in ("high", "moderate")
     )
     untested = sum(1 for row in top if row.place == "untested")
@@ -264,18 +264,32 @@ def choose(
                 if one.verdict == code
                 and one.treatment_id
                 and one.claim_id in where.claim_pages
-                and not one.is_for_review
+                and is_told(world, one)
             ),
             key=lambda one: (
+                paths.weight(world, one)[:2],
                 -world.treatments[one.treatment_id].sites
                 if one.treatment_id in world.treatments
                 else 0,
-                paths.weight(world, one),
+                one.verdict_id,
             ),
         )
         taken = {one.treatment_id for one in chosen}
         chosen.extend([one for one in ranked if one.treatment_id not in taken][:1])
     return tuple(pairs.pair(world, where, one) for one in chosen[:most])
+
+
+def is_told(world: World, verdict: rows.Verdict) -> bool:
+    """Whether a verdict may stand as an example: a sure reading of a claim of benefit.
+
+    A page that only repeats a claim to deny it is no example of one.
+    """
+    claim = world.claims[verdict.claim_id]
+    return (
+        not verdict.is_for_review
+        and claim.direction == "benefit"
+        and claim.speaker != "quoted-to-deny"
+    )
 
 
 def freshness(world: World) -> Freshness:

@@ -62,12 +62,20 @@ def pair(world: World, where: paths.Paths, verdict: rows.Verdict) -> Pair:
         verdict=verdict.verdict,
         verdict_label=verdict_label(verdict),
         certainty=shown_certainty(verdict),
-        reason=verdict.summary or verdict.rationale,
+        reason=after_quote(verdict.summary or verdict.rationale),
         overclaim=verdict.overclaim,
         treatment_id=verdict.treatment_id,
         treatment=world.name(verdict.treatment_id) if verdict.treatment_id else "",
         evidence=evidence(world, where, verdict),
     )
+
+
+def after_quote(reason: str) -> str:
+    """Drop the words that repeat the page: its quote stands beside them."""
+    if not reason.startswith("The page says \u201c"):
+        return text.with_dates(reason)
+    rest = reason.partition("\u201d")[2].lstrip(". ")
+    return text.with_dates(text.sentence_case(rest) or reason)
 
 
 def source_of(claim: rows.Claim) -> str:
@@ -250,4 +258,4 @@ def source_name(code: str) -> str:
         "clinicaltrials": "ClinicalTrials.gov",
         "retractions": "the retraction list",
     }
-    return names.get(code, code)
+    return names.get(code.removeprefix("demo-"), code)

@@ -16,15 +16,18 @@ _PLACES = {
 
 
 def place(treatment: rows.Treatment) -> str:
-    """Give the column of the scale: effect-0 to effect-4, unsure or untested.
+    """Give the place on the scale: effect-0 to effect-4, helps, unsure or untested.
 
-    At very low certainty no size is told; a word that names no size is unsure too.
+    `helps` is a benefit whose size nobody has put in numbers: it spans the columns from
+    slightly to a lot. At very low certainty no effect is told at all.
     """
     word = treatment.effect_word
     if word == NOT_TESTED or (treatment.lead == "none" and not treatment.certainty):
         return "untested"
     if treatment.certainty not in ("high", "moderate", "low"):
         return "unsure"
+    if word.startswith("better"):
+        return "helps"
     for phrase, number in _PLACES.items():
         if word.startswith(phrase):
             return f"effect-{number}"
@@ -39,9 +42,9 @@ def told(treatment: rows.Treatment) -> str:
     if where == "unsure":
         if treatment.certainty not in ("high", "moderate", "low"):
             return "tested; the answer is very uncertain"
-        if treatment.effect_word.startswith("better"):
-            return "helps; by how much is not known"
         return "tested; the answer is not clear"
+    if where == "helps":
+        return "helps; by how much is not known"
     number = int(where.rpartition("-")[2])
     return (
         "makes it worse",

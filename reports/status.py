@@ -191,8 +191,8 @@ def _source(world: World, one: rows.SourceState) -> SourceView:
 
 def _audit(one: rows.Audit) -> AuditView:
     tone, state = STATES.get(one.state, ("unknown", one.state))
-    if one.state == "ok":
-        state = "holds"
+    if one.state in ("ok", "failed"):
+        state = "none found" if one.state == "ok" else "found"
     return AuditView(
         audit=one.audit,
         sentence=one.sentence,

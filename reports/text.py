@@ -10,6 +10,7 @@ _HIDDEN = re.compile(
     r"\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _SPACE = re.compile(r"[ \t\n]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _MONTHS = (
     "January",
     "February",
@@ -24,7 +25,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def plain(value: str, longest: int = 4000) -> str:
@@ -83,10 +84,20 @@ def date(stamp: str) -> str:
     return f"{int(found[3])} {_MONTHS[month - 1]} {found[1]}"
 
 
+def with_dates(value: str) -> str:
+    """Print the ISO dates inside a sentence of ours as people write them."""
+    return _DATE.sub(lambda found: date(found[0]), value)
+
+
 def minute(stamp: str) -> str:
     """Print an ISO stamp as 21 November 2026, 21:30 UTC."""
     clock = stamp[11:16]
     return f"{date(stamp)}, {clock} UTC" if len(clock) == 5 else date(stamp)
+
+
+def sentences(value: str) -> tuple[str, ...]:
+    """Cut a paragraph of ours into its sentences."""
+    return tuple(part for part in _SENTENCE_END.split(value.strip()) if part)
 
 
 def sentence_case(value: str) -> str:

@@ -97,6 +97,8 @@ class TreatmentPage:
     parent: tuple[str, str]
     children: tuple[tuple[str, str], ...]
     summary: str
+    answer: str
+    more: tuple[str, ...]
     effect: str
     certainty: str
     place: str
@@ -185,6 +187,8 @@ def _page(
         else ("", ""),
         children=children,
         summary=one.summary,
+        answer=text.with_dates(_answer(one.summary)[0]),
+        more=_answer(one.summary)[1],
         effect=score.effect,
         certainty=score.certainty,
         place=score.place,
@@ -206,7 +210,7 @@ def _page(
         agrees=tuple(
             pairs.pair(world, where, verdict)
             for verdict in verdicts
-            if verdict.verdict == "supported"
+            if verdict.verdict == "supported" and home.is_told(world, verdict)
         )[:1],
         kinds=kinds,
         bodies=bodies,
@@ -237,6 +241,16 @@ def _page(
     )
 
 
+def _answer(summary: str) -> tuple[str, tuple[str, ...]]:
+    """Part a summary: what leads, and what other sources add."""
+    parts = list(text.sentences(summary))
+    first = parts[:1]
+    rest = parts[1:]
+    while rest and rest[0].startswith(("There are newer", "It is ", "This ")):
+        first.append(rest.pop(0))
+    return " ".join(first), tuple(rest)
+
+
 def _charts(
     world: World, one: rows.Treatment, view: TreatmentPage
 ) -> tuple[Chart, ...]:
@@ -265,7 +279,7 @@ def _parts(
         for verdict in verdicts
         if verdict.verdict in ("overstated", "contradicted", "untested", "mixed")
         and verdict.claim_id in where.claim_pages
-        and not verdict.is_for_review
+        and home.is_told(world, verdict)
     ]
     order = {"overstated": 0, "contradicted": 0, "untested": 1, "mixed": 2}
     wide.sort(key=lambda one: (order[one.verdict], paths.weight(world, one)))
@@ -276,7 +290,20 @@ def _parts(
         if words not in seen:
             seen.add(words)
             chosen.append(verdict)
-    return tuple(pairs.pair(world, where, one) for one in chosen[:PAIRS_SHOWN])
+    # Not tested and mixed stand for themselves once; the rest is for what was found.
+    firsts = [
+        next((one for one in chosen if one.verdict == code), None)
+        for code in ("untested", "mixed")
+    ]
+    kept = [one for one in firsts if one]
+    others = [one for one in chosen if one not in kept]
+    shown = others[: PAIRS_SHOWN - len(kept)] + kept
+    return tuple(
+        pairs.pair(world, where, one)
+        for one in sorted(
+            shown, key=lambda one: (order[one.verdict], paths.weight(world, one))
+        )
+    )
 
 
 def _strengths(world: World, verdicts: list[rows.Verdict]) -> dict[str, int]:
@@ -314,7 +341,7 @@ def _bodies(
     outcomes = list(wording.OUTCOMES)
     first = {code: place for place, code in enumerate(wording.MAIN_OUTCOMES)}
     found = sorted(
-        world.bodies_of.get(one.treatment_id, ()),
+        (body for body in world.bodies_of.get(one.treatment_id, ()) if body.n_studies),
         key=lambda body: (
             first.get(body.outcome, 10 + outcomes.index(body.outcome)),
             -body.n_studies,
@@ -349,7 +376,7 @@ def body_view(
         compared=wording.word(
             wording.COMPARATORS, body.comparator_class, "comparator"
         ).label,
-        sentence=body.sentence,
+        sentence=text.with_dates(body.sentence),
         certainty=body.certainty,
         n_studies=body.n_studies,
         n_randomised=body.n_randomised,
@@ -379,22 +406,36 @@ def body_view(
 
 
 def estimate(body: rows.Body) -> str:
-    """Print a pooled estimate with its noun, or nothing at very low certainty."""
-    if body.estimate is None or body.certainty == "very-low":
+    """Print a pooled estimate with its noun, or nothing at very low certainty.
+
+    Negative favours the treatment in the tables; readers get better and worse.
+    """
+    if (
+        body.estimate is None
+        or body.ci_low is None
+        or body.ci_high is None
+        or body.certainty == "very-low"
+    ):
         return ""
-    low, high = text.decimal(body.ci_low), text.decimal(body.ci_high)
-    size = abs(body.estimate)
-    if body.unit.startswith("points"):
-        better = "better" if body.estimate < 0 else "worse"
-        noun = f"points {better} on a scale of 100"
-        return f"{text.decimal(size)} {noun} (interval {low} to {high})"
-    if body.estimate == 0:
-        return f"0.0 {body.unit} (interval {low} to {high})"
-    side = "better" if body.estimate < 0 else "worse"
+    is_points = body.unit.startswith("points")
+    places = 1 if is_points else 2
+    noun = "points" if is_points else body.unit
+    tail = " on a scale of 100" if is_points else ""
+    side = "better" if body.estimate <= 0 else "worse"
+    size = text.decimal(abs(body.estimate), places)
     return (
-        f"{text.decimal(size, 2)} {body.unit} {side} (interval "
-        f"{text.decimal(body.ci_low, 2)} to {text.decimal(body.ci_high, 2)})"
+        f"{size} {noun} {side}{tail} (interval "
+        f"{_interval(body.ci_low, body.ci_high, places)})"
     )
+
+
+def _interval(low: float, high: float, places: int) -> str:
+    if low < 0 < high:
+        return (
+            f"{text.decimal(-low, places)} better to {text.decimal(high, places)} worse"
+        )
+    ends = sorted((abs(low), abs(high)))
+    return f"{text.decimal(ends[0], places)} to {text.decimal(ends[1], places)}"
 
 
 def _directions(body: rows.Body) -> str:

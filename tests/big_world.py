@@ -432,6 +432,8 @@ def _claims(
 ) -> None:
     for table in (
         "core.claims",
+        "core.claim_treatments",
+        "core.claim_outcomes",
         "core.claim_history",
         "core.verdicts",
         "core.verdict_gaps",
@@ -499,6 +501,17 @@ def _claims(
                 "last_seen_run_id": RUN,
                 "is_current": True,
                 "is_demo": is_demo,
+            }
+        )
+        tables["core.claim_treatments"].append(
+            {"claim_id": claim, "treatment_id": treatment, "position": 1}
+        )
+        tables["core.claim_outcomes"].append(
+            {
+                "claim_id": claim,
+                "position": 1,
+                "page_outcome_code": "pain",
+                "outcome_code": "pain",
             }
         )
         tables["core.verdicts"].append(
