@@ -6,13 +6,16 @@ import pytest
 
 from tests.appraisal import a_benchmark, a_finding, a_study, a_tags, judged
 from warehouse.judgement import Agreement
-from warehouse.records import Effect
+from warehouse.records import Effect, RecordId
 
 
 def held(row: dict[str, object], **finding: object) -> Agreement:
-    effect = finding.pop("effect", None)
-    study = a_study(tags=a_tags(a_finding(effect=effect, **finding), n=500))
-    (agreement,) = judged([study], [], [a_benchmark("b", **row)]).agreements
+    tags = a_tags(a_finding(**finding), n=500)
+    studies = [
+        a_study(f"s{number}", tags, record_ids=(RecordId("pmid", f"9900600{number}"),))
+        for number in (1, 2, 3)
+    ]
+    (agreement,) = judged(studies, [], [a_benchmark("b", **row)]).agreements
     return agreement
 
 
@@ -27,7 +30,14 @@ def test_the_same_direction_agrees() -> None:
 
 
 NO = {"direction": "no-important-difference"}
-SMALL = Effect("MD", -7.0, -9.0, -5.0, scale_max=100.0)
+SMALL = {
+    "effect": Effect("MD", -7.0, -9.0, -5.0, scale_max=100.0),
+    "timepoint": "8 weeks",
+}
+CLEAR = {
+    "effect": Effect("MD", -15.0, -18.0, -12.0, scale_max=100.0),
+    "timepoint": "8 weeks",
+}
 
 
 @pytest.mark.parametrize(
@@ -36,18 +46,10 @@ SMALL = Effect("MD", -7.0, -9.0, -5.0, scale_max=100.0)
         ({"direction": "uncertain"}, {}, "open-source"),
         ({**NO, "n_trials": 30}, {}, "too-few-trials"),
         ({**NO, "effect_size": "MD -7/100 (95% CI -9 to -5)"}, {}, "threshold"),
-        ({}, {"effect": SMALL}, "threshold"),
+        ({}, SMALL, "threshold"),
         (NO, {}, "no-numbers"),
-        (
-            {**NO, "year": 2010},
-            {"effect": Effect("MD", -15.0, -18.0, -12.0, scale_max=100.0)},
-            "older-source",
-        ),
-        (
-            NO,
-            {"effect": Effect("MD", -15.0, -18.0, -12.0, scale_max=100.0)},
-            "opposite",
-        ),
+        ({**NO, "year": 2010}, CLEAR, "older-source"),
+        (NO, CLEAR, "opposite"),
     ],
 )
 def test_each_disagreement_has_its_cause(

@@ -139,11 +139,13 @@ def test_a_printed_plus_in_favour_is_turned() -> None:
     assert body.pooled.estimate < -14
 
 
-@pytest.mark.parametrize("unlike", ["scale", "window", "cluster", "crossover"])
+@pytest.mark.parametrize(
+    "unlike", ["scale", "window", "no time", "cluster", "crossover"]
+)
 def test_what_only_looks_alike_is_not_pooled(unlike: str) -> None:
     first = a_trial("s1", points(-15, -19, -11))
     effect = Effect("MD", -1.5, -1.9, -1.1) if unlike == "scale" else points(-9, -12, 0)
-    time = "2 years" if unlike == "window" else "8 weeks"
+    time = {"window": "2 years", "no time": None}.get(unlike, "8 weeks")
     signals = (StudySignal(unlike, "yes"),) if unlike[0] == "c" else ()
     second = a_study(
         "s2", a_tags(a_finding(effect=effect, timepoint=time), signals=signals)

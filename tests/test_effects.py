@@ -125,7 +125,14 @@ def test_short_term_results_are_known_by_their_words(text: str, short: bool) -> 
 @pytest.mark.parametrize(
     ("timepoint", "window"),
     [
-        ("immediately", "not-stated"),
+        ("at follow-up", "not-stated"),
+        ("immediately after treatment", "short"),
+        ("end of treatment", "short"),
+        ("short-term follow-up", "short"),
+        ("intermediate term", "middle"),
+        ("long-term", "long"),
+        ("three months", "middle"),
+        ("after six weeks", "short"),
         (None, "not-stated"),
         ("10 days", "short"),
         ("12 weeks", "short"),

@@ -266,7 +266,7 @@ def test_every_number_of_a_body_sentence_is_in_its_rows() -> None:
     studies = [
         a_study(
             f"s{number}",
-            a_tags(a_finding(effect=effect)),
+            a_tags(a_finding(effect=effect, timepoint="8 weeks")),
             record_ids=(RecordId("pmid", f"9900300{number}"),),
         )
         for number in (1, 2)

@@ -9,6 +9,8 @@ from flows.appraise.leads import benchmark_evidence, is_leading_row
 from flows.appraise.wording import word
 from warehouse.judgement import Agreement, Benchmark, Body
 
+_FEW = 3
+
 
 def make_agreements(
     bodies: Iterable[Body], benchmarks: Sequence[Benchmark], year: int
@@ -41,7 +43,7 @@ def _hold(body: Body, row: Benchmark, year: int) -> Agreement:
 
 _CAUSES = {
     "same-direction": "They agree.",
-    "too-few-trials": "We hold far fewer trials than the source.",
+    "too-few-trials": "We hold too few trials of those the source read.",
     "no-numbers": "Ours counts directions and knows no sizes; the source weighed sizes "
     "against a threshold.",
     "threshold": "A difference is there; the two hold it against different thresholds.",
@@ -60,7 +62,8 @@ def _cause(body: Body, row: Benchmark, year: int) -> str:
         return "open-source"
     if voice.is_small_difference or body.size == "small":
         return "threshold"
-    if row.n_trials is not None and body.n_studies * 2 < row.n_trials:
+    few = body.n_studies < _FEW if row.n_trials is None else False
+    if few or (row.n_trials is not None and body.n_studies * 2 < row.n_trials):
         return "too-few-trials"
     if body.pooled is None and body.size == "not-estimated":
         return "no-numbers"

@@ -20,7 +20,8 @@ RANDOMISED = frozenset({"rct"})
 NON_RANDOMISED = frozenset({"cohort-or-nonrandomised"})
 REVIEWS = frozenset({"meta-analysis", "systematic-review"})
 DIRECTIONS = ("favours-intervention", "no-difference", "favours-comparator")
-WINDOWS = ("short", "middle", "long", "not-stated")
+NO_WINDOW = "not-stated"
+WINDOWS = ("short", "middle", "long", NO_WINDOW)
 
 _LEFT_OUT_DESIGN = {
     "rct-protocol": "protocol",
@@ -44,9 +45,26 @@ _REASONS = {
     "counted.",
     "same-study": "The same study already counts once for this question.",
 }
+_NUMBERS = {
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "six": 6.0,
+    "eight": 8.0,
+    "ten": 10.0,
+    "twelve": 12.0,
+}
 _TIME = re.compile(
-    r"(\d{1,4}(?:\.\d)?)[ -]?(day|week|month|year)", re.IGNORECASE | re.ASCII
+    rf"(\d{{1,4}}(?:\.\d)?|\b(?:{'|'.join(_NUMBERS)}))[ -]?(day|week|month|year)",
+    re.IGNORECASE | re.ASCII,
 )
+_TERM = re.compile(
+    r"\b(short|intermediate|medium|long)[- ]term|\bimmediately (?:after|post)"
+    r"|\b(?:end of|post)[- ]?(?:the )?treatment",
+    re.IGNORECASE,
+)
+_TERMS = {"intermediate": "middle", "medium": "middle", "long": "long"}
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
 
 
@@ -99,15 +117,27 @@ def results_of(study: StudyRecord) -> tuple[Result, ...]:
     population = crosswalk.study_population(study.tags.condition)
     if population == crosswalk.NOT_COMPARABLE:
         return ()
-    results = [
-        _result(study, finding, population)
+    window = _only_window(study.tags)
+    return tuple(
+        _result(study, finding, population, window)
         for finding in study.tags.findings
         if crosswalk.study_outcome(finding.outcome) != crosswalk.NOT_COMPARABLE
-    ]
-    return tuple(results)
+    )
 
 
-def _result(study: StudyRecord, finding: Finding, population: str) -> Result:
+def _only_window(tags: StudyTags) -> str:
+    """Give the one time window a study states, or not-stated where it states several.
+
+    A result whose own sentence names no time stands at the study's only time.
+    """
+    windows = {window_of(finding.timepoint) for finding in tags.findings}
+    windows.discard(NO_WINDOW)
+    return windows.pop() if len(windows) == 1 else NO_WINDOW
+
+
+def _result(
+    study: StudyRecord, finding: Finding, population: str, only_window: str
+) -> Result:
     outcome = crosswalk.study_outcome(finding.outcome)
     question = Question(
         finding.intervention,
@@ -116,6 +146,9 @@ def _result(study: StudyRecord, finding: Finding, population: str) -> Result:
         crosswalk.comparator_class(finding.comparator),
     )
     role = _role(study, finding)
+    window = window_of(finding.timepoint)
+    if window == NO_WINDOW:
+        window = only_window
     interval = common_scale(finding, outcome, study.tags)
     special = {signal.signal for signal in study.tags.signals} & {
         "crossover",
@@ -130,9 +163,12 @@ def _result(study: StudyRecord, finding: Finding, population: str) -> Result:
         direction=finding.direction,
         finding=finding,
         interval=interval,
-        window=window_of(finding.timepoint),
+        window=window,
         n=None if study.tags.n_is_planned else study.tags.n,
-        may_pool=interval is not None and interval.low is not None and not special,
+        may_pool=interval is not None
+        and interval.low is not None
+        and window != NO_WINDOW
+        and not special,
         study=study,
     )
 
@@ -161,6 +197,7 @@ def landmark_result(benchmark: Benchmark) -> Result:
         "harm": "favours-comparator",
         "uncertain": "not-reported",
     }[benchmark.direction]
+    window = window_of(benchmark.effect_size)
     is_known = benchmark.checked == "read" and direction != "not-reported"
     return Result(
         study_id=f"benchmark:{benchmark.benchmark_id}",
@@ -175,10 +212,11 @@ def landmark_result(benchmark: Benchmark) -> Result:
         design="rct",
         direction=direction,
         interval=interval,
-        window=window_of(benchmark.effect_size),
+        window=window,
         n=benchmark.n_participants,
         may_pool=interval is not None
         and interval.low is not None
+        and window != NO_WINDOW
         and interval.unit != effects.RATIO,
         benchmark=benchmark,
     )
@@ -186,10 +224,13 @@ def landmark_result(benchmark: Benchmark) -> Result:
 
 def window_of(timepoint: str | None) -> str:
     """Name the time window of a stated time: short, middle, long or not-stated."""
-    match = _TIME.search((timepoint or "")[:200])
+    said = (timepoint or "")[:200]
+    match = _TIME.search(said)
     if match is None:
-        return "not-stated"
-    weeks = float(match[1]) * _WEEKS[match[2].lower()]
+        term = _TERM.search(said)
+        return _TERMS.get((term[1] or "").lower(), "short") if term else NO_WINDOW
+    number = match[1].lower()
+    weeks = (_NUMBERS.get(number) or float(number)) * _WEEKS[match[2].lower()]
     if weeks <= threshold("short-window-weeks"):
         return "short"
     return "middle" if weeks <= threshold("middle-window-weeks") else "long"
