@@ -7,8 +7,12 @@ what must come of it. Identifiers are those no real record has.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from warehouse.db import open_work
@@ -22,7 +26,6 @@ from warehouse.judgement import (
     Judgement,
     LevelStep,
     Pooled,
-    Search,
     StudyLevel,
     TreatmentSummary,
     Verdict,
@@ -41,8 +44,8 @@ from warehouse.records import (
     PageSignal,
     PageTags,
     RecordId,
-    Relation,
     RegistryEntry,
+    Relation,
     StudySignal,
     StudyTags,
 )
@@ -211,7 +214,7 @@ TRIALS = (
     Trial(
         "99000001",
         "Exercise therapy for chronic low back pain: a pooled look at made-up trials",
-        "Exercise lowered pain more than minimal care (MD -12.0, 95% CI -16.0 to -8.0).",
+        "Pain fell more than with minimal care (MD -12.0, 95% CI -16.0 to -8.0).",
         "exercise-therapy",
         "meta-analysis",
         "favours-intervention",
@@ -283,6 +286,21 @@ class World:
     second: Path
     material: Material
     judgement: Judgement
+
+
+@cache
+def shared_world() -> World:
+    """The world built once a process, for tests that only read it."""
+    folder = Path(tempfile.mkdtemp(prefix="backcheck-world-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return build_world(folder / "home")
+
+
+def copy_world(target: Path) -> Path:
+    """A home of one's own with the world in it, for tests that change things."""
+    home = target / "home"
+    shutil.copytree(shared_world().home, home)
+    return home
 
 
 def build_world(home: Path) -> World:

@@ -183,9 +183,9 @@ def as_markdown(tables: Iterable[Table]) -> str:
         "",
         "Names follow one grammar: `_id` identifies, `_at` is a moment in UTC,",
         "`_date` a day, `_pct` a share of 100, `is_` yes or no, `n_` a count,",
-        "`_code` a value of a closed list. A missing value is null, never an empty string, wherever the",
-        "sentence says so. Tags and vocabulary: CC BY 4.0. Texts belong to their",
-        "authors.",
+        "`_code` a value of a closed list. A missing value is null, never an empty",
+        "string, wherever the sentence says so. Tags and vocabulary: CC BY 4.0. Texts",
+        "belong to their authors.",
     ]
     layer = ""
     for table in tables:

@@ -55,7 +55,11 @@ def main() -> int:
 def answer(request: Request) -> pa.Table:
     """Run one reading statement; one row more than allowed says that rows were cut."""
     with open_analyst(Path(request.path), memory_mb=request.memory_mb) as session:
-        kind, statement = _only_statement(session.statements(request.statement))
+        asked = request.statement
+        kind, statement = _only_statement(session.statements(asked))
+        # Some of these are rewritten into a SELECT before they can be told apart.
+        if asked.lstrip().lower().startswith("pragma"):
+            raise Refused("PRAGMA is refused: this session only reads; try DESCRIBE")
         if kind == "SELECT":
             limit = request.max_rows + 1
             statement = f"SELECT * FROM (\n{statement}\n) LIMIT {limit}"  # noqa: S608
