@@ -6,37 +6,11 @@ import re
 from dataclasses import dataclass
 
 from flows.tag.page_effects import Effect, effects
+from flows.tag.rules.cues import cue
 from flows.tag.wording import is_denied
 
 _QUESTION = re.compile(r"\?\W*$")
-_REFERENCE = re.compile(
-    r"\bet al\b|\b(?:19|20)\d\d ?;|\bdoi\b|;\s?\d{1,4} ?\(\d|\d{1,4} ?\(\d{1,3}\) ?:"
-    r"|\b\d{1,3}(?:st|nd|rd|th) ed\b|^\W*(?:j|n|ann|am|br|eur|int|phys|clin|curr|cochrane)"
-    r" (?:\w{1,14} ){0,3}(?:j|med|ther|rheumatol|pain|engl|spine|surg|opin|rev|database)\b"
-    r"|\bvol\.? \d|\bpp\.? \d|: (?:a|an) (?:systematic review|randomi[sz]ed|meta analysis"
-    r"|clinical practice guideline|integrated|narrative|pilot|protocol|prospective"
-    r"|retrospective)"
-)
-_CALL = re.compile(
-    r"^\W*(?:call|contact|book|schedule|click|learn more|read more|request|subscribe"
-    r"|sign up|visit our|find out|make an appointment|get started|get in touch|email|ring"
-    r"|download|shop|add to|order|buy|see whether|ask (?:us|them|your|about|a|for)|talk to|speak"
-    r"|see (?:your|a) (?:doctor|gp|physician)|consult|discuss|tell (?:your|us)|watch|join"
-    r"|enter|come (?:see|in)|pick up|stop by|let us|check|free delivery|home |remember to"
-    r"|if (?:you|your) (?:or|are|have|would|want|think|need|feel|suffer|re)\b.{0,120}\b(?:"
-    r"call|contact|book|schedule|come|visit|we can help|get in touch|see your|talk to))\b"
-)
-_SOUGHT = re.compile(
-    r"\b(?:seek(?:s|ing)?|look(?:s|ing)? for|in search of|in need of|want(?:s|ing)?|hoping"
-    r" (?:for|to)|wish(?:es|ing)? to|struggling to|need(?:s|ing)?|desire|goals? (?:for"
-    r"|may|might|include)|learn how to|how to|ways to|tips (?:to|for))"
-    r"(?: \w{1,14}){0,5}\W*$"
-)
 _ASKED = re.compile(r"\b(?:whether|who|what|which of)(?: \w{1,14}){0,4}\W*$")
-_ABOUT_TRIAL = re.compile(
-    r"\b(?:participants were|were randomi[sz]ed|randomly assigned|was conducted|the study"
-    r" (?:included|enrolled|looked|aimed)|researchers (?:looked|recruited|measured))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +25,19 @@ class Reading:
     is_testimony: bool = False
 
 
-_ADVICE = re.compile(
-    r"\b(?:should|must|important to|be sure to|make sure (?:to|you)|best to|need to)"
-    r" (?:also |always |first )?(?:discuss|talk|ask|check|tell|consult|see (?:a|your)|speak"
-    r"|seek|contact|inform)\b"
-    r"|\b(?:ask|talk to|speak to|speak with|talk with|consult|tell) (?:your|a|the) (?:gp"
-    r"|doctor|physician|pharmacist|provider|health ?care|surgeon|midwife|therapist|nurse"
-    r"|chiropractor|physio\w{0,9})\b"
-)
-_HOW = re.compile(
-    r"^\W*(?:how|what|why|who|where|which|whose)\b[^,.!]{0,90}$"
-    r"|^\W*when (?:to|should|is|are|do|does|can|will)\b[^,.!]{0,90}$"
-)
-
-
 def is_question(folded: str) -> bool:
     """Tell whether a sentence asks."""
-    return bool(_QUESTION.search(folded) or _HOW.match(folded))
+    return bool(_QUESTION.search(folded) or cue("how").match(folded))
 
 
 def is_blocked(folded: str) -> bool:
     """Tell whether a sentence cannot be a claim: a question, a call, a reference."""
     return bool(
         is_question(folded)
-        or _ADVICE.search(folded)
-        or _REFERENCE.search(folded)
-        or _CALL.match(folded)
-        or _ABOUT_TRIAL.search(folded)
+        or cue("advice").search(folded)
+        or cue("reference").search(folded)
+        or cue("call").match(folded)
+        or cue("about-trial").search(folded)
     )
 
 
@@ -96,19 +56,19 @@ def read(folded: str) -> Reading | None:
         return None
     main = _main(folded, found)
     direction = _direction(folded, main, found)
-    kind = _type(folded, main, found, direction)
+    kind = _type(main, found)
     return Reading(main, found, kind, direction, _outcomes(folded, main, found, kind))
 
 
 def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
     """Tell whether the effect is asked after or, if `wanted`, only wished for."""
     before = folded[max(0, effect.start - 70) : effect.start]
-    return bool(_ASKED.search(before) or (wanted and _SOUGHT.search(before)))
+    return bool(_ASKED.search(before) or (wanted and cue("sought").search(before)))
 
 
 _SUITS = re.compile(
-    r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option|for anyone"
-    r"|made for)\b"
+    r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option"
+    r"|for anyone|made for)\b"
 )
 
 
@@ -124,16 +84,13 @@ def _is_cause(folded: str, effect: Effect) -> bool:
     )
 
 
-_FAILED_BEFORE = re.compile(
-    r"\b(?:treatments?|measures?|therap(?:y|ies)|options?|care|methods?|else|others)"
-    r" (?:has |have |had )?(?:not )?$"
-)
 _OTHERS_TRIED = re.compile(
     r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
     r"|previous|nothing)\b"
 )
 _FAILED_AFTER = re.compile(
-    r" (?:other|conservative|previous|prior|standard|all|medical|everything|to respond)\b"
+    r" (?:other|conservative|previous|prior|standard|all|medical|everything"
+    r"|to respond)\b"
 )
 
 
@@ -145,7 +102,7 @@ def _is_aside(folded: str, effect: Effect) -> bool:
     if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
         return True
     if effect.words.startswith("fail"):
-        failed = _FAILED_BEFORE.search(before) or _FAILED_AFTER.match(
+        failed = cue("failed-before").search(before) or _FAILED_AFTER.match(
             folded, effect.end
         )
         return bool(failed)
@@ -160,7 +117,8 @@ def _is_label(folded: str, effect: Effect) -> bool:
 
 
 _SUBORDINATE = re.compile(
-    r"\b(?:although|though|even though|while|whilst|whereas|despite|even if|apart from)\b"
+    r"\b(?:although|though|even though|while|whilst|whereas|despite|even if"
+    r"|apart from)\b"
 )
 _TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
 
@@ -186,12 +144,6 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
     return (firm or pool)[0]
 
 
-_PREDICATE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|considered|generally|perfectly|completely|very"
-    r"|both|remains?|ensures?|totally|relatively|extremely|quite|as|and|not|of|for)|:|^) ?$"
-)
-
-
 def _without_attributes(folded: str, pool: list[Effect]) -> list[Effect]:
     """Leave out a "safe" or "inexpensive" that only decorates another effect."""
     kept = [
@@ -199,7 +151,7 @@ def _without_attributes(folded: str, pool: list[Effect]) -> list[Effect]:
         for e in pool
         if not (
             e.rule in ("safe", "cost")
-            and not _PREDICATE.search(folded[max(0, e.start - 14) : e.start])
+            and not cue("predicate").search(folded[max(0, e.start - 14) : e.start])
         )
         and e.words != "inexpensive"
     ]
@@ -238,24 +190,13 @@ def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     return "no-benefit"
 
 
-_RARE = re.compile(
-    r"\b(?:serious|severe|major|significant|lasting)?\W*(?:side effects?|complications?"
-    r"|adverse \w{1,10}|risks?|harms?|problems|injur(?:y|ies)) (?:\w{1,14} ){0,5}(?:rare"
-    r"|rarely|uncommon|unlikely|low|minimal|infrequent|unusual|(?:is|are) small)\b"
-    r"|\b(?:rare|few|minimal|low|no|little|fewer|without|lower|reduced|less|minimi[sz]\w{1,3}"
-    r"|small|avoid\w{0,3}|free of|not? (?:known|serious|major)) (?:\w{1,14} ){0,3}(?:side effects?"
-    r"|complications?|adverse \w{1,10}|risks?|harms?)\b|\brarely (?:causes?|has|leads?)"
-    r"|\b(?:rare|rarely|uncommon)\W*$"
-)
-
-
 def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.rule == "safe":
         return "harm" if main.negated else "benefit"
     hazards = [e for e in found if e.rule in ("hazard",)]
     if main.sign > 0:
         return "benefit"
-    if hazards and _RARE.search(folded):
+    if hazards and cue("rare").search(folded):
         return "benefit"
     if main.negated:
         return "benefit"
@@ -264,7 +205,7 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
     return "harm"
 
 
-def _type(folded: str, main: Effect, found: tuple[Effect, ...], direction: str) -> str:
+def _type(main: Effect, found: tuple[Effect, ...]) -> str:
     if main.nature == "K" or any(
         e.nature == "K" and e.words != "inexpensive" for e in found
     ):
@@ -298,16 +239,6 @@ def _is_noticed(effect: Effect) -> bool:
     return bool(_FELT.match(effect.words)) and "spasm" in effect.outcomes
 
 
-_SURGERY_AVOIDED = re.compile(
-    r"\b(?:avoid(?:s|ed|ing)?|without (?:the )?(?:need for|needing|resorting to)|no longer"
-    r" need(?:s|ed)?|don't need|do not need|steer clear of|need for|reliance on|instead of"
-    r"|postpone|prevent|rather than|cut(?:ting)? (?:down|back) on|come off|stop(?:ped)?"
-    r" taking|alternative to|off|fewer|less|reduc\w{1,3}|without) (?!(?:\w{1,9} )?side effects)(?:\w{1,14} ){0,4}"
-    r"(?:surger(?:y|ies)|operations?|drugs|medications?|painkillers|opioids|pills|an"
-    r" operation|tablets)\b"
-)
-
-
 def _outcomes(
     folded: str, main: Effect, found: tuple[Effect, ...], kind: str
 ) -> tuple[str, ...]:
@@ -318,7 +249,7 @@ def _outcomes(
         if kind == "safety" and effect.nature not in ("S", main.nature):
             continue
         listed.update(effect.outcomes)
-    if _SURGERY_AVOIDED.search(folded) and kind != "safety":
+    if cue("surgery-avoided").search(folded) and kind != "safety":
         listed.add("avoid-surgery-or-drugs")
     if len(listed) > 1:
         listed.discard("general")

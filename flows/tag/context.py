@@ -9,6 +9,7 @@ from functools import cache
 
 from flows.tag.credit import credited
 from flows.tag.folding import fold
+from flows.tag.rules.cues import cue
 from flows.tag.subjects import is_heading
 from flows.tag.treatments import hits
 from warehouse.records import Block, Document
@@ -31,10 +32,6 @@ _CLINICS = (
 
 # A page that names its profession so often is that of a practice, if it says "our".
 _CLINIC_WORDS = 3
-_PRACTICE = re.compile(
-    r"[A-Z][\w'’]{1,20} (?:Family |Spine |Sports )?(?:Chiropractic|Physiotherapy|Osteopath\w{1,2}"
-    r"|Acupuncture|Physical Therapy|Chiropractors?)\b|\bD\.?C\.?(?=[\s,.]|$)"
-)
 _OWN_PRACTICE = re.compile(r"\b(?:our|we|dr|i|my|us)\b")
 
 
@@ -53,6 +50,7 @@ class Trail:
     topic: tuple[str, ...] = ()
     clinic: str = ""
     subtitles: frozenset[str] = frozenset()
+    last: tuple[str, ...] = ()
     recent: deque[tuple[int, tuple[str, ...]]] = field(
         default_factory=lambda: deque(maxlen=6)
     )
@@ -103,7 +101,7 @@ def clinic_treatment(document: Document) -> str:
     folded = fold(document.text).text
     if not _OWN_PRACTICE.search(folded):
         return ""
-    named = _PRACTICE.search(document.text)
+    named = cue("practice").search(document.text)
     counts = sorted(
         ((len(pattern.findall(folded)), treatment) for treatment, pattern in _CLINICS),
         reverse=True,
@@ -167,12 +165,12 @@ def named_in(text: str, document_text: str) -> tuple[str, ...]:
 # What each of two treatments on one page is said to do, when an item names neither.
 _AFFINITY = {
     "heat-therapy": re.compile(
-        r"increas\w{0,3} blood|improv\w{0,3} (?:blood|circulation)|relax|stiff|warm|loosen"
-        r"|comfort|tension|spasm|chronic"
+        r"increas\w{0,3} blood|improv\w{0,3} (?:blood|circulation)|relax|stiff|warm"
+        r"|loosen|comfort|tension|spasm|chronic"
     ),
     "cold-therapy": re.compile(
-        r"reduc\w{0,3} blood|numb|swelling|inflam|slow|constrict|bruis|acute|decreas\w{0,3}"
-        r" blood"
+        r"(?:reduc|decreas)\w{0,3} blood|numb|swelling|inflam|slow|constrict|bruis"
+        r"|acute"
     ),
 }
 

@@ -5,49 +5,11 @@ from __future__ import annotations
 import re
 
 from flows.tag.folding import fold
+from flows.tag.rules.cues import cue
 from flows.tag.treatments import Hit
 from warehouse.vocabularies import treatments
 
-_COMPARED = re.compile(
-    r"(?:\bthan|\bversus|\bvs\.?|compared (?:with|to)|\bcomparison (?:with|to)|\bover"
-    r"|instead of|rather than|alternatives? to|\bunlike|as opposed to|in place of"
-    r"|substitutes? for|\breplac(?:e|es|ing)|outperform(?:s|ed)?|\bbeats?|superior to"
-    r"|inferior to|different (?:from|to)|comparable (?:with|to)|\b(?:as|so) (?:good|well"
-    r"|effective|safe|much|strong) as|equivalent to|equal to|not just|prefer(?:red|able)"
-    r" to|other than|worse than)"
-    r"(?: (?:the|a|an|any|other|usual|standard|taking|having|doing|passive|conventional"
-    r"|traditional|long term|use of|more|most|invasive|oral|regular|repeated|strong"
-    r"|powerful|intensive|dangerous|harsh|risky|getting|going for|resting in|staying in"
-    r"|just|simply|with|using|sham|simulated|placebo|fake)){0,3}\W*$"
-)
-_AVOIDED = re.compile(
-    r"(?:\bwithout(?: the)?(?: side effects of| need for| needing| resorting to| having| use of| risks?"
-    r" of| taking| turning to)?|\bavoid(?:s|ed|ing)?|\bneed(?:s|ed|ing)? for|\bneed(?:s|ed"
-    r"|ing)?|before (?:considering|resorting to|turning to|you consider)|\bfewer|\bless"
-    r"|\bno|rel(?:y|ies|ied|ying) on|reliance on|depend(?:ence|ency|ing)? on|\bfree of|\bfree"
-    r" from|no more|stop(?:ped|s)? taking|steer clear of|no longer (?:need|take|takes)"
-    r"|cut(?:s|ting)? (?:down|back) on|come off|get off|wean\w{0,4} off|\bsay no to"
-    r"|(?:failed|exhausted|not responded to|not respond to|n't respond to|unresponsive to"
-    r"|after failed|persists despite|despite)|\boff|ditch|skip|delay"
-    r"|postpone|possibility of|prospect of|(?:prepare|preparing) for|recover(?:y|ing)? (?:"
-    r"from|after)|\b(?:neither|nor) have|as an adjunct to|complement to|complements"
-    r"|after|following|prior to|candidates? for|in addition to|alongside|along with"
-    r"|combined with|on top of|as well as|together with)"
-    r"(?: (?:the|a|an|any|of|taking|having|drugs?,?|pills,?|medications?,?|surgery,?|invasive"
-    r"|risky|dangerous|costly|major|unnecessary|addictive|strong|prescription|other|more"
-    r"|further|or|long term|expensive|painful|aggressive|your|my|open|harmful|potentially"
-    r"|use of|undergoing|resorting to|going through|harsh|heavy)){0,4}\W*$"
-)
-# These join treatments that share the credit rather than set one aside.
-_SHARED = re.compile(
-    r"(?:after|following|in addition to|alongside|along with|combined with|together with"
-    r"|as well as|on top of)(?: \w{1,12}){0,3}\W*$"
-)
 _AFTER = re.compile(r"(?:after|following)(?: \w{1,12}){0,3}\W*$")
-_RECOVERING = re.compile(
-    r"\b(?:recover\w{0,4}|heal\w{0,3}|rehab\w{0,10}|illness or|injury or|accident,?)"
-    r"(?: [\w,']{1,14}){0,6}\W*$"
-)
 _LIST_GOES_ON = re.compile(r",? (?:or|and) |, (?:\w{1,12} ){1,2}(?:or|and) ")
 _HELPED_TO = re.compile(
     r"\bhelps? (?:you|people|patients|them|me|us|clients)(?: to)?(?: \w{1,9})?\W*$"
@@ -87,14 +49,14 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     verdicts: list[bool] = []
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
-        aside = bool(_COMPARED.search(before) or _AVOIDED.search(before))
+        aside = bool(cue("compared").search(before) or cue("avoided").search(before))
         if index and not aside:
             aside = bool(_HELPED_TO.search(before))
-        if aside and _SHARED.search(before):
+        if aside and cue("shared").search(before):
             # After a treatment one may feel better; what goes along with one shares
             # its credit only where that one is named.
             after = _AFTER.search(before)
-            aside = bool(_RECOVERING.search(before)) if after else not index
+            aside = bool(cue("recovering").search(before)) if after else not index
         if not aside and index and verdicts[-1]:
             gap = fold(text[hits[index - 1].end : hit.start]).text
             aside = bool(_JOINED.match(gap)) and len(gap) < 30
@@ -110,9 +72,16 @@ _LISTED = re.compile(
 )
 # Umbrellas that give way wherever a component of theirs is named.
 _GIVE_WAY = frozenset(
-    "individualised-care multidisciplinary-rehabilitation lifestyle-modification"
-    " interventional-procedure manual-therapy analgesic psychological-therapy"
-    " electrical-stimulation".split()
+    [
+        "individualised-care",
+        "multidisciplinary-rehabilitation",
+        "lifestyle-modification",
+        "interventional-procedure",
+        "manual-therapy",
+        "analgesic",
+        "psychological-therapy",
+        "electrical-stimulation",
+    ]
 )
 
 

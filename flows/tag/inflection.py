@@ -59,12 +59,12 @@ def _numbers(form: str) -> set[str]:
         return set()
     if form.endswith("ies") and len(form) > 5:
         singular = form[:-3] + "y"
-        fits = " " in form and _SINGULAR_NOUN.search(singular)
+        fits = " " in form and bool(_SINGULAR_NOUN.search(singular))
         return {singular} if fits else set()
     if form.endswith("s"):
         singular = form[:-1]
         long_word = " " not in form and len(form) >= _LONG_WORD
-        fits = long_word or (" " in form and _SINGULAR_NOUN.search(singular))
+        fits = long_word or (" " in form and bool(_SINGULAR_NOUN.search(singular)))
         return {singular} if fits else set()
     if _NO_PLURAL.search(form):
         return set()

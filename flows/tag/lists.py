@@ -8,33 +8,10 @@ from dataclasses import dataclass
 from flows.tag.claims import Reading
 from flows.tag.page_effects import Effect
 from flows.tag.phrases import phrases
+from flows.tag.rules.cues import cue
 
-_HARMS_HEADING = re.compile(
-    r"\b(?:side effects?|risks?|complications?|adverse|safety|what can go wrong|drawbacks"
-    r"|downsides|disadvantages|cons|dangers|warnings?|harms?)\b"
-)
-_WARNING_HEADING = re.compile(
-    r"\b(?:emergency|urgent|red flags?|see a doctor|seek|symptoms|signs|when to (?:see|seek|call|get)|causes?"
-    r"|call (?:your|a)|do not|don't|should not|shouldn't|before you|tell your|not suitable|who should not|contraindicat\w{2,5})\b"
-)
-_BENEFITS_HEADING = re.compile(
-    r"\b(?:benefits?|advantages|helps?|relieves?|effective|results|what it does|how it"
-    r" works|why choose|pros|can (?:treat|help|ease)|good for|effectiveness|evidence)\b"
-)
 _GOES_ON = re.compile(r"^\W*(?:they|these|those|this)\b.{0,40}:\W*$")
-_LEAD_IN = re.compile(
-    r"\b(?:helps?|relieves?|eases?|treats?|effective|benefits?|improves?|reduces?|works"
-    r" (?:well )?for|beneficial|useful|good for|relief from|relief of|success\w{0,5})\b"
-)
 _TREATED = re.compile(r"\b(?:treat(?:s|ed|ing)?|used (?:for|to)|address(?:es)?)\b")
-_ITEM_BACK = re.compile(
-    r"\b(?:back ?aches?|back pain|sciatica|lumbago|low(?:er)? back|spinal pain|back"
-    r" problems|back injur\w{1,3}|back spasms?|disc pain)\b"
-)
-_TROUBLE = re.compile(
-    r"\b(?:nerves?|strokes?|dis[ck]|bones?|arter(?:y|ies)|spinal cord|blood|skin"
-    r"|allerg\w{1,4}|damage|worse\w{0,3}|loss|clots?|lungs?|heart)\b"
-)
 # A line of a list is no longer than this, in words.
 _LINE_WORDS = 14
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,7}\w+\W*$")
@@ -73,17 +50,17 @@ def lead_in(
         treatments,
         reading,
         folded,
-        harms=bool(goes_on or _HARMS_HEADING.search(folded)),
-        benefits=bool(_BENEFITS_HEADING.search(folded)),
-        is_warning=bool(_WARNING_HEADING.search(folded)),
+        harms=bool(goes_on or cue("harms-heading").search(folded)),
+        benefits=bool(cue("benefits-heading").search(folded)),
+        is_warning=bool(cue("warning-heading").search(folded)),
     )
 
 
 def condition_item(folded: str, lead: LeadIn) -> Reading | None:
     """Read "low back pain" under "X can help with" as a claim of the lead-in."""
-    if not _ITEM_BACK.search(folded) or not _BARE.match(folded):
+    if not cue("item-back").search(folded) or not _BARE.match(folded):
         return None
-    efficacy = _LEAD_IN.search(lead.folded)
+    efficacy = cue("lead-in").search(lead.folded)
     if not efficacy or lead.harms:
         return None
     direction = lead.reading.direction if lead.reading else "benefit"
@@ -115,7 +92,7 @@ def is_harm_line(folded: str) -> bool:
     if len(folded.split()) > _LINE_WORDS:
         return False
     marked = any(p.reading("injury", "hazard", "bad") for p in phrases(folded))
-    return marked or bool(_TROUBLE.search(folded))
+    return marked or bool(cue("trouble").search(folded))
 
 
 def stays(lead: LeadIn | None, folded: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flows.tag.phrases import Meaning, Phrase, is_shaky_verb, phrases
+from flows.tag.rules.cues import cue
 
 # A noun this far from its verb, in characters, is another matter.
 _REACH = 75
@@ -14,22 +15,8 @@ _LIST_GAP = 48
 _ADJECTIVE_REACH = 28
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
 _CLAUSE = re.compile(
-    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst|but|yet|however)\b"
-)
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|cannot|cant|neither|nor|nothing|nobody|none|fails? to"
-    r"|failed to|unable to|unlikely to|hardly|rarely|seldom|few|without|(?<!a )little)\b"
-    r"|n't\b"
-)
-_NOT_NEGATION = re.compile(
-    r"\b(?:not (?:everyone|everybody|only|just|merely|simply|solely|all|always|to mention|surprising\w{0,2})"
-    r"|isn't (?:just|only)|doesn't (?:just|only)|don't (?:just|only)|no (?:longer|doubt"
-    r"|wonder|matter|need|needles|drugs|surgery|medication|more)|why not|nothing more"
-    r"|cannot recommend|can't recommend|couldn't|not sure|if not|never felt|not alone"
-    r"|do not hesitate|don't hesitate|don't let|don't wait|few (?:weeks|days|sessions"
-    r"|visits|months|minutes|hours|treatments)|a few|whether or not|not need"
-    r"|does not mean|doesn't mean|without (?:drugs|surgery|medication|the|needing|any"
-    r"|an|a|painkillers|resorting|having|needles|invasive|pills|opioids))\b"
+    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst"
+    r"|but|yet|however)\b"
 )
 _CUT_SCOPE = re.compile(r"[,;:]|\b(?:but|which|who|and yet|because|so that|so)\b")
 _VERB_KINDS = ("down", "fix", "up", "help", "treat", "prevent", "harm")
@@ -72,11 +59,6 @@ def effects(folded: str) -> tuple[Effect, ...]:
 
 
 _Nouns = list[tuple[int, Meaning]]
-# A word after one of these is a noun or an adjective, not a verb.
-_NOUN_BEFORE = re.compile(
-    r"\b(?:an?|the|this|of|your|our|his|her|their|its|extra|good|more|for|with|some"
-    r"|every|each|any|under|in|at|slow|full|low) $"
-)
 
 
 def _from_verb(
@@ -89,12 +71,12 @@ def _from_verb(
     before = folded[max(0, phrase.start - 12) : phrase.start]
     if phrase.text.endswith("ed") and before.endswith((" the ", " an ", " a ")):
         return None
-    if is_shaky_verb(phrase.text) and _NOUN_BEFORE.search(before):
+    if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
         return None
     nouns = _objects(folded, marked, index) or _passive(folded, marked, index)
     if not nouns:
         return _bare_verb(folded, phrase, verb)
-    if verb.kind == "help" and _HELP_TO_KNOW.match(folded, phrase.end):
+    if verb.kind == "help" and cue("help-to-know").match(folded, phrase.end):
         return None
     first = nouns[0][1]
     sign = _sign(phrase, first)
@@ -140,10 +122,42 @@ def _verb_of(phrase: Phrase, noun: Meaning) -> Meaning:
 
 # Verbs of more that do good even to a bad thing: "improves stiffness".
 _BETTERING = frozenset(
-    "improve correct strengthen address help realign balance repair optimise rebalance"
-    " manage support aid stabilise mobilise decompress stretch lengthen retrain"
-    " re-align align straighten normalise rebuild restore ensure regenerate open up"
-    " recover reposition balance condition protect".split()
+    [
+        "improve",
+        "correct",
+        "strengthen",
+        "address",
+        "help",
+        "realign",
+        "balance",
+        "repair",
+        "optimise",
+        "rebalance",
+        "manage",
+        "support",
+        "aid",
+        "stabilise",
+        "mobilise",
+        "decompress",
+        "stretch",
+        "lengthen",
+        "retrain",
+        "re-align",
+        "align",
+        "straighten",
+        "normalise",
+        "rebuild",
+        "restore",
+        "ensure",
+        "regenerate",
+        "open",
+        "up",
+        "recover",
+        "reposition",
+        "balance",
+        "condition",
+        "protect",
+    ]
 )
 
 
@@ -183,11 +197,6 @@ def _sign_on_bad(verb: Meaning) -> int | None:
     return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
 
 
-# What stands after these is where the outcome is, not another one.
-_PLACE = re.compile(
-    r"\b(?:in|of|from|beside|around|after|during|underneath|near|within|at|following"
-    r"|between|along|that cause)\b"
-)
 _SUFFERERS = re.compile(r"\b(?:person|people|patients|those|adults|anyone) with\b")
 _TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
 _COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
@@ -209,7 +218,7 @@ def _objects(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
         if noun is not None:
             if not found and _SUFFERERS.search(gap) and not phrase.reading("help"):
                 break
-            if not (found and _PLACE.search(gap)):
+            if not (found and cue("place").search(gap)):
                 found.append((place, noun))
             edge = other.end
         elif other.reading("effect", "does"):
@@ -225,12 +234,6 @@ def _breaks(gap: str) -> bool:
     return bool(_STOP.search(gap) or _CLAUSE.search(gap))
 
 
-_PASSIVE = re.compile(
-    r"(?: (?:is|are|was|were|be|been|being|can|may|could|will|has|have|had|not|also"
-    r"|often|gradually|soon|quickly|slowly|greatly|significantly|never)){0,5} ?"
-)
-
-
 def _passive(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
     """Take the noun to the left of "pain is reduced by" and "pain eased"."""
     phrase = marked[index]
@@ -239,23 +242,16 @@ def _passive(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
     other = marked[index - 1]
     noun = other.reading("bad", "good")
     gap = folded[other.end : phrase.start]
-    if noun is None or not _PASSIVE.fullmatch(gap):
+    if noun is None or not cue("passive").fullmatch(gap):
         return []
     return [(index - 1, noun)]
-
-
-_HELP_TO_KNOW = re.compile(
-    r" (?:us|(?:you |patients |people |them )?(?:to )?(?:understand|determine|decide"
-    r"|identify|find out|plan|learn|know|choose|make (?:\w{1,8} )?informed|recognise"
-    r"|recognize|see whether|you with any|you decide))\b"
-)
 
 
 def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:
     """Read "it helps" where nothing is named that it helps with."""
     if verb.kind != "help" or is_shaky_verb(phrase.text):
         return None
-    if _HELP_TO_KNOW.match(folded, phrase.end):
+    if cue("help-to-know").match(folded, phrase.end):
         return None
     negated = is_negated(folded, phrase.start)
     return Effect(
@@ -348,7 +344,7 @@ def is_negated(folded: str, position: int) -> bool:
     cuts = [match.end() for match in _CUT_SCOPE.finditer(scope)]
     if cuts:
         scope = scope[cuts[-1] :]
-    return len(_NEGATION.findall(_NOT_NEGATION.sub(" ", scope))) % 2 == 1
+    return len(cue("negation").findall(cue("not-negation").sub(" ", scope))) % 2 == 1
 
 
 def _outcomes(nouns: Iterable[Meaning]) -> tuple[str, ...]:

@@ -114,9 +114,39 @@ _NAME_AFTER = re.compile(
 )
 # Capitalised words before a treatment that do not make it a practice's name.
 _NOT_NAMES = frozenset(
-    "Gonstead Prenatal Postpartum Corrective Pregnancy Pediatric Sports Upper Gentle"
-    " Family Our The Why What Does Can Is Of With For And Benefits Try Spinal Low"
-    " Modern Choose About In Through How".split()
+    [
+        "Gonstead",
+        "Prenatal",
+        "Postpartum",
+        "Corrective",
+        "Pregnancy",
+        "Pediatric",
+        "Sports",
+        "Upper",
+        "Gentle",
+        "Family",
+        "Our",
+        "The",
+        "Why",
+        "What",
+        "Does",
+        "Can",
+        "Is",
+        "Of",
+        "With",
+        "For",
+        "And",
+        "Benefits",
+        "Try",
+        "Spinal",
+        "Low",
+        "Modern",
+        "Choose",
+        "About",
+        "In",
+        "Through",
+        "How",
+    ]
 )
 
 

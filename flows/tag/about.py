@@ -1,0 +1,178 @@
+"""Decides which treatments a sentence is about, with the reason that is stored."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag import subjects, wording
+from flows.tag.claims import Reading
+from flows.tag.context import Source, Trail, ancestors, heading_treatments
+from flows.tag.lines import Line, folded_place
+from flows.tag.lists import LeadIn
+from flows.tag.rules.cues import cue
+from warehouse.records import Document
+
+_LIST_KINDS = frozenset(("list-item", "table-cell", "heading", "caption"))
+# An effect that starts within so many characters has no subject before it.
+_AT_START = 25
+_CLAUSE_START = re.compile(r"[,;:]|\bbut\b|\bso\b|\band\b")
+_INNER_PRONOUN = re.compile(
+    r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
+)
+_WHY_PEOPLE_COME = re.compile(r"\b(?:reasons?|conditions?|complaints?|visit|come to)\b")
+_COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
+_TITLE_ONLY = frozenset(("hazard", "side-effect", "cost", "compare"))
+
+
+def about(
+    line: Line,
+    reading: Reading,
+    trail: Trail,
+    document: Document,
+    lead: LeadIn | None,
+) -> Source | None:
+    """Give the treatments of a sentence that speaks of effects; None if unknown."""
+    if line.is_wrapped and trail.last:
+        both = dict.fromkeys((*trail.last, *line.named))
+        return Source(tuple(both), "preceding-sentence")
+    if line.named:
+        return _named(line, reading, trail)
+    item = line.is_item or reading.main.rule.startswith("list")
+    if item and lead and lead.treatments and lead.informs:
+        if lead.is_warning:
+            return None
+        return Source(_narrowed(lead.treatments, trail), "list-lead-in")
+    return _unnamed(line, reading, trail, document)
+
+
+# ------------------------------------------------------------- named in the sentence
+
+
+def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
+    if line.headed and not _heading_claims(reading):
+        return None
+    named = _subject_named(line, reading)
+    before = trail.preceding(line.index)
+    pronoun = cue("pronoun").match(line.folded) and subjects.is_anaphoric(line.folded)
+    if before and pronoun and not named:
+        return Source(before, "pronoun")
+    if before and pronoun and _COMPRISES.search(line.folded):
+        return Source(tuple(dict.fromkeys((*before, *named))), "named")
+    return Source(_narrowed(named or line.named, trail), "named")
+
+
+def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
+    """Leave out what is named only as the object of an effect."""
+    places = {hit: folded_place(line, hit) for hit in line.hits}
+    objects = {
+        hit.treatment
+        for hit, place in places.items()
+        for effect in reading.effects
+        if effect.start < place <= effect.end + 1
+    }
+    first = min(places.values(), default=0)
+    led = first < reading.effects[0].start or cue("pronoun").match(line.folded)
+    if not led:
+        return line.named
+    return tuple(i for i in line.named if i not in objects)
+
+
+def _narrowed(found: tuple[str, ...], trail: Trail) -> tuple[str, ...]:
+    """Read an umbrella term as the page's topic where that is one of its kinds."""
+    if len(found) == 1 and len(trail.topic) == 1:
+        return trail.topic if found[0] in ancestors(trail.topic[0]) else found
+    return found
+
+
+def _heading_claims(reading: Reading) -> bool:
+    """Tell whether a heading says more than "X for back pain"."""
+    return any(
+        effect.rule not in _TITLE_ONLY
+        and not effect.words.startswith(("benefit", "health benefit"))
+        for effect in reading.effects
+    )
+
+
+# --------------------------------------------------------- not named in the sentence
+
+
+def _unnamed(
+    line: Line, reading: Reading, trail: Trail, document: Document
+) -> Source | None:
+    folded = line.folded
+    preceding = trail.preceding(line.index)
+    heading = heading_treatments(line.block, document, trail)
+    harm = reading.type == "safety"
+    if harm and line.headed and reading.main.rule != "safe":
+        return None
+    inner = _INNER_PRONOUN.search(folded[: reading.main.start])
+    if preceding and (inner or subjects.is_anaphoric(folded)):
+        return Source(preceding, "pronoun")
+    if reading.direction == "harm" and not harm:
+        return None
+    item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
+    if item and (subjects.is_fragment(folded) or reading.main.start < _AT_START):
+        source = _first(("heading", heading), ("page-topic", trail.topic))
+        if source is not None:
+            return source
+    if harm and not item and (preceding or heading):
+        return _harm_told(folded, preceding, heading)
+    return _by_subject(folded, reading, trail, preceding, heading)
+
+
+def _by_subject(
+    folded: str,
+    reading: Reading,
+    trail: Trail,
+    preceding: tuple[str, ...],
+    heading: tuple[str, ...],
+) -> Source | None:
+    """Decide by who acts: the practice, a patient, nobody, or the treatment itself."""
+    strong = any(not effect.weak for effect in reading.effects)
+    clinic = (trail.clinic,) if trail.clinic else ()
+    if wording.is_testimony(folded) and clinic and not trail.topic:
+        return Source(clinic, "page-topic") if strong else None
+    before = folded[: reading.main.start]
+    clause = _CLAUSE_START.split(before)[-1].strip()
+    ours = any(
+        subjects.is_provider(part) or subjects.is_anaphoric(part)
+        for part in (folded, clause)
+    )
+    if ours or subjects.is_patient(folded) or subjects.is_patient(clause):
+        near = preceding if strong and not subjects.is_provider(folded) else ()
+        wide = strong or ours
+        return _first(
+            ("preceding-sentence", near),
+            ("heading", heading if wide else ()),
+            ("page-topic", trail.topic if wide else ()),
+            ("preceding-sentence", preceding if strong else ()),
+            ("page-topic", clinic if strong else ()),
+        )
+    if not strong:
+        return None
+    if subjects.is_fragment(folded):
+        return _first(
+            ("heading", heading),
+            ("preceding-sentence", preceding),
+            ("page-topic", trail.topic),
+        )
+    if subjects.is_condition(before):
+        return None
+    return _first(("heading", heading), ("page-topic", trail.topic))
+
+
+def _harm_told(
+    folded: str, preceding: tuple[str, ...], heading: tuple[str, ...]
+) -> Source | None:
+    """Take harms told of patients or in general to be those of the treatment."""
+    if not cue("harm-told").search(folded) or _WHY_PEOPLE_COME.search(folded):
+        return None
+    return _first(("preceding-sentence", preceding), ("heading", heading))
+
+
+def _first(*sources: tuple[str, tuple[str, ...]]) -> Source | None:
+    """Give the first source that names any treatment."""
+    for reason, found in sources:
+        if found:
+            return Source(found, reason)
+    return None

@@ -1,0 +1,239 @@
+"""Reads one page from top to bottom and makes its claims."""
+
+from __future__ import annotations
+
+import re
+
+from flows.clean.sentences import Sentence
+from flows.tag import lists, subjects, wording
+from flows.tag.about import about
+from flows.tag.claims import Reading, is_blocked, is_question, read
+from flows.tag.confidence import confidence
+from flows.tag.context import (
+    Source,
+    Trail,
+    ancestors,
+    by_affinity,
+    clinic_treatment,
+    heading_treatments,
+    page_topic,
+    subtitles,
+)
+from flows.tag.folding import fold
+from flows.tag.lines import Line, make_line
+from flows.tag.rules.cues import cue
+from flows.tag.treatments import Hit
+from warehouse.records import Claim, Document
+
+_FURNITURE = frozenset(("navigation", "footer", "cookie-banner", "comment", "related"))
+_NO_CLAIMS = _FURNITURE | {"json-ld"}
+_YES = re.compile(
+    r"^\W*(?:yes|absolutely|definitely|certainly|of course|it is|they are|it does"
+    r"|it can|they do)\W*$"
+)
+# Two names with initials: a line of authors; the line after it is their title.
+_AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
+_REFERENCE_WORDS = 40
+# So many items of a list must speak of harm before a bare "Headache" is one.
+_HARM_RUN = 3
+# A longer item says something of its own; a shorter one only lists.
+_ITEM_WORDS = 9
+_CONCESSION = re.compile(
+    r"^\W*(?:although|though|even though|while|whilst|despite)\b[^,]*,"
+)
+
+
+class Walk:
+    """The reading of one document; steps must come in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.trail = Trail(
+            page_topic(document), clinic_treatment(document), subtitles(document)
+        )
+        self.population = wording.page_population(
+            _opening(document), fold(document.text).text
+        )
+        self.lead: lists.LeadIn | None = None
+        self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
+        self.asking = ""
+        self.asked = ""
+        self.after_authors = False
+        self.said: Reading | None = None
+
+    def step(
+        self, index: int, sentence: Sentence, found: tuple[Hit, ...]
+    ) -> Claim | None:
+        """Judge one sentence and remember what it was about."""
+        block = self.document.blocks[sentence.block]
+        if not block.main or block.kind in _NO_CLAIMS:
+            return None
+        if self._is_reference(sentence.text):
+            return None
+        headed = block.kind == "heading" and self._is_heading(sentence)
+        line = make_line(index, sentence, block, found, headed=headed)
+        self.asked = ""
+        reading, source = self._judge(line)
+        self._remember(line, reading, source)
+        if reading is None or source is None or not source.treatments:
+            return None
+        return self._claim(line, reading, source)
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Tell a heading from a sentence or a wrapped line that looks like one."""
+        after = self.document.blocks[sentence.block + 1 : sentence.block + 2]
+        wrapped = bool(after) and after[0].text[:1].islower()
+        return subjects.is_heading(sentence.text) and not wrapped
+
+    def _is_reference(self, text: str) -> bool:
+        """Tell whether a line belongs to a list of references."""
+        if len(_AUTHOR.findall(text)) >= 2 or re.search(r"\bet al\b", text):
+            self.after_authors = len(text.split()) < _REFERENCE_WORDS
+            return self.after_authors
+        title = self.after_authors
+        self.after_authors = False
+        return title
+
+    # ------------------------------------------------------------ is it a claim
+
+    def _judge(self, line: Line) -> tuple[Reading | None, Source | None]:
+        folded = line.folded
+        if is_blocked(folded):
+            return None, None
+        named, asked = self.question
+        if named and asked is not None and _YES.match(folded):
+            self.asked = self.asking
+            return asked, Source(named, "preceding-sentence")
+        reading = read(folded)
+        reading = self._list_reading(line, reading) or reading
+        if reading is None:
+            return None, None
+        if subjects.is_elsewhere(folded) and reading.type != "safety":
+            return None, None
+        if self._is_symptom(line, reading):
+            return None, None
+        source = about(line, reading, self.trail, self.document, self.lead)
+        if source is None:
+            return reading, None
+        return reading, Source(by_affinity(source.treatments, folded), source.reason)
+
+    def _is_symptom(self, line: Line, reading: Reading) -> bool:
+        """Tell whether an item like "Headaches" is a complaint, not a side effect."""
+        if reading.main.rule not in ("side-effect", "hazard") or line.named:
+            return False
+        if not line.is_item or (self.lead and self.lead.harms):
+            return False
+        if cue("side-effect-words").search(line.folded):
+            return False
+        place = line.sentence.block
+        near = self.document.blocks[max(0, place - 3) : place + 4]
+        harms = [block for block in near if lists.is_harm_item(fold(block.text).text)]
+        return len(harms) < _HARM_RUN
+
+    def _list_reading(self, line: Line, reading: Reading | None) -> Reading | None:
+        """Read an item by the line that leads into its list."""
+        lead = self.lead
+        if lead is None or line.named or reading is not None:
+            return None
+        if lead.harms and lead.folded.endswith(":") and lists.is_harm_line(line.folded):
+            return lists.harm_item(line.folded)
+        if not line.is_item:
+            return None
+        if lead.harms and not lead.benefits:
+            return lists.harm_item(line.folded)
+        return lists.condition_item(line.folded, lead)
+
+    # ---------------------------------------------------------------- the trail
+
+    def _remember(
+        self, line: Line, reading: Reading | None, source: Source | None
+    ) -> None:
+        exact = tuple(dict.fromkeys(h.treatment for h in line.hits if not h.weak))
+        named = line.named or (exact if line.headed else ())
+        self.trail.last = source.treatments if source is not None else line.named
+        if source is not None and source.reason not in ("named", "page-topic"):
+            named = named or source.treatments
+        broader = frozenset[str]().union(*map(ancestors, named))
+        named = tuple(i for i in named if i not in broader)
+        asks = is_question(line.folded)
+        self.question = (named, read(line.folded.rstrip("? "))) if asks else ((), None)
+        self.asking = line.folded if asks else ""
+        if not line.is_item or len(line.folded.split()) > _ITEM_WORDS:
+            self.trail.note(line.index, named)
+        self._lead(line, named, reading, source)
+        self.said = reading
+
+    def _lead(
+        self,
+        line: Line,
+        named: tuple[str, ...],
+        reading: Reading | None,
+        source: Source | None,
+    ) -> None:
+        """Take up a line that heads a list, or let go of the last one."""
+        stays = lists.stays(self.lead, line.folded)
+        if line.folded.endswith(":") or (line.headed and not stays):
+            told = named or (source.treatments if source is not None else ())
+            above = heading_treatments(line.block, self.document, self.trail)
+            treatments = told or above or self.trail.topic
+            self.lead = lists.lead_in(line.folded, treatments, reading, self.said)
+        elif not line.is_item and not stays:
+            self.lead = None
+
+    # ---------------------------------------------------------------- the claim
+
+    def _claim(self, line: Line, reading: Reading, source: Source) -> Claim:
+        sentence, folded = line.sentence, line.folded
+        return Claim(
+            quote=self.document.text[sentence.start : sentence.end],
+            start=sentence.start,
+            end=sentence.end,
+            treatments=source.treatments,
+            type=reading.type,
+            direction=reading.direction,
+            strength=_strength(self._with_lead(line, reading, source), reading),
+            outcomes=reading.outcomes,
+            population=wording.population(self.asked or folded, self.population),
+            rule=reading.main.rule,
+            words=tuple(dict.fromkeys(effect.words for effect in reading.effects)),
+            treatment_reason=source.reason,
+            speaker=wording.speaker(
+                sentence.text,
+                folded,
+                linked=_has_link(self.document, sentence),
+                denied=reading.direction in ("no-benefit", "evidence-lacking"),
+                quoted=line.block.is_quote,
+            ),
+            confidence=confidence(reading, source),
+        )
+
+    def _with_lead(self, line: Line, reading: Reading, source: Source) -> str:
+        """Put the lead-in before an item that inherits its hedge."""
+        lead = self.lead
+        if source.reason != "list-lead-in" or lead is None:
+            return line.folded
+        if reading.main.rule == "list-condition" or lead.folded.endswith(":"):
+            return f"{lead.folded} {line.folded}"
+        return line.folded
+
+
+def _strength(folded: str, reading: Reading) -> str:
+    """Grade the main clause; evidence that is missing is stated plainly."""
+    main = _CONCESSION.sub(" ", folded)
+    found = wording.strength(main, harm=reading.direction == "harm")
+    lacking = reading.direction == "evidence-lacking"
+    return "plain" if lacking and found == "hedged" else found
+
+
+def _opening(document: Document) -> str:
+    """Give the title and first headings, folded, to learn whom the page is for."""
+    first = [block.text for block in document.blocks if block.main][:2]
+    parts = [document.title, *filter(subjects.is_heading, first)]
+    return fold(" . ".join(part[:120] for part in parts)).text
+
+
+def _has_link(document: Document, sentence: Sentence) -> bool:
+    return any(
+        link.start < sentence.end and link.end > sentence.start
+        for link in document.links
+    )
