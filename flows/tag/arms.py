@@ -325,7 +325,9 @@ def _without_shared(
     for line in sentences:
         if not re.search(r"random|assign|allocat|receiv|groups?\b", line.low):
             continue
-        arms = [set(_ids(mentions_in(s, reading))) for s in _segments(line)]
+        arms = [
+            set(_ids(_under_test(s, mentions_in(s, reading)))) for s in _segments(line)
+        ]
         arms = [a for a in arms if a]
         if len(arms) >= 2:
             shared = set.intersection(*arms)

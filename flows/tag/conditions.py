@@ -193,7 +193,7 @@ def _with_or_without(text: str) -> bool:
     """Back pain "with or without leg pain" is back pain."""
     return bool(
         re.search(
-            r"(?:with or without|with and without|with/without|and/or|without|or)\s"
+            r"\b(?:with or without|with and without|with/without|and/or|without|or)\s"
             r"(?:\w+ ){0,3}(?:sciatica|leg|radic|referred)",
             text,
         )

@@ -292,7 +292,7 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
             before,
         )
     between = low[match.end("n") : match.end()]
-    if _ANOTHER.search(between):
+    if _ANOTHER.search(between) and not _BOTH_SEXES.match(low, at):
         return True  # the verb belongs to a later count
     if _AFTER_OUT.match(low, match.end()):
         return True
@@ -300,11 +300,12 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
 
 
 _ANOTHER = re.compile(
-    rf"[,;] (?:and |of (?:whom|which) )?(?:only )?\d+\s+(?:\w+\s)?{_PEOPLE}"
+    rf"(?:[,;]| and) (?:and |of (?:whom|which) )?(?:only )?\d+\s+(?:\w+\s)?{_PEOPLE}"
 )
 _AFTER_OUT = re.compile(
     r"[^.;,]{0,60}\b(?:were|was) (?:screened|invited|approached|contacted|assessed for|"
-    r"surveyed|identified)\b"
+    r"surveyed|identified)\b|\s(?:\([^)]{1,12}\)\s)?(?:completed|finished|dropped|"
+    r"withdrew|responded|improved|reported|had|were analy[sz]ed)\b"
 )
 
 
@@ -414,9 +415,9 @@ def _planned(reading: Reading) -> Sample:
             if match is None or value is None or value < 4:
                 continue
             if re.search(
-                r"per (?:group|arm)|each (?:group|arm)|clinic|practices|sites|"
-                r"therapists|physicians",
-                match.group(0) + line.low[match.end() :][:25],
+                r"^\W*(?:\w+ ){0,2}(?:per (?:group|arm)|(?:in |for )?each|clinics|"
+                r"practices|sites|centres|centers|therapists|physicians)",
+                line.low[match.end("n") :][:40],
             ):
                 continue
             if best is None or rank > best[0]:

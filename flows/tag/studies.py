@@ -72,7 +72,7 @@ _RANDOM = re.compile(
     r"\brcts?\b|\brandom-?order|\brandom fashion|\brandom basis|\bran-domi[sz]ed"
 )
 _ALLOCATED = re.compile(
-    r"^randomly, |\brandom(?:ly|i[sz]ed)?\b[^.;]{0,80}?\b(?:assign|allocat|divid|distribut|receiv|"
+    r"^randomly, |\b(?:will|we|to) randomi[sz]ed? (?:\d|\w+ )|\brandom(?:ly|i[sz]ed)?\b[^.;]{0,80}?\b(?:assign|allocat|divid|distribut|receiv|"
     r"separat|group|split|classif|categor|treated|arm|placebo|control|either|two|three|"
     r"four|enrol)|\b(?:assign|allocat|divid|distribut|group|separat)\w*\b[^.;]{0,60}?"
     r"\b(?:random|by chance|lottery)|\brandomi[sz]ed\b[^.;]{0,40}?\b(?:to|into|in|trial|"

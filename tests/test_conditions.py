@@ -1,0 +1,55 @@
+"""The condition is that of the people who took part."""
+
+import pytest
+
+from flows.clean.text import document_from_abstract
+from flows.tag.conditions import condition_of
+from flows.tag.reading import read
+
+
+def condition(title: str, text: str = "Methods: Adults took part.") -> str:
+    return condition_of(read(document_from_abstract("99000001", title, text))).code
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Heat for acute low back pain", "acute-lbp"),
+        ("Exercise for subacute low back pain", "subacute-lbp"),
+        ("Yoga in chronic non-specific low back pain", "chronic-lbp"),
+        ("Yoga for low back pain", "lbp-unspecified"),
+        ("Exercise for acute or chronic low back pain", "lbp-unspecified"),
+        ("Steroids for sciatica", "sciatica-radicular"),
+        ("Exercise for lumbar spinal stenosis", "stenosis"),
+        ("Surgery for lumbar disc herniation", "disc-herniation"),
+        ("Bracing after osteoporotic vertebral fracture", "vertebral-fracture"),
+        ("Ketamine for pain after lumbar fusion surgery", "postoperative-spine"),
+        ("Belts for pelvic and back pain in pregnancy", "pregnancy-lbp"),
+        ("Fusion for sacroiliac joint pain", "si-joint"),
+        ("Exercise for knee osteoarthritis", "other-not-back"),
+    ],
+)
+def test_the_title_names_the_condition(title: str, code: str) -> None:
+    assert condition(title) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Methods: Adults with back pain for more than 12 weeks took part.",
+            "chronic-lbp",
+        ),
+        ("Methods: Symptoms lasting longer than three months.", "chronic-lbp"),
+        ("Methods: Back pain of less than 2 weeks duration.", "acute-lbp"),
+        ("Methods: Treatment lasted 12 weeks.", "lbp-unspecified"),
+    ],
+)
+def test_a_duration_in_words_counts(text: str, code: str) -> None:
+    assert condition("Exercise for low back pain", text) == code
+
+
+def test_back_pain_with_or_without_leg_pain_is_back_pain() -> None:
+    assert condition("Traction for low back pain with or without sciatica") == (
+        "lbp-unspecified"
+    )

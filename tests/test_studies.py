@@ -1,0 +1,144 @@
+"""The design of a study is told from its own words, with the rule that decided."""
+
+import pytest
+
+from flows.clean.text import document_from_abstract
+from flows.tag.reading import read
+from flows.tag.studies import Design, design_of
+
+
+def design(title: str, text: str, types: tuple[str, ...] = ()) -> Design:
+    return design_of(read(document_from_abstract("99000001", title, text)), types)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        (
+            "Pilates for chronic low back pain: a randomised controlled trial",
+            "Methods: Sixty adults were allocated to Pilates or a booklet.",
+            "rct",
+        ),
+        (
+            "Heat wraps for acute back pain",
+            "Methods: Forty patients were randomly assigned to a heat wrap or a tablet.",
+            "rct",
+        ),
+        (
+            "Ibuprofen in back pain: a crossover study",
+            "Methods: In a double-blind crossover study each patient took both drugs.",
+            "rct",
+        ),
+        (
+            "Pilates for low back pain: protocol for a randomised controlled trial",
+            "Methods: Adults will be randomised to Pilates or usual care.",
+            "rct-protocol",
+        ),
+        (
+            "The SPINE-UP trial",
+            "Methods/Design: We will randomise 90 adults. Outcomes will be assessed at "
+            "12 weeks.\nDiscussion: The trial will inform practice.",
+            "rct-protocol",
+        ),
+        (
+            "Massage for low back pain: a systematic review",
+            "Methods: We searched MEDLINE and Embase.\nResults: Nine trials were "
+            "included. Data could not be pooled.",
+            "systematic-review",
+        ),
+        (
+            "Massage for low back pain: systematic review and meta-analysis",
+            "Methods: We searched MEDLINE.\nResults: Nine trials were included.",
+            "meta-analysis",
+        ),
+        (
+            "Does exercise last? A follow-up of patients",
+            "Methods: We performed a secondary analysis of data from a randomised trial "
+            "of exercise.",
+            "secondary-analysis-of-rct",
+        ),
+        (
+            "Cost-effectiveness of acupuncture for back pain",
+            "Methods: Alongside a randomised trial we collected costs.\nResults: The "
+            "incremental cost per QALY was 9000 euros.",
+            "economic-evaluation",
+        ),
+        (
+            "How people live with back pain: a qualitative study",
+            "Methods: Semi-structured interviews were held with 20 adults.",
+            "qualitative",
+        ),
+        (
+            "Reliability of a new lumbar flexion test",
+            "Methods: Two examiners tested 30 people twice.",
+            "diagnostic-or-lab",
+        ),
+        (
+            "Epidural abscess after injection: a case report",
+            "Methods: A 54-year-old man was seen in our clinic.",
+            "case-series-or-report",
+        ),
+        (
+            "Outcomes after lumbar fusion",
+            "Methods: In a prospective cohort, patients who had surgery were compared "
+            "with those who had not.",
+            "cohort-or-nonrandomised",
+        ),
+        (
+            "A guideline for the care of low back pain",
+            "Methods: A panel met and agreed on recommendations.",
+            "other",
+        ),
+    ],
+)
+def test_each_design_is_recognised(title: str, text: str, code: str) -> None:
+    assert design(title, text).code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Methods: Patients chose exercise or surgery in this non-randomised study.",
+        "Methods: A random sample of 500 households was surveyed in a cohort.",
+        "Methods: A cohort was followed.\nConclusions: Randomised trials are needed.",
+        "Methods: A cohort was analysed with a random-effects model.",
+    ],
+)
+def test_the_word_random_alone_makes_no_randomised_trial(text: str) -> None:
+    found = design("Exercise or surgery for back pain", text)
+    assert not found.is_rct_report
+    assert found.code != "rct"
+
+
+def test_a_protocol_and_a_review_report_no_trial() -> None:
+    title = "Yoga for back pain: study protocol for a randomised trial"
+    assert not design(title, "Methods: Adults will be randomised.").is_rct_report
+    title = "Yoga for back pain: a systematic review of randomised trials"
+    assert not design(title, "Results: Ten trials were included.").is_rct_report
+
+
+def test_publication_types_speak_by_number_or_name() -> None:
+    text = "Methods: Patients had yoga or usual care."
+    for types in (("D016449",), ("Randomized Controlled Trial",)):
+        assert design("Yoga for back pain", text, types).rule == "rct.publication-type"
+
+
+def test_a_heading_about_trials_is_no_design() -> None:
+    types = ("Journal Article", "Review", "Randomized Controlled Trials as Topic")
+    assert design("Back pain care", "Care is discussed.", types).code == "other"
+
+
+def test_a_pooled_review_that_refuses_to_pool_is_no_meta_analysis() -> None:
+    text = (
+        "Methods: We searched PubMed.\nResults: Six studies were included. Because of "
+        "heterogeneity it was not possible to pool the data."
+    )
+    found = design("Cupping for back pain: a systematic review", text)
+    assert found.code == "systematic-review"
+
+
+def test_a_secondary_analysis_still_reports_a_trial() -> None:
+    text = "Methods: We used data from a randomised trial of 300 adults."
+    found = design("Predictors of response to exercise", text)
+    assert found.code == "secondary-analysis-of-rct"
+    assert found.is_rct_report
