@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from flows.tag.arms import Arms, arms_of, mentions_in
+from flows.tag.arms import Arms, arms_of
 from flows.tag.certainties import certainty_stated
 from flows.tag.conclusions import conclusion_of, spin_of
 from flows.tag.conditions import condition_of
 from flows.tag.findings import findings_of
+from flows.tag.named import mentions_in
 from flows.tag.reading import Reading, read
 from flows.tag.registrations import (
     arms_of_registration,
@@ -143,7 +144,14 @@ def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
 
 
 def _mentions(document: Document, reading: Reading) -> tuple[Mention, ...]:
-    return tuple(mentions_in(document.text, reading))
+    """Give each line's mentions their places in the document."""
+    found = []
+    for line in reading.lines:
+        for m in mentions_in(line.text, reading):
+            start, end = line.start + m.start, line.start + m.end
+            if document.text[start:end] == m.text:
+                found.append(Mention(m.treatment, start, end, m.text))
+    return tuple(found)
 
 
 def abstract_json(tags: StudyTags) -> dict[str, object]:

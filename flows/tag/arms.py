@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from flows.tag.comparators import active_words, controls_in, variant_words
+from flows.tag.named import mentions_in
 from flows.tag.naming import acting_part, name_under_test, specific_title_name
 from flows.tag.reading import Line, Reading
-from flows.tag.treatments import find
 from warehouse.records import Mention
 from warehouse.vocabularies import treatments
 
@@ -78,49 +77,6 @@ _OUTCOME_AFTER = re.compile(
     r"[\s-](?:sparing|consumption|use\b|usage|requirement|misuse|dependen|reduction|"
     r"withdrawal|taper|demand|expectation|adherence|cost)"
 )
-
-
-def mentions_in(text: str, reading: Reading) -> list[Mention]:
-    """Find treatments in a sentence, in the sense that the whole abstract gives."""
-    context = f"{reading.title}\n" + "\n".join(x.text for x in reading.lines)
-    found = list(find(text, document_text=context))
-    for short, treatment in _short_treatments(reading, context).items():
-        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
-            if all(match.end() <= m.start or match.start() >= m.end for m in found):
-                found.append(
-                    Mention(treatment, match.start(), match.end(), match.group(0))
-                )
-    return sorted(found, key=lambda m: m.start)
-
-
-def _short_treatments(reading: Reading, context: str) -> dict[str, str]:
-    """Return the abbreviations that this abstract gives its treatments.
-
-    An abstract without title uses some without their long form: an upper-case one that
-    the vocabulary knows for a single treatment counts when it comes back three times.
-    """
-    known: dict[str, str] = {}
-    for short, long in reading.short_forms.items():
-        named = [m for m in find(long, document_text=context)]
-        if named and len(named[-1].text) * 10 >= len(long) * 6:
-            known[short] = named[-1].treatment
-    if not reading.title:
-        for word, times in Counter(re.findall(r"\b[A-Z]{3,6}\b", context)).items():
-            owners = _acronyms().get(word, ())
-            if times >= 3 and len(owners) == 1 and word not in reading.short_forms:
-                known[word] = owners[0]
-    return known
-
-
-@cache
-def _acronyms() -> dict[str, tuple[str, ...]]:
-    """Return the upper-case terms of the vocabulary and whom they may mean."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in treatments().values():
-        for term in (*row.ambiguous, *row.synonyms):
-            if term.isupper() and term.isalpha():
-                found[term] = (*found.get(term, ()), row.treatment_id)
-    return found
 
 
 def arms_of(reading: Reading, design: str) -> Arms:

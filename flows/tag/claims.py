@@ -56,7 +56,7 @@ def read(folded: str) -> Reading | None:
         return None
     main = _main(folded, found)
     direction = _direction(folded, main, found)
-    kind = _type(main, found)
+    kind = _type(folded, main, found)
     return Reading(main, found, kind, direction, _outcomes(folded, main, found, kind))
 
 
@@ -196,6 +196,9 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
     hazards = [e for e in found if e.rule in ("hazard",)]
     if main.sign > 0:
         return "benefit"
+    named = any(e.rule == "side-effect" for e in found)
+    if named and " risk of " in folded and "rare" not in folded:
+        return "harm"
     if hazards and cue("rare").search(folded):
         return "benefit"
     if main.negated:
@@ -205,13 +208,14 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
     return "harm"
 
 
-def _type(main: Effect, found: tuple[Effect, ...]) -> str:
+def _type(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.nature == "K" or any(
         e.nature == "K" and e.words != "inexpensive" for e in found
     ):
         return "cost"
     compared = [e for e in found if e.nature == "C"]
-    if compared and main.nature != "S":
+    weighed = compared or cue("comparison").search(folded)
+    if weighed and main.nature != "S" and main.rule != "evidence-lacking":
         return "comparative"
     if main.nature == "S" or (main.nature == "C" and "safe" in main.words):
         return "safety"

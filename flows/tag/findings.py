@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.tag.arms import Arms, mentions_in
+from flows.tag.arms import Arms
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause, clauses
 from flows.tag.comparators import controls_in
 from flows.tag.directions import Group, Statement, groups_in, statement
 from flows.tag.effects import Placed, effects_in, effects_of, timepoint_in
 from flows.tag.groupnumbers import paired, results_of
+from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
 from flows.tag.reading import Line, Reading

@@ -280,6 +280,8 @@ _STATES = {
     "injury": ("side-effect", -1),
     "cost": ("cost", 1),
 }
+# Doing as well as a placebo is doing nothing.
+_PLACEBO = re.compile(r" ?(?:that of |those of )?(?:an? )?(?:placebo|sham|dummy)\b")
 _WITH_TOPICS = frozenset(("effect", "does", "adj", "compare", "ineffective", "lacking"))
 _NEEDS_NAME = frozenset(("adj", "hazard", "injury", "cost", "compare"))
 
@@ -298,6 +300,9 @@ def _from_state(
         used.update(i for i, _ in nouns)
         worse = phrase.text.startswith(
             ("no better", "no more", "less ef", "inferior", "less likely")
+        ) or (
+            phrase.text.startswith(("similar", "as ", "equ", "comparable", "on par"))
+            and bool(_PLACEBO.match(folded, phrase.end))
         )
         return Effect(
             rule=rule,

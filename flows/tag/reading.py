@@ -40,11 +40,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's title, its lines, and its abbreviations (short to long form)."""
+    """A document's title, its lines, and its abbreviations (short to long form).
+
+    `context` is the title and all lines, one a line.
+    """
 
     title: str
     lines: tuple[Line, ...]
     short_forms: Mapping[str, str]
+    context: str = ""
 
     def of(self, *wanted: str) -> tuple[Line, ...]:
         """Return the lines in these roles, in their order."""
@@ -95,7 +99,7 @@ def read(document: Document) -> Reading:
         )
     title = document.title[:MOST_CHARACTERS]
     text = f"{title}\n" + "\n".join(line.text for line in lines)
-    return Reading(title, tuple(lines), short_forms(text))
+    return Reading(title, tuple(lines), short_forms(text), text)
 
 
 _INLINE = re.compile(

@@ -102,10 +102,14 @@ def _judge(
     window = _window(folded.text, start, end)
     for pattern in patterns:
         rule = _fires(pattern, word, window, folded.text[start:end], named)
-        if rule is not None and not (pattern.ambiguous and _in_name(text, begin, stop)):
+        if rule is not None and not (
+            pattern.term in _PRACTICE_WORDS and _in_name(text, begin, stop)
+        ):
             yield Hit(pattern.treatment, begin, stop, word, rule[0], rule[1])
 
 
+# Words that practices take into their names.
+_PRACTICE_WORDS = frozenset(("chiropractic", "physio", "rehab"))
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(])([A-Z][\w'’&.-]{1,20}) (?:[A-Z&][\w'’&.-]{0,20} )?$"
 )
