@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.appraisal import a_benchmark, a_finding, a_study, a_tags, judged
@@ -228,3 +230,10 @@ def test_directions_are_counted_where_numbers_are_missing() -> None:
     assert (body.n_favours, body.n_no_difference, body.n_against) == (2, 1, 0)
     assert body.direction == "benefit"
     assert body.size == "not-estimated"
+
+
+def test_a_treatment_outside_the_vocabulary_has_no_body() -> None:
+    tags = a_tags(a_finding(intervention="moon bathing"))
+    assert judged([a_study(tags=tags)]).bodies == ()
+    review = a_study(tags=replace(tags, design="meta-analysis"))
+    assert judged([review]).bodies == ()

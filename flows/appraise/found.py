@@ -10,6 +10,7 @@ from flows.appraise.pooling import interval_of
 from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS, common_scale
 from flows.appraise.wording import threshold
 from warehouse.judgement import Body, StudyRecord
+from warehouse.vocabularies import treatments
 
 _DIRECTION = {
     "favours-intervention": "benefit",
@@ -39,7 +40,8 @@ def found_reviews(
         for finding in study.tags.findings:
             outcome = crosswalk.study_outcome(finding.outcome)
             key = (finding.intervention, outcome, finding.comparator)
-            if finding.direction not in DIRECTIONS or key in seen:
+            is_known = finding.intervention in treatments()
+            if finding.direction not in DIRECTIONS or key in seen or not is_known:
                 continue
             if outcome == crosswalk.NOT_COMPARABLE:
                 continue

@@ -14,6 +14,7 @@ from flows.appraise.effects import Interval
 from flows.appraise.wording import threshold
 from warehouse.judgement import Benchmark, StudyRecord
 from warehouse.records import Effect, Finding, StudyTags
+from warehouse.vocabularies import treatments
 
 COUNTED = "counted"
 RANDOMISED = frozenset({"rct"})
@@ -113,7 +114,10 @@ def reason_of(role: str) -> str:
 
 
 def results_of(study: StudyRecord) -> tuple[Result, ...]:
-    """List what a study says on every question it touches, counted or left out."""
+    """List what a study says on every question it touches, counted or left out.
+
+    A treatment outside the vocabulary has no body: no claim can be held against it.
+    """
     population = crosswalk.study_population(study.tags.condition)
     if population == crosswalk.NOT_COMPARABLE:
         return ()
@@ -121,7 +125,8 @@ def results_of(study: StudyRecord) -> tuple[Result, ...]:
     return tuple(
         _result(study, finding, population, window)
         for finding in study.tags.findings
-        if crosswalk.study_outcome(finding.outcome) != crosswalk.NOT_COMPARABLE
+        if finding.intervention in treatments()
+        and crosswalk.study_outcome(finding.outcome) != crosswalk.NOT_COMPARABLE
     )
 
 
