@@ -235,8 +235,10 @@ def test_a_packed_sitemap_lists_pages_with_their_dates(first: Client) -> None:
 
 def test_a_hostile_page_is_there_for_safety_tests(first: Client) -> None:
     page = first.get("http://askaboutbacks.example.org/hostile-names.html").text
+    odd = "http://askaboutbacks.example.org/back-pain-%22%3E%3Csvg%20onload=alert(1)%3E.html"
     assert "onerror=alert" in page
     assert "javascript:" in page
+    assert first.get(odd).status == 200
 
 
 def test_pages_cite_only_records_that_the_demo_has() -> None:
