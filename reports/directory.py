@@ -67,6 +67,7 @@ class KindPage:
     kind: KindView
     selling: tuple[tuple[str, int, float], ...]
     informing: tuple[tuple[str, int, float], ...]
+    has_signs: bool
     parts: tuple[pairs.Pair, ...]
     treatments: tuple[tuple[str, str, int, dict[str, int]], ...]
 
@@ -178,6 +179,7 @@ def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
         kind=one,
         selling=_signals(one, signals, informing=False),
         informing=_signals(one, signals, informing=True),
+        has_signs=bool(signals),
         parts=tuple(pairs.pair(world, where, verdict) for verdict in wide[:3]),
         treatments=tuple(
             (

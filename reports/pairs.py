@@ -87,6 +87,7 @@ def source_of(claim: rows.Claim) -> str:
         "news": "A news page",
         "society": "A society\u2019s page",
         "hospital": "A hospital\u2019s page",
+        "file": "A page taken in from a file",
     }
     return kinds.get(claim.site_kind, "A page")
 

@@ -184,7 +184,7 @@ def _tables(
                 "sequence": 2,
                 "change_code": "verdict-flipped",
                 "subject_kind_code": "verdict",
-                "subject_id": "verdict-0",
+                "subject_id": "verdict-000000",
                 "treatment_id": treatments[0].treatment_id,
                 "value_before": "supported",
                 "value_after": "overstated",

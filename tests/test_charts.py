@@ -1,0 +1,123 @@
+"""The charts: the same each time, silent for screen readers, told in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+
+import pytest
+
+from reports import charts, palette, rows
+
+
+@dataclass(frozen=True)
+class Kind:
+    label: str
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+BODY = rows.Body(
+    body_id="b1",
+    treatment_id="yoga",
+    population="chronic",
+    outcome="pain",
+    comparator_class="sham-or-placebo",
+    n_studies=3,
+    n_randomised=3,
+    n_participants=240,
+    n_favours=2,
+    n_no_difference=1,
+    n_against=0,
+    direction="benefit",
+    size="small",
+    certainty="low",
+    sentence="Yoga may reduce pain slightly.",
+    metric="MD",
+    unit="points of 100",
+    estimate=-7.5,
+    ci_low=-12.0,
+    ci_high=-3.0,
+    prediction_low=None,
+    prediction_high=None,
+    i2_pct=None,
+    pooled_trials=3,
+    pooled_participants=240,
+    window="short",
+    method="random effects",
+)
+
+
+def test_the_effect_chart_says_its_finding_and_its_two_bars() -> None:
+    chart = charts.effects("Yoga", [BODY])
+    assert chart is not None
+    assert chart.title == (
+        "Yoga: pain about 8 of 100 points better than with the comparison"
+    )
+    assert "too small to notice" in chart.subtitle
+    assert "smallest difference usually called important" in chart.subtitle
+
+
+def test_very_uncertain_and_unpooled_results_are_not_drawn() -> None:
+    assert charts.effects("Yoga", [replace(BODY, certainty="very-low")]) is None
+    assert charts.effects("Yoga", [replace(BODY, unit="")]) is None
+    assert charts.effects("Yoga", []) is None
+
+
+def test_the_axis_holds_every_interval() -> None:
+    wide = replace(BODY, ci_low=-64.0, ci_high=12.0)
+    chart = charts.effects("Yoga", [wide])
+    assert chart is not None
+    spec = json.loads(chart.spec)
+    low, high = spec["layer"][3]["encoding"]["x"]["scale"]["domain"]
+    assert low <= -64
+    assert high >= 12
+
+
+def test_bars_of_verdicts_add_up_to_a_hundred_in_the_fixed_order() -> None:
+    chart = charts.kinds("Yoga", [Kind("Clinics", {"supported": 1, "untested": 3})])
+    assert chart is not None
+    drawn = json.loads(chart.spec)["layer"][0]["data"]["values"]
+    assert [one["code"] for one in drawn] == ["supported", "untested"]
+    assert drawn[0]["from"] == 0
+    assert drawn[-1]["to"] == 100
+    assert chart.title.startswith("25 % of the claims")
+
+
+def test_no_claim_gives_no_chart() -> None:
+    assert charts.kinds("Yoga", []) is None
+
+
+def test_a_chart_is_drawn_the_same_twice_without_a_browser() -> None:
+    chart = charts.effects("Yoga", [BODY])
+    assert chart is not None
+    assert charts.draw(chart) == charts.draw(chart)
+
+
+def test_a_chart_in_a_page_is_silent_scaled_and_follows_the_palette() -> None:
+    chart = charts.effects("Yoga", [BODY])
+    assert chart is not None
+    inline = str(charts.inline(charts.draw(chart)))
+    assert inline.startswith('<svg aria-hidden="true"')
+    assert not re.search(r" (role|aria-label)=", inline)
+    assert " style=" not in inline
+    colours = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', inline))
+    assert colours <= set(palette.LIGHT.values())
+
+
+def test_hostile_names_end_as_text_in_a_chart() -> None:
+    evil = "</text><script>alert(1)</script>"
+    chart = charts.kinds("Yoga", [Kind(evil, {"supported": 1})])
+    assert chart is not None
+    svg = charts.draw(chart)
+    assert "<script" not in svg
+    assert "&lt;script&gt;" in svg
+
+
+def test_something_that_is_no_picture_is_refused() -> None:
+    with pytest.raises(ValueError, match="no svg"):
+        charts.inline("<p>")
