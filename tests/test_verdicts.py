@@ -165,6 +165,7 @@ def members(direction: str, certainty: str) -> list[object]:
 OTHERS = [
     (low(), {"direction": "evidence-lacking", "strength": "plain"}),
     (low(), {"direction": "evidence-lacking", "strength": "absolute"}),
+    ([a_benchmark("b", direction="harm")], {"direction": "evidence-lacking"}),
     (harms("low"), SAFE),
     (harms("moderate", "no-important-difference"), SAFE),
     (
@@ -246,6 +247,36 @@ def test_overclaim_is_strength_less_what_is_allowed(
 ) -> None:
     row = a_benchmark("b", certainty=certainty, direction=direction)
     assert verdict_of(benchmarks=[row], strength=strength).overclaim == expected
+
+
+def test_sources_that_agree_there_is_no_harm_do_not_disagree_on_it() -> None:
+    rows = [
+        a_benchmark("a", certainty="low", direction="no-important-difference"),
+        a_benchmark("b", certainty="low", source_type="systematic-review"),
+    ]
+    assert verdict_of(benchmarks=rows).mixed_reason == "conflict"
+    assert verdict_of(benchmarks=rows, direction="harm").rule == "harm-open"
+
+
+def test_sources_that_disagree_on_harm_leave_safety_mixed() -> None:
+    rows = [
+        a_benchmark("a", outcome="adverse-events", direction="harm"),
+        a_benchmark(
+            "b",
+            outcome="adverse-events",
+            direction="no-important-difference",
+            source_type="systematic-review",
+        ),
+    ]
+    assert verdict_of(benchmarks=rows, **SAFE).mixed_reason == "conflict"
+
+
+def test_indirect_evidence_says_that_it_counts_less() -> None:
+    verdict = verdict_of(
+        benchmarks=[a_benchmark("b", certainty="low")], population="stenosis"
+    )
+    assert "counted one step less certain here" in verdict.rationale
+    assert verdict.certainty == "very-low"
 
 
 def test_overclaim_needs_a_benefit_claim_and_evidence() -> None:

@@ -17,7 +17,8 @@ class Evidence:
     `kind` is review (appraised by people), found-review (a review our tagger read),
     guideline (its finding, not its advice) or body (our own pre-assessment).
     `certainty` is what may be used: never above low where none is stated. `is_old`
-    marks a review that leads for want of a newer one.
+    marks a review that leads for want of a newer one; `is_lowered` a voice that counts
+    one step less certain for this claim than at its source.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Evidence:
     is_old: bool = False
     is_cochrane: bool = False
     is_stated: bool = True
+    is_lowered: bool = False
     benchmark_id: str = ""
     body_id: str = ""
     study_ids: tuple[str, ...] = ()

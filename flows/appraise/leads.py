@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.appraise import effects
-from flows.appraise.evidence import Evidence, rank
+from flows.appraise.evidence import Evidence, lowered, rank
 from flows.appraise.found import body_evidence, found_reviews
 from flows.appraise.results import Question
 from flows.appraise.wording import threshold
@@ -162,12 +162,15 @@ def differs(one: Evidence, other: Evidence) -> bool:
     )
 
 
-def opposes(one: Evidence, other: Evidence) -> bool:
-    """Say whether two voices point different ways.
+def opposes(one: Evidence, other: Evidence, on_harm: bool = False) -> bool:
+    """Say whether two voices point different ways on benefit, or on harm.
 
     A difference that is there but below the smallest important one points the same way
     as benefit: such sources disagree on whether it matters, not on whether it is there.
     """
+    if on_harm:
+        answers = {one.direction, other.direction}
+        return "harm" in answers and len(answers - {"uncertain"}) > 1
     is_same_way = one.is_small_difference or other.is_small_difference
     return differs(one, other) and not (
         is_same_way and "benefit" in {one.direction, other.direction}
@@ -192,14 +195,14 @@ def is_heard(lead: Evidence, other: Evidence) -> bool:
     return rank(other.certainty) >= max(rank("low"), rank(lead.certainty))
 
 
-def conflict_in(panel: Panel) -> Evidence | None:
+def conflict_in(panel: Panel, on_harm: bool = False) -> Evidence | None:
     """Find a voice that opposes the lead and counts as much, or None."""
     for other in panel.others:
-        if opposes(panel.lead, other) and is_heard(panel.lead, other):
+        if opposes(panel.lead, other, on_harm) and is_heard(panel.lead, other):
             return other
     return None
 
 
-def weakened(one: Evidence, certainty: str) -> Evidence:
-    """Give the same voice at another certainty."""
-    return replace(one, certainty=certainty)
+def weakened(one: Evidence) -> Evidence:
+    """Give the same voice one step less certain, as it counts for an indirect claim."""
+    return replace(one, certainty=lowered(one.certainty, 1), is_lowered=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flows.appraise.asked import Asked
-from flows.appraise.evidence import Evidence, lowered, rank
+from flows.appraise.evidence import Evidence, rank
 from flows.appraise.leads import Panel, conflict_in, is_heard, opposes, weakened
 
 _INERT = ("sham-or-placebo", "no-treatment", "usual-care", "mixed", "not-stated")
@@ -116,22 +116,25 @@ def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
     lead = first.lead
     same = [p for p in rest if p.question.population == first.question.population]
     other = [p for p in rest if p.question.population != first.question.population]
-    conflict = conflict_in(first) or _opposed_by(lead, same)
+    on_harm = asked.claim_type == "safety" or asked.direction == "harm"
+    conflict = conflict_in(first, on_harm) or _opposed_by(lead, same, on_harm)
     return Answer(
         outcome=outcome,
         lead=lead,
         panel=first,
         conflict=conflict,
-        split=_opposed_by(lead, other),
+        split=_opposed_by(lead, other, on_harm),
         fit="direct",
         certainty=lead.certainty,
     )
 
 
-def _opposed_by(lead: Evidence, panels: Iterable[Panel]) -> Evidence | None:
+def _opposed_by(
+    lead: Evidence, panels: Iterable[Panel], on_harm: bool = False
+) -> Evidence | None:
     """Find a leading voice of another panel that opposes this one with equal weight."""
     for panel in panels:
-        if opposes(lead, panel.lead) and is_heard(lead, panel.lead):
+        if opposes(lead, panel.lead, on_harm) and is_heard(lead, panel.lead):
             return panel.lead
     return None
 
@@ -143,15 +146,15 @@ def _elsewhere(outcome: str, panels: list[Panel], asked: Asked) -> Answer | None
         return None
     panel = found[0]
     against = [other for other in panels if other is not panel]
-    certainty = lowered(panel.lead.certainty, 1)
+    lead = weakened(panel.lead)
     return Answer(
         outcome=outcome,
-        lead=weakened(panel.lead, certainty),
+        lead=lead,
         panel=panel,
         conflict=conflict_in(panel) or _opposed_by(panel.lead, against),
         split=None,
         fit="other-population",
-        certainty=certainty,
+        certainty=lead.certainty,
     )
 
 
@@ -170,12 +173,9 @@ def neighbour_answer(
         if answer is None or answer.fit != "direct":
             continue
         if answer.lead.direction == "benefit":
-            certainty = lowered(answer.certainty, 1)
+            lead = weakened(answer.lead)
             return replace(
-                answer,
-                lead=weakened(answer.lead, certainty),
-                fit="other-outcome",
-                certainty=certainty,
+                answer, lead=lead, fit="other-outcome", certainty=lead.certainty
             )
     return None
 

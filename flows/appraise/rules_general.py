@@ -51,6 +51,21 @@ GENERAL: tuple[Rule, ...] = (
         "neither",
     ),
     Rule(
+        "lacking-no-benefit",
+        "supported",
+        "",
+        lambda c: (
+            _lacking(c)
+            and c.answer in {"no-important-difference", "harm"}
+            and not c.is_small
+            and c.strength <= 3
+        ),
+        "the page says a benefit has not been shown, and trials found little or no "
+        "difference, or harm",
+        DESIGN,
+        "the page's: missing evidence is read as missing evidence of benefit",
+    ),
+    Rule(
         "lacking-denied",
         "contradicted",
         "",

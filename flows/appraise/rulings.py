@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.appraise import rules, rules_family
 from flows.appraise.asked import Asked
-from flows.appraise.evidence import Evidence, lowered, rank
+from flows.appraise.evidence import Evidence, rank
 from flows.appraise.families import ancestors_of, members_of
 from flows.appraise.gaps import (
     answer_gaps,
@@ -16,7 +16,7 @@ from flows.appraise.gaps import (
     member_gap,
     outcome_gap,
 )
-from flows.appraise.leads import Panel
+from flows.appraise.leads import Panel, weakened
 from flows.appraise.matching import Answer, answer_for, neighbour_answer
 from flows.appraise.rule import Case, Rule
 from flows.appraise.rules import decide
@@ -232,13 +232,13 @@ def _from_member(
     chosen: Sequence[Answer],
 ) -> Ruling:
     other = best.conflict or next((one.lead for one in chosen if one is not best), None)
-    is_denied = rule is rules_family.FAMILY_DENIED
+    lead = best.lead if rule is rules_family.FAMILY_DENIED else weakened(best.lead)
     return Ruling(
         rule=rule,
         outcome=best.outcome,
-        lead=best.lead,
+        lead=lead,
         against=other,
-        certainty=best.certainty if is_denied else lowered(best.certainty, 1),
+        certainty=lead.certainty,
         gaps=(
             member_gap(gap, treatment, best.lead.treatment),
             *answer_gaps(asked, best),

@@ -99,7 +99,7 @@ def number_words(interval: Interval) -> str:
         low, high = interval.low, interval.high
     else:
         flip = -1 if interval.estimate < 0 else 1
-        value = f"{flip * interval.estimate:.{digits}f}"
+        value = f"{abs(interval.estimate):.{digits}f}"
         said = f"{value} {unit}".replace(
             "points", "point" if value == "1" else "points"
         )

@@ -12,5 +12,6 @@ def voice(one: Evidence) -> str:
     if one.year is not None and str(one.year) not in name:
         name = f"{name} ({one.year})"
     stated = "" if one.is_stated else ", certainty not stated and counted as low"
+    step = ", counted one step less certain here" if one.is_lowered else ""
     age = ", older than ten years" if one.is_old else ""
-    return f"{name[:1].upper()}{name[1:]}{stated}{age}: {evidence_sentence(one)}"
+    return f"{name[:1].upper()}{name[1:]}{stated}{step}{age}: {evidence_sentence(one)}"
