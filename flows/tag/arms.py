@@ -86,7 +86,7 @@ def arms_of(reading: Reading, design: str) -> Arms:
     if len(wanted.ids) > 1 and not wanted.is_versus:
         labelled = _by_group_labels(reading, sentences)
         wanted = labelled if labelled.ids else wanted
-    if not wanted.ids and not specific_title_name(reading.title):
+    if not wanted.ids and not wanted.is_versus and not specific_title_name(reading.title):
         wanted = _from_sentences(reading, sentences, design)
     ids = _without_shared(wanted, reading, sentences)
     ids = _specific(_as_given(ids, reading, sentences))
@@ -119,7 +119,7 @@ def _from_title(reading: Reading) -> _Wanted:
         left = _ids(m for m in found if m.start < versus.start())
         right = _ids(m for m in found if m.start >= versus.end())
         if left:
-            return _Wanted(left, right, is_versus=True)
+            return _sides_of(left, right, low[: versus.start()])
     ids = _ids(found)
     added = _ADDED_TO.search(low)
     if added and len(ids) > 1:
@@ -127,6 +127,21 @@ def _from_title(reading: Reading) -> _Wanted:
         return _Wanted(left or ids)
     is_pair = len(ids) > 1 and bool(_PAIR.search(low))
     return _Wanted(ids, ids[1:] if is_pair else (), is_pair)
+
+
+def _sides_of(left: tuple[str, ...], right: tuple[str, ...], words: str) -> _Wanted:
+    """Credit the part that differs: "A and B versus B alone" tests A.
+
+    Where all that is known of the left stands on the right too and something is added,
+    what is added has no id: nothing known is under test.
+    """
+    rest = tuple(t for t in left if t not in right)
+    if rest:
+        return _Wanted(rest, right, is_versus=True)
+    is_added = re.search(r"\b(?:and|plus|with|added)\b|\+", words)
+    if is_added and left == right:
+        return _Wanted((), right, is_versus=True)
+    return _Wanted(left, right, is_versus=True)
 
 
 def _under_test(text: str, found: Iterable[Mention]) -> list[Mention]:
@@ -305,7 +320,9 @@ def _as_given(
         kinds = tuple(t for t in named if rows[t].parent_id in ids)
         if kinds:
             parents = {rows[t].parent_id for t in kinds}
-            return (*kinds, *(t for t in ids if t not in parents))
+            return tuple(
+                dict.fromkeys((*kinds, *(t for t in ids if t not in parents)))
+            )
     return ids
 
 

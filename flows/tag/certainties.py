@@ -12,7 +12,7 @@ _CERTAINTY = re.compile(
     r"(?: of)?(?: the)?(?: \w+)? ?(?:evidence)?|"
     r"(?:quality|certainty|strength|level|confidence) (?:of|in) (?:the |this )?(?:\w+ ){0,3}?"
     r"(?:evidence|estimates?|effects?)(?: \w+){0,6}? (?:was|were|is|as|to be|from|be|ranged "
-    r"from)(?: \w+)? ['\"“‘]?(?P<very3>very[- ])?(?P<level2>high|moderate|low)\b|"
+    r"from)(?: (?!very)\w+)? ['\"“‘]?(?P<very3>very[- ])?(?P<level2>high|moderate|low)\b|"
     r"(?P<verylow>very little confidence)"
 )
 

@@ -10,7 +10,9 @@ from flows.tag.rules.cues import cue
 from flows.tag.wording import is_denied
 
 _QUESTION = re.compile(r"\?\W*$")
-_ASKED = re.compile(r"\b(?:whether|who|what|which of)(?: \w{1,14}){0,4}\W*$")
+_ASKED = re.compile(
+    r"(?:\b(?:whether|which of)|^\W{0,3}(?:who|what))(?: \w{1,14}){0,4}\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"\buntreated\b|without (?:any )?(?:treatment|intervention|therapy)\b|"
         r"\bnon-?treatment\b|did not receive (?:any |the )?(?:\w+ )?(?:treatment|"
         r"intervention|therapy|training|exercise)|received nothing|nothing\b|"
-        r"inactive controls?|\bno exercise|natural history|doing nothing|"
+        r"non-?\s?intervention|inactive controls?|\bno exercise|natural history|doing nothing|"
         r"non-?exercis\w+ control|maintained? (?:their )?(?:normal|usual) activit\w+|"
         r"continued? (?:their )?(?:normal|usual|daily) activit\w+",
     ),
@@ -95,7 +95,9 @@ _ACTIVE = re.compile(
     r"methods|techniques|programs|programmes|drugs))\b"
 )
 _VARIANT = re.compile(
-    r"\b(?:low|lower|high|higher|different|two|three|various|increasing|single)[- ]?"
+    r"\blow(?:er)?\b[^.;]{0,40}\b(?:versus|vs\.?|or|and|compared)\b[^.;]{0,25}\bhigh|"
+    r"\bhigh(?:er)?\b[^.;]{0,40}\b(?:versus|vs\.?|or|and|compared)\b[^.;]{0,25}\blow|"
+    r"\b(?:different|two|three|various|increasing)[- ]?"
     r"(?:\w+ )?(?:doses?|dosages?|frequenc(?:y|ies)|intensit(?:y|ies)|levels? of)\b|"
     r"\bdose[- ](?:response|ranging|finding|comparison)|"
     r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|ml)\b[^.;]{0,40}\b(?:or|versus|vs\.?|and|compared "

@@ -155,7 +155,7 @@ _CHANGE = re.compile(
     r"percent|relative|average|short-term|long-term|important|likely|to|have|in|pain|"
     r"effective|score|vas|functional|symptom|weight)){0,4}?\W+"
     r"(?P<word>improv\w+|reduc\w+|decreas\w+|declin\w+|drop|fall|relief|increas\w+|gains?|"
-    r"rise|deteriorat\w+|worsen\w+|recover\w*|decrement|loss of|benefits?|lowering)\b"
+    r"rise|deteriorat\w+|worsen\w+|recover\w*|decrement|loss of|benefits?|lowering|change|changes)\b"
 )
 _CHANGE_SIGN = {
     "impr": ("quality", 1),
@@ -179,7 +179,7 @@ _CHANGE_SIGN = {
 _REFERENCE = re.compile(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs\.?|"
     r"over|as compared (?:with|to)|against|comparing|rather than|when compared|"
-    r"in contrast (?:with|to)|superior to|inferior to|with respect to|compare to)(?=\W)"
+    r"in contrast (?:with|to)|exceed(?:ed|s|ing)?|superior to|inferior to|with respect to|compare to)(?=\W)"
 )
 _APART = re.compile(
     r"\b(?:significant(?:ly)?|significance|statistical(?:ly)? \w+|marked(?:ly)?)\b"
@@ -194,7 +194,7 @@ _WITHIN = re.compile(
     r"(?:groups?|arms?|treatments?|interventions?|conditions?|patients|participants|"
     r"subjects|modalities|therapies|methods|techniques|exercises|programs|programmes)|"
     r"both (?:the )?[\w-]+(?: groups?)? and (?:the )?[\w-]+ ?(?:groups?)?|"
-    r"from baseline|(?:compared|relative|comparison) (?:with|to) (?:the )?(?:baseline|"
+    r"regardless of (?:the )?(?:group|treatment|allocation)|from baseline|(?:compared|relative|comparison) (?:with|to) (?:the )?(?:baseline|"
     r"pre-?\s?treatment|before|initial|pre-?intervention|pre-?operative)|"
     r"within[- ](?:the )?groups?|pre-?\s?(?:to|and|-)\s?post|before and after|over time|"
     r"after (?:the )?(?:treatment|intervention|therapy|training) (?:compared|than|versus)|"
@@ -415,6 +415,8 @@ def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, 
     if change is None:
         return value, 0, match.end()
     word = change.group("word")
+    if word.startswith("change"):
+        return 0, 0, change.end()  # which way is not said
     kind, sign = _CHANGE_SIGN.get(word[:4], ("value", 0))
     if kind == "quality":
         return 0, value * sign, change.end()

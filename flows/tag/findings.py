@@ -64,10 +64,10 @@ def findings_of(
 
 
 def _result_lines(reading: Reading) -> list[Line]:
-    lines = [*reading.of("results")]
-    if not lines:
-        lines = [x for x in reading.of("conclusions")]
-    return lines
+    lines = reading.of("results")
+    if not lines and not any(line.label for line in reading.lines):
+        lines = reading.of("conclusions")
+    return list(lines)
 
 
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
@@ -208,7 +208,7 @@ def _direction(
     """Turn a statement into a direction code, "" where it decides nothing."""
     if outcome.code == "adverse-events" and not _compares_harm(said, low):
         return ""
-    if context.design in _SINGLE:
+    if context.design in _SINGLE or context.arms.comparators == ("none",):
         return "within-group-only"
     if said.rule in {"within.unchanged", "alike.trend"}:
         return ""

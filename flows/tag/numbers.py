@@ -153,12 +153,12 @@ class PValue:
 
     @property
     def is_small(self) -> bool | None:
-        """Whether it lies below 0.05; None where the sign leaves it open."""
+        """Whether it lies below 0.05; None where it is 0.05 or the sign leaves it open."""
         if self.sign in "<≤":
             return True if self.value <= 0.05 else None
         if self.sign in ">≥":
             return False if self.value >= 0.05 else None
-        return self.value < 0.05
+        return None if self.value == 0.05 else self.value < 0.05
 
 
 def p_values(text: str) -> list[PValue]:

@@ -220,6 +220,9 @@ def _is_protocol(reading: Reading, kinds: frozenset[str]) -> str:
         return "protocol.section-label"
     if any(_DESCRIBES.search(line.low) for line in reading.lines):
         return "protocol.describes-plan"
+    labels = {line.role for line in reading.lines if line.label}
+    if "methods" in labels and "results" not in labels and not told and future:
+        return "protocol.no-results"
     planned = sum(bool(_WILL.search(x.low)) for x in reading.of("methods", "objective"))
     if planned >= 2 and future >= 3 and not told:
         return "protocol.future-tense"
@@ -378,6 +381,10 @@ _COHORT = re.compile(
     r"medical records|chart review|controlled (?:clinical )?trial|comparative study|"
     r"clinical trial|feasibility study|pilot study|consecutive patients|historical control"
 )
+_COHORT_TITLE = re.compile(
+    r"\bcohort study|case-control study|\bretrospective|non-?\s?randomi[sz]ed|"
+    r"quasi-?experiment\w*|before[- ]and[- ]after study|single-arm|observational study"
+)
 _SURVEY = re.compile(
     r"\bsurvey|cross-?sectional|questionnaires? (?:was|were) (?:sent|mailed|distributed)|"
     r"prevalence of|delphi|guideline|consensus|narrative review|literature review|"
@@ -404,6 +411,8 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
         return Design(code, f"{review}{'+pooled' if pooled else ''}", False, False)
     if "case reports" in kinds and not where:
         return Design("case-series-or-report", "case.publication-type", False, False)
+    if where != "title" and _COHORT_TITLE.search(reading.title.lower()):
+        return Design("cohort-or-nonrandomised", "cohort.title", False, False)
     special = _special(reading, randomised)
     if special:
         return special
