@@ -36,7 +36,15 @@ SPEC_FIELDS = (
         "allow",
         "deny",
     ),
-    *("depth", "delay", "concurrency", "budget", "recheck_hours", "gone_after"),
+    *(
+        "depth",
+        "delay",
+        "concurrency",
+        "budget",
+        "floor",
+        "recheck_hours",
+        "gone_after",
+    ),
     *("retry_wait", "query", "since", "overlap_days", "page_size"),
 )
 

@@ -31,6 +31,7 @@ OK = Verdict("ok")
 # What an operator can do, by cause.
 STEPS: Mapping[str, str] = {
     "dns": "look whether the host still exists; change or remove the source",
+    "address": "the name leads to an address that is not public; remove the source",
     "connection": "open the site in a browser; if it is up, look at logs/",
     "timeout": "the server is slow: raise delay or try again tomorrow",
     "certificate": "the site's certificate is not valid; tell its owner",
@@ -49,6 +50,14 @@ STEPS: Mapping[str, str] = {
     "count-mismatch": "nothing is lost: the same window is asked again next night",
     "rate-limited": "set an API key or raise delay",
     "crashed": "read the log of the crawl; the next run goes on from its captures",
+}
+
+UNREACHABLE: Mapping[str, str] = {
+    "CannotResolveHost": "dns",
+    "Timeout": "timeout",
+    "ConnectionRefused": "connection",
+    "certificate": "certificate",
+    "not a public address": "address",
 }
 
 
@@ -133,8 +142,11 @@ def _refused_by_robots(stats: Mapping[str, object]) -> Verdict | None:
         if isinstance(entry, dict) and entry.get("rule") == "robots"
     ]
     line = details[0] if details else ""
-    is_unread = "robots.txt" in line
-    cause = "robots-unreachable" if is_unread else "robots"
+    cause = "robots-unreachable" if "robots.txt" in line else "robots"
+    # Where robots.txt could not be asked for, its failure is the site's.
+    for name, meaning in UNREACHABLE.items():
+        if cause == "robots-unreachable" and name in line:
+            cause = meaning
     return _stale(cause, f"robots.txt: {line}; {robots} addresses not fetched")
 
 

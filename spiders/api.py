@@ -18,6 +18,8 @@ ATTEMPTS = 3
 # come and go while a large answer is read.
 DRIFT = 0.002
 DRIFT_RECORDS = 3
+# Less than this share of what a source had before, and it is not believed.
+DROP = 0.7
 
 
 class ApiError(Exception):
@@ -37,9 +39,11 @@ class ApiSpider(CollectingSpider):
         """Wait for the host's turn, then fetch what is new; errors end the night."""
         lock = await self._host_turn()
         try:
-            self.stats.watermark_before = self.frontier.note("watermark")
-            self.stats.watermark_after = self.stats.watermark_before
             self.stats.query = self.source.query
+            # Another question has to be asked of all the years again.
+            if self.frontier.note("query") == self.source.query:
+                self.stats.watermark_before = self.frontier.note("watermark")
+            self.stats.watermark_after = self.stats.watermark_before
             await self.collect_records()
         except (ApiError, FetchFailed) as error:
             self.stats.error(error.cause, error.detail)
@@ -116,15 +120,35 @@ class ApiSpider(CollectingSpider):
         """Enter the records of a capture that a killed crawl left."""
         self.frontier.save_records((i, fetched_at, sha) for i, sha in records.items())
 
+    def state_hits(self, hits: int) -> None:
+        """Note how many records the source says it has; ApiError on a steep drop.
+
+        A source that lost records is not believed until its floor in sources.toml has
+        been changed, which is how an operator says that the loss is real.
+        """
+        self.stats.hits = hits
+        last = json.loads(self.frontier.note("hits") or "{}")
+        is_same = last.get("query") == self.source.query
+        is_same = is_same and last.get("floor") == self.source.floor
+        if is_same and hits < last["hits"] * DROP:
+            raise ApiError(
+                "dropped", f"{hits} records where {last['hits']} were before"
+            )
+        note = {"query": self.source.query, "floor": self.source.floor, "hits": hits}
+        self.frontier.set_note("hits", json.dumps(note))
+
     def move_watermark(self, value: str) -> None:
         """Move it: everything up to `value` is in our captures."""
+        self.frontier.set_note("query", self.source.query)
         self.frontier.set_note("watermark", value)
         self.stats.watermark_after = value
         self.stats.watermark_moved = True
 
     def today(self) -> date:
-        """The day of the run."""
-        return date.fromisoformat(self.run.now[:10])
+        """The day of the run; a clock that was set back does not go before our mark."""
+        return date.fromisoformat(
+            max(self.run.now[:10], self.stats.watermark_before[:10])
+        )
 
     def window_start(self) -> date:
         """Where an increment begins: the watermark less the overlap."""

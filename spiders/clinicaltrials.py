@@ -36,7 +36,8 @@ class ClinicalTrialsSpider(ApiSpider):
     async def collect_records(self) -> None:
         """The whole condition first, later what was updated since."""
         version = await self._version()
-        if version and version == self.frontier.note("version"):
+        is_known = version and version == self.frontier.note("version")
+        if is_known and self.stats.watermark_before:
             self.stats.warn("the registry has not been updated since the last night")
             self.move_watermark(self.today().isoformat())
             return
@@ -57,6 +58,9 @@ class ClinicalTrialsSpider(ApiSpider):
             raise ApiError(
                 "count-mismatch", f"{distinct} of the {stated} studies stated came"
             )
+        if self.stats.watermark_before:
+            stated = await self._total()
+        self.state_hits(stated)
         self.frontier.set_note("version", version)
         self.move_watermark(self.today().isoformat())
 
@@ -77,6 +81,14 @@ class ClinicalTrialsSpider(ApiSpider):
             self.stats.warn(f"no version: {error}")
             return ""
         return str(data.get("dataTimestamp", ""))
+
+    async def _total(self) -> int:
+        """How many studies the whole condition has."""
+        url = f"{self.source.home.rstrip('/')}/studies"
+        parameters = {"query.cond": self.source.query, "format": "json"}
+        parameters |= {"pageSize": "1", "countTotal": "true"}
+        _, data = await self.call(url, parameters, read_page)
+        return int(data.get("totalCount") or 0)
 
     async def _walk(self, parameters: dict[str, str]) -> tuple[int, int]:
         """All pages; an empty page is not the last, a missing token is."""
@@ -107,6 +119,4 @@ class ClinicalTrialsSpider(ApiSpider):
             # All but these must stay the same from page to page.
             asked = {**parameters, "pageToken": token}
             asked.pop("countTotal")
-        if not self.stats.watermark_before:
-            self.stats.hits = stated
         return len(distinct), stated

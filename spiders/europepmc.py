@@ -52,6 +52,9 @@ class EuropePmcSpider(ApiSpider):
             raise ApiError(
                 "count-mismatch", f"{distinct} of the {stated} records stated came"
             )
+        if self.stats.watermark_before:
+            stated = await self._total()
+        self.state_hits(stated)
         self.move_watermark(self.today().isoformat())
 
     def replay(self, capture: Capture) -> None:
@@ -61,6 +64,21 @@ class EuropePmcSpider(ApiSpider):
             self.replay_records(records_of(data), capture.fetched_at)
         except (ValueError, KeyError, TypeError) as error:
             self.stats.warn(f"replay of {capture.url[:100]}: {error!r}")
+
+    async def _total(self) -> int:
+        """How many records the whole topic has."""
+        url = f"{self.source.home.rstrip('/')}/search"
+        parameters = {
+            "query": self.source.query,
+            "resultType": "idlist",
+            "synonym": "false",
+            "format": "json",
+            "pageSize": "1",
+            "cursorMark": "*",
+        }
+        secret = {"email": self.run.contact}
+        _, data = await self.call(url, parameters, read_page, secret=secret)
+        return int(data["hitCount"])
 
     async def _walk(self, query: str) -> tuple[int, int]:
         """All pages; distinct records that came, and how many were stated.
@@ -95,6 +113,4 @@ class EuropePmcSpider(ApiSpider):
             self.stats.asked += len(records)
             self.keep_records(f"{url}?{urlencode(parameters)}", answer, records)
             cursor = str(data.get("nextCursorMark") or "")
-        if not self.stats.watermark_before:
-            self.stats.hits = stated
         return len(distinct), stated

@@ -237,4 +237,7 @@ class RetryMiddleware:
 def _name(error: BaseException) -> str:
     if isinstance(error, Refused):
         return str(error)
+    # Scrapy hides what failed about a certificate inside a general failure.
+    if "certificate" in f"{error!r} {error.__cause__!r}".lower():
+        return "certificate not valid"
     return type(error).__name__

@@ -65,7 +65,7 @@ class PubMedSpider(ApiSpider):
     async def _everything(self) -> None:
         """All ids of the topic by entry date; fetch those we do not have."""
         total = (await self._search(self.source.query, "", retmax=0)).count
-        self.stats.hits = total
+        self.state_hits(total)
         since = date.fromisoformat(self.source.since)
         distinct: set[str] = set()
         async for ids in self._sliced("edat", since, self.today()):
@@ -101,7 +101,7 @@ class PubMedSpider(ApiSpider):
             day += timedelta(days=1)
         if mark < today:
             await self._revised(mark + timedelta(days=1), today)
-        self.stats.hits = (await self._search(self.source.query, "", retmax=0)).count
+        self.state_hits((await self._search(self.source.query, "", retmax=0)).count)
 
     async def _revised(self, low: date, high: date) -> None:
         """Fetch again what was revised in these days and not fetched after them."""

@@ -26,6 +26,7 @@ class SourceSpec:
     delay: float = 1.0
     concurrency: int = 1
     budget: int = 300
+    floor: int = 0
     recheck_hours: float = 20.0
     gone_after: int = 2
     retry_wait: float = 5.0

@@ -78,7 +78,8 @@ def test_the_next_night_asks_europe_pmc_for_updates_only(tmp_path: Path) -> None
     world.updated[99_000_900] = "2026-03-11"
     result = _one("europepmc", world, tmp_path, 11)
     assert (result.records, result.items, result.live) == (2, 1, 41)
-    assert "UPDATE_DATE:[2026-03-07 TO 2026-03-11]" in world.queries[-1]
+    window = "UPDATE_DATE:[2026-03-07 TO 2026-03-11]"
+    assert [window in query for query in world.queries[-2:]] == [True, False]
 
 
 def test_updates_that_were_kept_before_are_not_kept_again(tmp_path: Path) -> None:
@@ -86,6 +87,32 @@ def test_updates_that_were_kept_before_are_not_kept_again(tmp_path: Path) -> Non
     _one("europepmc", world, tmp_path)
     result = _one("europepmc", world, tmp_path, 11)
     assert (result.items, result.unchanged) == (0, 40)
+
+
+def test_another_query_is_asked_of_all_the_years_again(tmp_path: Path) -> None:
+    world = EuropePmc(_forty())
+    _one("europepmc", world, tmp_path)
+    with FaultServer({"europepmc.example.org": world}) as server:
+        home = "http://europepmc.example.org/"
+        source = api_source("europepmc", home, page_size=10, query="sciatica")
+        result = night([source], tmp_path, 11, gateway=server.gateway)["europepmc"]
+    assert result.state == "ok"
+    assert not any("UPDATE_DATE" in query for query in world.queries)
+
+
+def test_a_source_that_lost_a_third_is_believed_once_its_floor_was_changed(
+    tmp_path: Path,
+) -> None:
+    world = EuropePmc(_forty())
+    _one("europepmc", world, tmp_path)
+    world.updated = dict(list(world.updated.items())[:20])
+    lost = _one("europepmc", world, tmp_path, 11)
+    assert (lost.state, lost.cause) == ("stale", "dropped")
+    assert lost.stats["watermark_moved"] is False
+    with FaultServer({"europepmc.example.org": world}) as server:
+        source = api_source("europepmc", "http://europepmc.example.org/", floor=0)
+        accepted = night([source], tmp_path, 12, gateway=server.gateway)["europepmc"]
+    assert accepted.stats["watermark_moved"] is True
 
 
 def test_a_stated_count_far_over_what_comes_leaves_the_watermark(
