@@ -96,6 +96,18 @@ def test_blinding_that_is_impossible_is_no_risk() -> None:
     assert the_body(*trials).certainty == "high"
 
 
+def test_blinding_that_was_possible_and_not_done_is_a_risk() -> None:
+    opened = (*GUARDED, StudySignal("blinding-participants", "open-label"))
+    sham = the_body(a_trial(1, signals=opened))
+    care = the_body(a_trial(1, signals=opened, comparator="usual-care"))
+    drug = the_body(
+        a_trial(1, signals=opened, comparator="usual-care", intervention="opioid")
+    )
+    assert steps_of(sham)["bias-share"] == -2
+    assert "bias-share" not in steps_of(care)
+    assert steps_of(drug)["bias-share"] == -2
+
+
 def test_one_study_alone_is_never_high() -> None:
     body = the_body(a_trial(1))
     assert steps_of(body)["inconsistency-one-study"] == -1

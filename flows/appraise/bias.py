@@ -15,6 +15,7 @@ from flows.appraise.results import Result
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep
 from warehouse.records import StudySignal
+from warehouse.vocabularies import treatments
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%?")
 _POOR = frozenset({"no", "not-done", "inadequate", "not-random", "open-label", "open"})
@@ -22,6 +23,7 @@ _GOOD = frozenset(
     {"yes", "done", "adequate", "random", "blinded", "concealed", "double-blind"}
 )
 _NOT_REPORTED = "not reported"
+_BLINDABLE = frozenset({"medication", "injection-intervention"})
 GUARDS = ("concealment", "blinding-assessors", "sequence")
 
 
@@ -40,6 +42,9 @@ def risk_of(result: Result) -> tuple[str, str]:
         signal = signals.get(name)
         if signal is not None and signal.value.lower() in _POOR:
             return "at-risk", f"{name.replace('-', ' ')}: {signal.value}"
+    blinding = signals.get("blinding-participants")
+    if blinding is not None and blinding.value == "open-label" and _can_blind(result):
+        return "at-risk", "people knew what they were given where they need not have"
     guarded = [
         name
         for name in GUARDS
@@ -48,6 +53,13 @@ def risk_of(result: Result) -> tuple[str, str]:
     if guarded:
         return "guarded", f"{guarded[0].replace('-', ' ')} reported"
     return "unclear", "nothing reported on concealment or on blinded assessment"
+
+
+def _can_blind(result: Result) -> bool:
+    """Say whether people could have been kept from knowing: pills, needles, shams."""
+    row = treatments().get(result.question.treatment)
+    is_inert = result.question.comparator_class == "sham-or-placebo"
+    return is_inert or (row is not None and row.category in _BLINDABLE)
 
 
 def _dropout(signal: StudySignal | None) -> float | None:

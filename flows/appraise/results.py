@@ -155,9 +155,10 @@ def _result(
     if window == NO_WINDOW:
         window = only_window
     interval = common_scale(finding, outcome, study.tags)
-    special = {signal.signal for signal in study.tags.signals} & {
-        "crossover",
-        "cluster",
+    special = {
+        signal.signal
+        for signal in study.tags.signals
+        if signal.signal in {"crossover", "cluster"} and signal.value == "yes"
     }
     return Result(
         study_id=study.study_id,
