@@ -15,6 +15,9 @@ from warehouse.runs import SiteRecord, SourceState
 
 LOG = logging.getLogger("backcheck.collect")
 
+# What the names of the sources of ingested files begin with.
+INGESTED = "ingest-"
+
 # Our states of a source in the warehouse's words: not asked is not the same as failed.
 STATES = {"ok": "ok", "stale": "stale", "not-checked": "not-run"}
 
@@ -91,14 +94,30 @@ def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceStat
     ]
 
 
-def site_records(sources: Sequence[Source]) -> list[SiteRecord]:
-    """Name the hosts of the web sources and the kind of each."""
-    return [
-        SiteRecord(site=host, name=source.title or source.host, kind=source.kind)
-        for source in sources
-        if not source.is_api
-        for host in dict.fromkeys((source.host, *map(_host, source.hosts)))
-    ]
+def site_records(sources: Sequence[Source], met: Mapping[str, str]) -> list[SiteRecord]:
+    """Name the sites and the kind of each.
+
+    `met` is the source of each site whose pages were read: a page may stand on another
+    host than its source names. Files that were taken in are of the kind file.
+    """
+    records = {}
+    by_name = {source.name: source for source in sources}
+    for site, name in met.items():
+        source = by_name.get(name)
+        if source is not None:
+            record = SiteRecord(site, source.title or source.host, source.kind)
+        elif name.startswith(INGESTED):
+            record = SiteRecord(site, site, "file")
+        else:
+            # A source that is no longer listed: what is known of its sites stands.
+            continue
+        records[site] = record
+    for source in sources:
+        if not source.is_api:
+            for host in (source.host, *map(_host, source.hosts)):
+                record = SiteRecord(host, source.title or source.host, source.kind)
+                records.setdefault(host, record)
+    return list(records.values())
 
 
 def read_entries(marker: Mapping[str, object]) -> tuple[Collected, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from flows.errors import HomeBusy, StageFailed, WrongHome
+from flows.errors import HomeBusy, WrongHome
 
 HomeKind = Literal["demo", "live"]
 RUN_ID = re.compile(r"(\d{6})-\d{8}")
@@ -156,29 +156,40 @@ class Run:
         write_json(self.folder / f"{stage}.json", counts)
 
 
-def begin_run(home: Home, now: str) -> Run:
-    """Take up the interrupted night where there is one, else begin the next.
+def begin_run(home: Home, now: str, purpose: str = "night") -> Run:
+    """Take up the interrupted night where there is one, else begin the next run.
 
     A night is taken up again when its last stage is missing and it was not ended by a
     failure: a failed night stays as it ended, and the next one starts from all that it
-    had collected.
+    had collected. An interrupted run of another purpose is closed: an ingest is given
+    its files anew, and a night must not end with what an ingest had begun.
     """
     folders = sorted(
         folder for folder in home.runs.iterdir() if RUN_ID.fullmatch(folder.name)
     )
     if folders:
         last = folders[-1]
-        if not (last / "report.json").exists() and not (last / "failed.json").exists():
-            began = last / "began.json"
-            if began.exists():
-                loaded = json.loads(began.read_text(encoding="utf-8"))
-                return Run(last.name, int(last.name[:6]), loaded["now"], last)
+        began = last / "began.json"
+        if began.exists() and not _has_ended(last):
+            loaded = json.loads(began.read_text(encoding="utf-8"))
+            run = Run(last.name, int(last.name[:6]), loaded["now"], last)
+            if loaded["purpose"] == purpose == "night":
+                return run
+            run.finish(
+                "failed",
+                error="Interrupted",
+                message=f"this {loaded['purpose']} was interrupted and not taken up",
+            )
     sequence = int(folders[-1].name[:6]) + 1 if folders else 1
     run_id = f"{sequence:06d}-{now[:10].replace('-', '')}"
     folder = home.runs / run_id
     folder.mkdir()
-    write_json(folder / "began.json", {"now": now})
+    write_json(folder / "began.json", {"now": now, "purpose": purpose})
     return Run(run_id, sequence, now, folder)
+
+
+def _has_ended(folder: Path) -> bool:
+    return (folder / "report.json").exists() or (folder / "failed.json").exists()
 
 
 def nights_done(home: Home) -> int:
@@ -195,19 +206,3 @@ def write_json(path: Path, value: object) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
-
-
-def require_free_space(home: Home, megabytes: int = 200) -> None:
-    """Stop before a stage fills the disk.
-
-    200 MB is what one night of 10,000 changed pages leaves behind in captures, shards
-    and one snapshot.
-    """
-    stat = os.statvfs(home.path)
-    free = stat.f_bavail * stat.f_frsize // 1_000_000
-    if free < megabytes:
-        raise StageFailed(
-            "collect",
-            f"{free} MB free at {home.path}, {megabytes} MB are needed",
-            "Free some space or lower the retention in backcheck.toml",
-        )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import console, stages
-from flows.collecting import Collected
+from flows.collecting import INGESTED, Collected
 from flows.errors import StageFailed
 from flows.home import STAGES, HomeKind, existing_home
 from flows.ingest import Refusal, read_paths
@@ -42,7 +42,9 @@ def run_ingest(path: Path, paths: Sequence[Path]) -> tuple[Outcome, Account]:
     if (path / "home.json").exists():
         kind = existing_home(path).kind
     now = console.now_utc()
-    with hold_night(path, kind, now=now, needs_sources=False) as night:
+    with hold_night(
+        path, kind, now=now, needs_sources=False, purpose="ingest"
+    ) as night:
         account = _keep(night, paths)
         for stage in STAGES[1:]:
             stages.finish(night, stage)
@@ -58,12 +60,11 @@ def _keep(night: Night, paths: Sequence[Path]) -> Account:
         for item in read_paths(paths, fetched_at=night.run.now):
             if isinstance(item, Refusal):
                 refused.append(f"{item.path}: {item.reason}")
+                LOG.warning("refused %s", refused[-1])
                 continue
-            source = f"ingest-{item.kind}"
+            source = f"{INGESTED}{item.kind}"
             if source not in writers:
                 file = night.home.landing / source / f"{night.run.run_id}.warc.gz"
-                # What a killed ingest left is written again, whole.
-                file.unlink(missing_ok=True)
                 writers[source] = stack.enter_context(WarcWriter(file))
             writers[source].write(_named(item, source))
             kept[source] += 1
@@ -94,7 +95,7 @@ def _named(capture: Capture, source: str) -> Capture:
 def _entry(source: str, items: int) -> Collected:
     return Collected(
         source=source,
-        kind=source.removeprefix("ingest-"),
+        kind=source.removeprefix(INGESTED),
         state="ok",
         cause="",
         reason="",

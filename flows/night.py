@@ -50,8 +50,11 @@ def hold_night(
     now: str,
     gateway: str | None = None,
     needs_sources: bool = True,
+    purpose: str = "night",
 ) -> Iterator[Night]:
     """Hold a home for one night; a failure is written down and raised again.
+
+    `purpose` is night or ingest.
 
     Raises MissingSetting where there is nobody to name or nothing to collect.
     """
@@ -63,7 +66,7 @@ def hold_night(
         sources = read_night_sources(path, settings)
     home = open_home(path, kind)
     with held(home, now):
-        run = begin_run(home, now)
+        run = begin_run(home, now, purpose)
         try:
             yield Night(home, run, settings, sources, gateway, tagger_versions())
         except BackcheckError as error:

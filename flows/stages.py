@@ -7,12 +7,10 @@ complete. Running a complete stage again does nothing.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-
-from warehouse.audit import run_audits
-from warehouse.export import export
-from warehouse.publish import publish, retain
+from pathlib import Path
 
 from flows.appraise.judge import judge
 from flows.collecting import (
@@ -28,9 +26,12 @@ from flows.home import STAGES, Home
 from flows.night import Night, Outcome
 from flows.tagging import clean_and_tag, read_captures
 from reports.site import build_site
+from warehouse.audit import run_audits
 from warehouse.db import WarehouseError, Work, open_snapshot, open_work
+from warehouse.export import export
 from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.load import known_documents, load_night
+from warehouse.publish import publish, retain
 from warehouse.runs import (
     RunRecord,
     StageRecord,
@@ -59,7 +60,21 @@ def finish(night: Night, stage: str) -> None:
         marker = _STAGES[stage](night)
     except WarehouseError as error:
         raise StageFailed(stage, str(error), "See `backcheck status`") from error
+    except StageFailed:
+        raise
+    except Exception as error:
+        log = _keep_trace(night)
+        told = f"{type(error).__name__}: {error}"
+        raise StageFailed(stage, told, f"What led to it is in {log}") from error
     night.run.finish(stage, **marker)
+
+
+def _keep_trace(night: Night) -> Path:
+    """Write where an unforeseen error came from, and return the file."""
+    log = night.home.logs / f"{night.run.run_id}.log"
+    with log.open("a", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return log
 
 
 def leave_collected(night: Night, entries: Sequence[Collected]) -> None:
@@ -115,7 +130,7 @@ def load(night: Night) -> Mapping[str, object]:
             now=night.run.now,
             is_demo=night.home.is_demo,
             captures=read_captures(night),
-            sites=site_records(night.sources),
+            sites=site_records(night.sources, _sites_met(night)),
             gone=_documents_at(work, [url for one in entries for url in one.gone]),
         )
     return asdict(counts)
@@ -180,6 +195,12 @@ def write_site(home: Home) -> Mapping[str, object]:
         site = build_site(snapshot, home.site)
         export(snapshot, home.exports)
     return {"pages": site.pages, "rendered": site.rendered}
+
+
+def _sites_met(night: Night) -> dict[str, str]:
+    """Return the source of each site that the clean stage read pages of."""
+    met = (night.run.done("clean") or {}).get("sites")
+    return {str(k): str(v) for k, v in met.items()} if isinstance(met, dict) else {}
 
 
 def _documents_at(work: Work, urls: Sequence[str]) -> list[str]:

@@ -57,6 +57,8 @@ class Counts:
     tagged: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
     damaged: list[str] = field(default_factory=list)
+    # The source that each site's pages came from.
+    sites: dict[str, str] = field(default_factory=dict)
 
 
 def clean_and_tag(night: Night, known: Known) -> dict[str, object]:
@@ -92,6 +94,8 @@ def clean_and_tag(night: Night, known: Known) -> dict[str, object]:
             for document in batch:
                 seen = counts.outcomes.get(document.outcome, 0)
                 counts.outcomes[document.outcome] = seen + 1
+                if document.kind == "page":
+                    counts.sites[document.site] = document.source
             LOG.info("cleaned %d, tagged %d", counts.documents, counts.tagged)
     covered = [str(path.relative_to(night.home.path)) for path in warcs]
     return {**asdict(counts), "covered": covered, "versions": versions}

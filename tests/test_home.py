@@ -53,6 +53,15 @@ def test_a_failed_night_is_not_taken_up_again(tmp_path: Path) -> None:
     assert begin_run(home, NOW).sequence == 2
 
 
+def test_an_ingest_that_was_interrupted_is_not_ended_by_a_night(tmp_path: Path) -> None:
+    home = open_home(tmp_path / "h", "live")
+    ingest = begin_run(home, NOW, "ingest")
+    ingest.finish("collect", sources=[])
+    tonight = begin_run(home, NOW)
+    assert (tonight.sequence, tonight.done("collect")) == (2, None)
+    assert ingest.done("failed") is not None
+
+
 def test_a_second_writer_is_told_who_holds_the_home(tmp_path: Path) -> None:
     home = open_home(tmp_path / "h", "live")
     with (

@@ -54,8 +54,6 @@ def ingest(
 
     home = console.home_path(context)
     outcome, account = run_ingest(home, paths)
-    for line in account.refused:
-        console.talk(f"refused {line}")
     console.talk(account.sentence)
     _tell_outcome(existing_home(home), outcome, as_json=as_json)
 

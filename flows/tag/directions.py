@@ -203,7 +203,8 @@ _WITHIN = re.compile(
 )
 _BASELINE = re.compile(
     r"\b(?:demographic|baseline (?:characteristic|data|variable|demographic|value|differ|"
-    r"measure)|at baseline\b(?! and)|patient characteristics|sociodemographic)"
+    r"measure)|at baseline\b(?! and)|patient characteristics|sociodemographic|"
+    r"associations? between|correlat\w+ (?:with|between))"
 )
 _STILL = re.compile(
     r"\b(?:not|no|neither)\b[^.;]{0,60}\b(?:within|in) (?:either|any|both|each|neither|"
@@ -213,7 +214,7 @@ _BETWEEN = re.compile(
     r"\bbetween|\bamong (?:the )?(?:\w+ )?groups|\bthan\b(?! (?:at )?(?:baseline|before))|"
     r"\b(?:compared|comparison|relative|superior|contrast) (?:with|to) (?!(?:the )?"
     r"(?:baseline|pre|before|initial|values|their))|\bversus\b|\bvs\b|\bin favou?r|"
-    r"\bfavou?r|\binter-?group|\bcompared\b(?! (?:with|to) (?:the )?(?:baseline|before|"
+    r"\bfavou?r|\binter-?group|\bcomparing\b|\bcompared\b(?! (?:with|to) (?:the )?(?:baseline|before|"
     r"pre|initial))"
 )
 _OUR_WORDS = (
@@ -283,7 +284,9 @@ def statement(low: str, groups: Sequence[Group]) -> Statement:
     alike = _alike(low)
     apart = _apart(low, groups)
     small = [p.is_small for p in p_values(low)]
-    if alike and _STILL.search(low) and not _BETWEEN.search(low):
+    if alike and not _BETWEEN.search(low) and (
+        _STILL.search(low) or {g.side for g in groups} == {COMPARATOR}
+    ) and alike.rule in {"alike.did-not", "alike.no-effect", "alike.not-significant"}:
         return Statement("within", rule="within.unchanged", words=alike.words)
     if alike and apart.kind == "difference" and apart.at < alike.at:
         tested = any(p.is_small for p in p_values(low[: alike.at]))

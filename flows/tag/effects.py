@@ -43,7 +43,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
 )
 _METRIC = re.compile("|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(_METRICS)))
 _VALUE = re.compile(
-    rf"(?P<value>{NUMBER})\s?(?P<unit>%|percentage points?|points?|mm|cm|units?|days?|"
+    rf"(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?(?P<unit>%|percentage points?|points?|mm|cm|"
+    r"units?|days?|€|\$|£|"
     r"weeks?|degrees?|°|kg|mg|ml|µg|mcg|min(?:utes)?)?(?=[\s,;.()\[\]:]|$)"
 )
 _P_OR_N = re.compile(
@@ -114,7 +115,7 @@ def effects_in(text: str) -> list[Placed]:
 
 
 _BY = re.compile(
-    rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})\s?"
+    rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?"
     r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
 )
 _SHARE = re.compile(

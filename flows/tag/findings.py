@@ -70,6 +70,18 @@ def _result_lines(reading: Reading) -> list[Line]:
     return list(lines)
 
 
+_ELSEWHERE = re.compile(r"^\W*(?:except\b|(?:but |and )?not (?:for|in|on|with)\b)")
+_WHEN = re.compile(
+    r"^\W*(?:but |and )?not (?:in|at|for|on|with) (?:the )?(?:\w+[- ])?(?:long|short|"
+    r"intermediate|medium|later?|follow|\d|one|two|three|six|twelve|end)"
+)
+
+
+def _may_inherit(low: str) -> bool:
+    """A clause on another, unknown outcome ("but not in weight") inherits none."""
+    return not _ELSEWHERE.search(low) or bool(_WHEN.search(low))
+
+
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
@@ -101,7 +113,7 @@ def _of_line(
             replace(o, start=o.start + clause.start, end=o.end + clause.start)
             for o in _outcomes(context, clause.low)
         ]
-        outcomes = named or earlier
+        outcomes = named or (earlier if _may_inherit(clause.low) else [])
         if not outcomes and _NO_DIFFERENCE.search(clause.low):
             outcomes = [
                 replace(o, start=clause.start, end=clause.start) for o in pending
@@ -217,7 +229,7 @@ def _direction(
     if said.kind == "within":
         return "within-group-only"
     if _is_uncompared(context, said, low, groups):
-        return "within-group-only"
+        return "" if _COMPARATIVE.search(said.words) else "within-group-only"
     sign = said.quality or said.value * _sense(outcome, low)
     if not sign:
         if context.concluded == "benefit" and said.is_significant:
@@ -247,15 +259,24 @@ _NO_HARM = re.compile(
 )
 
 
+_COMPARATIVE = re.compile(r"^(?:more|less|better|worse|fewer|\w+er)\b")
+_SOME_GROUP = re.compile(r"\b(?!both|all|each|two|three|age)[\w/-]+ (?:group|arm)\b")
+
+
 def _is_uncompared(
     context: _Context, said: Statement, low: str, groups: Sequence[Group]
 ) -> bool:
     """A change with no second group in sight is a change within a group."""
     if said.rule != "apart.word" or context.design in _REVIEWS:
         return False
-    if said.is_significant and re.search(r"\beffect|\bby\b|reduc|increas", low):
+    if groups:
         return False
-    return not groups
+    if said.is_significant and not _SOME_GROUP.search(low):
+        return not (
+            _COMPARATIVE.search(said.words)
+            or re.search(r"\beffect|\bby\b|reduc|increas", low)
+        )
+    return True
 
 
 def _sense(outcome: Outcome, low: str) -> int:

@@ -89,7 +89,7 @@ _CI_WORD = (
 )
 _CI = re.compile(
     rf"{_CI_WORD}\s?(?:\(ci\))?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |ranged? from )?[\[({{]?"
-    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})",
+    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|[.,·]\d)",
     re.I,
 )
 # "1.6 (0.8 to 2.3)": a bracket right after a value, both numbers around it.

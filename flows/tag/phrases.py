@@ -58,7 +58,7 @@ class Phrase:
 
 
 def phrases(folded: str) -> tuple[Phrase, ...]:
-    """Mark a folded sentence: leftmost and longest, no two overlapping."""
+    """Mark a folded sentence: the longest phrases first, no two overlapping."""
     found: list[Phrase] = []
     for last, (form, meanings) in _automaton().iter(folded):
         start, end = last - len(form) + 1, last + 1
@@ -68,12 +68,14 @@ def phrases(folded: str) -> tuple[Phrase, ...]:
             continue
         found.append(Phrase(start, end, form, meanings))
     found += _patterned(folded)
-    found.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    found.sort(key=lambda phrase: (phrase.start - phrase.end, phrase.start))
+    taken = bytearray(len(folded))
     kept: list[Phrase] = []
     for phrase in found:
-        if not kept or phrase.start >= kept[-1].end:
+        if not any(taken[phrase.start : phrase.end]):
+            taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
             kept.append(phrase)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda phrase: phrase.start))
 
 
 def is_shaky_verb(form: str) -> bool:

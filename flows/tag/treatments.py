@@ -17,6 +17,8 @@ from warehouse.vocabularies import Treatment, treatments
 
 # How far a sense rule looks around a word, in characters: about ten words.
 _WINDOW = 70
+# Acronyms that are everyday words in lower case.
+_UPPER_ONLY = frozenset(("tens", "pens", "act", "met", "art", "get", "miss", "rice"))
 _ACRONYM_SIGN = re.compile(
     r"§ (?:therapy|therapies|treatments?|units?|machines?|devices?|techniques?|pads"
     r"|procedures?|injections?|exercises?|electrodes|sessions?|group|arm)\b"
@@ -207,7 +209,7 @@ def _window(text: str, start: int, end: int) -> str:
 def _fires(
     pattern: Pattern, word: str, window: str, form: str, named: set[str]
 ) -> tuple[str, bool] | None:
-    if pattern.upper and not any(char.isupper() for char in word):
+    if (pattern.upper or pattern.term in _UPPER_ONLY) and not word[:2].isupper():
         return None
     if not pattern.ambiguous:
         if pattern.upper and sum(map(str.isupper, word)) < 2:
