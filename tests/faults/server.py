@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -65,6 +66,10 @@ class FaultServer:
     @property
     def gateway(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def wrap(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     def __enter__(self) -> FaultServer:
         self._thread.start()
