@@ -15,6 +15,7 @@ from flows.clean import clinicaltrials, europepmc, pubmed, retractions
 from flows.clean.encodings import decode
 from flows.clean.refusal import Refused
 from flows.clean.refusals import too_hostile
+from flows.clean.sentences import split_text
 from spiders.captures import Capture
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes of one file that is read whole
@@ -55,10 +56,12 @@ _OTHER_XML: Final = {
     "feed": "a news feed; give the pages it names",
     "svg": "a drawing",
 }
-_ROBOTS = re.compile(r"^\s*(?:user-agent|disallow|allow|sitemap)\s*:", re.I | re.M)
-_PAIR = re.compile(r"^\s*[\w.\"'/-]{1,60}\s*(?::|=|\{|\}|\[)", re.M)
-_SENTENCE = re.compile(r"[A-Z“\"'(][^.!?\n]{25,600}[.!?]")
+_ROBOTS = re.compile(
+    r"^[ \t]{0,9}(?:user-agent|disallow|allow|sitemap)[ \t]{0,9}:", re.I | re.M
+)
+_PAIR = re.compile(r"^[ \t]{0,40}[\w.\"'/-]{1,60}[ \t]{0,9}[:={}\[]", re.M)
 _FEWEST_SENTENCES: Final = 3
+_FEWEST_WORDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +211,16 @@ def _text(body: bytes) -> Found | Unread:
     if _ROBOTS.match(text) or len(_ROBOTS.findall(text)) > 2:
         return Unread(f"rules for robots, no text for readers; {_READABLE}")
     lines = max(1, sum(1 for line in text.splitlines() if line.strip()))
-    sentences = len(_SENTENCE.findall(text))
+    sentences = sum(_is_prose(one.text) for one in split_text(text))
     if sentences < _FEWEST_SENTENCES or len(_PAIR.findall(text)) > 0.4 * lines:
         return Unread(f"text that is no English prose; {_READABLE}")
     # Kept as UTF-8, so that the address of the file decides nothing about its reading.
     return Found("plain", decode(body, "text/plain").text.encode("utf-8", "replace"))
+
+
+def _is_prose(sentence: str) -> bool:
+    """Say whether a sentence reads as one: words enough, and an end."""
+    return sentence[-1] in '.!?"”' and len(sentence.split()) >= _FEWEST_WORDS
 
 
 def _root(start: bytes) -> str:

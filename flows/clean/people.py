@@ -23,8 +23,8 @@ _NAME: Final = (
 _TAIL: Final = r"(?:\s?[,|(–—-]\s?[\w .,'’()|&–—/-]{1,60})?"
 _STARS: Final = r"[\s★☆⭐*\d./]{0,14}"
 # A dash, then a name and what may follow it, at the very end of a quote.
-_TRAILING = re.compile(rf"\s*[–—―~-]{{1,2}}\s?({_NAME}){_TAIL}{_STARS}$")
-_AFTER_QUOTE = re.compile(rf"(?<=[”\"’'])\s+({_NAME}){_TAIL}{_STARS}$")
+_TRAILING = re.compile(rf"\s{{0,3}}[–—―~-]{{1,2}}\s?({_NAME}){_TAIL}{_STARS}$")
+_AFTER_QUOTE = re.compile(rf"(?<=[”\"’'])\s{{1,3}}({_NAME}){_TAIL}{_STARS}$")
 _LINE = re.compile(
     rf"(?:(?:by|from|said|says|reviewed by)\s)?[–—―~-]{{0,2}}\s?({_NAME})"
     rf"(?:,? (?:aged? )?\d{{2}})?{_TAIL}{_STARS}$"

@@ -13,7 +13,7 @@ from warehouse.records import Block, Document
 TEXT_EXTRACTOR: Final = "plain-text/1"
 _FINAL: Final = ".!?…"
 _CLOSERS: Final = "\"'”’)]»"
-_MARKER = re.compile(r"\s*(?:[•·▪◦‣●✓✔✅➤►*–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
+_MARKER = re.compile(r"\s{0,3}(?:[•·▪◦‣●✓✔✅➤►*–—-]|\d{1,2}[.)]|[a-z][.)])\s")
 _HEADING_LENGTH: Final = 90  # characters
 _HEADING_WORDS: Final = 14
 _LEAD_IN_WORDS: Final = 3  # more before a colon lead into a list; they are no heading
