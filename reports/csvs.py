@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import string
 from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | bool | None
+_HARMLESS = frozenset(string.ascii_letters + string.digits + '\u201c("') | {""}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff20")
 
 
@@ -15,16 +17,23 @@ def safe_cell(value: Cell) -> str:
 
     Numbers keep their sign: only texts are guarded (OWASP ASVS 1.2.10).
     """
+    if isinstance(value, str):
+        return _safe_text(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return repr(value)
-    text = value.encode("utf-8", "replace").decode("utf-8")
-    if text.lstrip(" \n").startswith(_FORMULA_STARTS) or text.startswith("\n"):
-        text = "'" + text
-    return text.replace("\0", "")
+    return repr(value)
+
+
+def _safe_text(value: str) -> str:
+    if not value.isascii():
+        value = value.encode("utf-8", "replace").decode("utf-8")
+    if value[:1] in _HARMLESS:
+        return value.replace("\0", "")
+    if value.lstrip(" \n").startswith(_FORMULA_STARTS) or value.startswith("\n"):
+        value = "'" + value
+    return value.replace("\0", "")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

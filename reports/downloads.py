@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from reports import csvs, home, rows
 from reports.data import World
-from reports.pages import File, Page, csv_file, json_file
+from reports.pages import File, Page, csv_file, json_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,12 @@ def _files(name: str, listed: list[object]) -> list[File]:
         if one.name not in ("before", "after") or name == "changes"
     )
     table = [tuple(_cell(getattr(row, one)) for one in columns) for row in listed]
-    objects = [dict(zip(columns, cells, strict=True)) for cells in table]
+    objects: list[dict[str, object]] = [
+        dict(zip(columns, cells, strict=True)) for cells in table
+    ]
     return [
         csv_file(f"{name}.csv", name, columns, table),
-        json_file(f"{name}.json", name, objects, len(objects)),
+        json_rows(f"{name}.json", name, objects),
     ]
 
 

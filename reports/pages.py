@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from reports import csvs, render
 
@@ -78,7 +78,10 @@ class Page:
     def fingerprint(self, site: Site) -> str:
         """Hash all that goes into the page, its templates included."""
         seen = hashlib.sha256(render.version().encode())
-        seen.update(repr((self, site)).encode("utf-8", "replace"))
+        seen.update(repr((replace(self, files=()), site)).encode("utf-8", "replace"))
+        for file in self.files:
+            seen.update(repr(replace(file, body=b"")).encode("utf-8", "replace"))
+            seen.update(file.body)
         return seen.hexdigest()
 
 
@@ -97,9 +100,16 @@ def json_file(name: str, about: str, value: object, rows: int | None) -> File:
     return File(name, "JSON", about, to_json(value), rows)
 
 
+def json_rows(name: str, about: str, listed: list[dict[str, object]]) -> File:
+    """Make a JSON file of plain rows, one a line."""
+    lines = [json.dumps(row, ensure_ascii=True, allow_nan=False) for row in listed]
+    body = "[\n" + ",\n".join(lines) + "\n]\n"
+    return File(name, "JSON", about, body.encode("ascii"), len(listed))
+
+
 def to_json(value: object) -> bytes:
     """Write a view as JSON: fields by name, in their order, ASCII only."""
-    text = json.dumps(_plain(value), ensure_ascii=True, indent=1, allow_nan=False)
+    text = json.dumps(_plain(value), ensure_ascii=True, allow_nan=False)
     return (text + "\n").encode("ascii")
 
 

@@ -32,7 +32,7 @@ def page(world: World, where: paths.Paths) -> Page:
         _entry(
             paths.treatment(one.treatment_id),
             one.name,
-            " ".join(world.synonyms[one.treatment_id].synonyms),
+            "|".join(world.synonyms[one.treatment_id].synonyms),
             "treatment",
             0,
         )

@@ -61,7 +61,7 @@
     const said = document.getElementById("search-said");
     box.closest("[hidden]")?.removeAttribute("hidden");
     const fold = (value) => value.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    const keys = entries.map((entry) => fold(entry.t + " " + entry.k));
+    const keys = entries.map((entry) => fold(`|${entry.t}|${entry.k}`));
     const look = () => {
       const words = fold(box.value).split(/\s+/).filter(Boolean);
       list.replaceChildren();
@@ -69,7 +69,7 @@
       const found = [];
       for (let place = 0; place < entries.length; place += 1) {
         if (words.every((word) => keys[place].includes(word))) {
-          const starts = keys[place].startsWith(words[0]) ? 0 : 1;
+          const starts = keys[place].includes(`|${words.join(" ")}`) ? 0 : 1;
           found.push([starts, entries[place].o, place]);
         }
       }
