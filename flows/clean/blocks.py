@@ -69,10 +69,12 @@ class _Open:
 class Walker:
     """Walks one page's tree and gathers its pieces."""
 
-    def __init__(self, soup: BeautifulSoup, measures: Measures) -> None:
+    def __init__(
+        self, soup: BeautifulSoup, measures: Measures, controlled: frozenset[str]
+    ) -> None:
         self._soup = soup
         self._measures = measures
-        self._controlled = _controlled(soup)
+        self._controlled = controlled
         self._pieces: list[Piece] = []
         self._now = Gathering()
         self._path: list[tuple[int, str]] = []
@@ -350,16 +352,3 @@ class Walker:
 def _stands_apart(place: _Place) -> bool:
     """Say whether a place has headings of its own, whatever stands above it."""
     return place.is_strong or place.furniture == "footer"
-
-
-def _controlled(soup: BeautifulSoup) -> frozenset[str]:
-    """Return the ids of what a button or tab on the page opens."""
-    found: set[str] = set()
-    for tag in soup.find_all(True):
-        if not isinstance(tag, Tag) or not tag.attrs:
-            continue
-        for name in ("aria-controls", "data-target", "data-bs-target"):
-            found.update(marks.attribute(tag, name).replace("#", " ").split())
-        if "data-toggle" in tag.attrs or "data-bs-toggle" in tag.attrs:
-            found.add(marks.attribute(tag, "href").removeprefix("#"))
-    return frozenset(found - {""})

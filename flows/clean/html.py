@@ -17,6 +17,7 @@ from flows.clean.cards import with_card_titles
 from flows.clean.characters import squeezed
 from flows.clean.encodings import decode
 from flows.clean.identity import content_hash, document_id, sha256_hex
+from flows.clean.index import index_of
 from flows.clean.language import is_english, language_of
 from flows.clean.measure import measure
 from flows.clean.pieces import Piece
@@ -65,8 +66,10 @@ def clean_page(
     if measures.depth > DEEPEST:
         detail = f"elements stand {measures.depth} deep; at most {DEEPEST} are read"
         return refused(capture, "too-deep", detail, is_demo=is_demo)
-    head, data = metadata.read_head(soup), jsonld.read(soup)
-    visible = with_card_titles(Walker(soup, measures).pieces())
+    index = index_of(soup)
+    head, data = metadata.read_head(index), jsonld.read(index)
+    walker = Walker(soup, measures, frozenset(index.controlled))
+    visible = with_card_titles(walker.pieces())
     pieces = _with_hidden(visible, head, data)
     cut = people.anonymised(pieces, data.reviewers)
     article = _article(decoded.text, url, measures.depth)

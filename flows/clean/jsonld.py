@@ -11,6 +11,8 @@ from typing import Final
 from bs4 import BeautifulSoup, Tag
 
 from flows.clean.characters import squeezed
+from flows.clean.index import Index
+from flows.clean.marks import attribute
 
 _NODES: Final = 2000  # objects read from one page
 _DEPTH: Final = 40
@@ -48,13 +50,11 @@ class LinkedData:
     broken: int = 0
 
 
-def read(soup: BeautifulSoup) -> LinkedData:
+def read(index: Index) -> LinkedData:
     """Read every JSON-LD block of a page; a broken one loses only itself."""
     found = LinkedData()
-    scripts = soup.find_all("script", attrs={"type": _is_json_ld}, limit=_BLOCKS)
-    for script in scripts:
-        if not isinstance(script, Tag):
-            continue
+    scripts = [one for one in index.named.get("script", ()) if _is_json_ld(one)]
+    for script in scripts[:_BLOCKS]:
         value = _parsed(script.get_text())
         if value is None:
             found.broken += 1
@@ -64,9 +64,10 @@ def read(soup: BeautifulSoup) -> LinkedData:
     return found
 
 
-def _is_json_ld(value: str | None) -> bool:
+def _is_json_ld(script: Tag) -> bool:
     """Say whether a script's type is JSON-LD, parameters and case aside."""
-    return value is not None and value.strip().lower().startswith("application/ld+json")
+    named = attribute(script, "type").strip().lower()
+    return named.startswith("application/ld+json")
 
 
 def _parsed(raw: str) -> object | None:

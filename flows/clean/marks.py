@@ -114,6 +114,7 @@ _UNSEEN_CLASS = re.compile(
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|hide|is-hidden|d-none|invisible)(?:$|\s)"
 )
+_TEXTS_BETWEEN: Final = 4  # a break and a comment or two, no more
 _NAMES: Final = 200  # characters of class and id that are read
 
 
@@ -274,6 +275,15 @@ def _is_one_of_many(tag: Tag, called: str) -> bool:
         beside is not None
         and beside.name == tag.name
         and attribute(beside, "class")[:_NAMES] == called
-        for beside in (tag.find_next_sibling(), tag.find_previous_sibling())
-        if isinstance(beside, Tag)
+        for beside in (_beside(tag, True), _beside(tag, False))
     )
+
+
+def _beside(tag: Tag, forward: bool) -> Tag | None:
+    """Return the next or the last element beside one, text between left out."""
+    node = tag.next_sibling if forward else tag.previous_sibling
+    for _ in range(_TEXTS_BETWEEN):
+        if node is None or isinstance(node, Tag):
+            return node
+        node = node.next_sibling if forward else node.previous_sibling
+    return None

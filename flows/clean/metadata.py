@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from flows.clean.characters import squeezed
+from flows.clean.index import Index
 from flows.clean.jsonld import LinkedData
 from flows.clean.marks import attribute
 
@@ -71,22 +72,22 @@ class Stated:
 class Head:
     """A page's tree with its meta elements read once; the first of a name wins."""
 
-    soup: BeautifulSoup
+    index: Index
     title: str
     metas: dict[str, str]
 
 
-def read_head(soup: BeautifulSoup) -> Head:
+def read_head(index: Index) -> Head:
     """Read the title element and every meta element of a page."""
     metas: dict[str, str] = {}
-    for tag in soup.find_all("meta", limit=500):
+    for tag in index.named.get("meta", ()):
         content = attribute(tag, "content")[:_CONTENT_LENGTH]
         content = squeezed(content).replace("\n", " ")
         for key in ("name", "property", "http-equiv", "itemprop"):
             name = attribute(tag, key).lower()[:100]
             if name and content:
                 metas.setdefault(name, content)
-    return Head(soup, _text(soup.find("title")), metas)
+    return Head(index, _text(index.first("title")), metas)
 
 
 def title_of(head: Head, data: LinkedData) -> str:
@@ -95,7 +96,7 @@ def title_of(head: Head, data: LinkedData) -> str:
         head.metas.get("og:title", ""),
         head.title,
         data.headline,
-        _text(head.soup.find("h1")),
+        _text(head.index.first("h1")),
     )
     return next((title for title in candidates if title), "")[:_TITLE_LENGTH]
 
@@ -116,8 +117,8 @@ def author_of(head: Head, data: LinkedData) -> str:
         data.author,
         head.metas.get("author", ""),
         head.metas.get("article:author", ""),
-        _text(head.soup.find("a", rel="author")),
-        _text(head.soup.find(itemprop="author")),
+        _text(next(iter(head.index.authors), None)),
+        _text(next(iter(head.index.properties.get("author", ())), None)),
     )
     return next((one for one in candidates if one and _is_name(one)), "")[:200]
 
@@ -135,7 +136,7 @@ def _is_name(value: str) -> bool:
 
 def language_declared(head: Head, data: LinkedData) -> str:
     """Return the language that the page declares for itself."""
-    root = head.soup.find("html")
+    root = head.index.first("html")
     named = attribute(root, "lang") if isinstance(root, Tag) else ""
     return named or head.metas.get("content-language", "") or data.language
 
@@ -148,7 +149,8 @@ def canonical_of(head: Head, url: str) -> str:
     everywhere, would put its claims under a name that is not its own.
     """
     own = normal_address(url)
-    link = head.soup.find("link", rel="canonical")
+    links = head.index.named.get("link", ())
+    link = next((one for one in links if "canonical" in attribute(one, "rel")), None)
     candidates = (
         attribute(link, "href") if isinstance(link, Tag) else "",
         head.metas.get("og:url", ""),
@@ -200,7 +202,7 @@ def published_of(
     """
     sources = [(data.published, "json-ld")]
     sources.extend((head.metas.get(name, ""), f"meta {name}") for name in _PUBLISHED)
-    sources.extend(_times(head.soup))
+    sources.extend(_times(head.index))
     address = _IN_ADDRESS.search(urlsplit(url).path) if "://" in url else None
     if address:
         sources.append(("-".join(part for part in address.groups() if part), "address"))
@@ -242,16 +244,16 @@ def read_date(raw: str, fetched_at: str = "") -> str:
     return "" if found.year < _EARLIEST or is_future else value
 
 
-def _times(soup: BeautifulSoup) -> list[tuple[str, str]]:
+def _times(index: Index) -> list[tuple[str, str]]:
     """Give the dates of time elements that say they are the publication's."""
     found: list[tuple[str, str]] = []
-    for tag in soup.find_all("time", limit=20):
+    for tag in index.named.get("time", ())[:20]:
         called = " ".join(
             attribute(tag, name) for name in ("class", "itemprop", "pubdate")
         )
         if "pubdate" in tag.attrs or re.search(r"publish|pubdate|entry-date", called):
             found.append((attribute(tag, "datetime") or _text(tag), "time element"))
-    for tag in soup.find_all(itemprop="datePublished", limit=3):
+    for tag in index.properties.get("datePublished", ())[:3]:
         found.append((attribute(tag, "content") or _text(tag), "itemprop"))
     return found
 

@@ -26,7 +26,7 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CLOSERS: Final = "\"'”’»›)]}"
 _OPENERS: Final = "\"'“‘«‹([{"
 _BULLETS: Final = "•·▪▫◦‣●○■□✓✔✅➤►▶→★☆❖❯⁃∙"
-_DASHES: Final = "-*–—"
+_EDGE = re.compile(rf"(?:[\s{_INVISIBLE}{_BULLETS}]|[*–—-](?=\s))*")
 _STOP = re.compile(r"[.!?…]+")
 _SPACE = re.compile(rf"[\s{_INVISIBLE}]*")
 _CITATION = re.compile(
@@ -120,13 +120,8 @@ def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
 
 def _past_edge(text: str, start: int, end: int) -> int:
     """Step over the space, the bullets and the dashes that open a list item."""
-    while start < end:
-        character = text[start]
-        is_dash = character in _DASHES and text[start + 1 : start + 2].isspace()
-        if not (character.isspace() or character in _INVISIBLE + _BULLETS or is_dash):
-            break
-        start += 1
-    return start
+    edge = _EDGE.match(text, start, end)
+    return edge.end() if edge else start
 
 
 def _ends(text: str, first: int, last: int) -> list[int]:
