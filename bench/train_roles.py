@@ -2,13 +2,14 @@
 
     python bench/train_roles.py SENTENCES.jsonl flows/tag/models/roles.npz
 
-Each line of SENTENCES holds `sentences`: pairs of the author's section and the sentence.
+Each line of SENTENCES holds `sentences`: pairs of the author's section and a sentence.
 Only weights are stored, no text. Needs the dev extra (scikit-learn); deterministic.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import zlib
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def transitions(sequences: list[list[str]]) -> tuple[np.ndarray, np.ndarray]:
     follow = np.ones((len(ROLES), len(ROLES)))
     for roles in sequences:
         start[ROLES.index(roles[0])] += 1
-        for a, b in zip(roles, roles[1:], strict=False):
+        for a, b in itertools.pairwise(roles):
             follow[ROLES.index(a), ROLES.index(b)] += 1
     return (
         np.log(start / start.sum()),

@@ -31,8 +31,8 @@ FIELDS = [
 TITLE = "Yoga for chronic low back pain: a randomised controlled trial"
 TEXT = (
     "Background: Back pain is common.\nMethods: Eighty adults were randomised to yoga "
-    "or usual care with a computer-generated list; assessors were blinded. Analysis was "
-    "by intention to treat.\nResults: Pain was lower in the yoga group than in the "
+    "or usual care with a computer-generated list; assessors were blinded. Analysis "
+    "was by intention to treat.\nResults: Pain was lower in the yoga group than in the "
     "control group (mean difference -1.4 points, 95% CI -2.1 to -0.7; p = 0.001). "
     "Disability did not differ between groups (p=0.4). Twelve percent (12%) dropped "
     "out.\nConclusions: Yoga reduced pain.\nTrial registration: NCT99000001"

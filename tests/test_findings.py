@@ -82,8 +82,8 @@ def test_an_interval_with_its_ends_swapped_is_put_in_order() -> None:
 
 def test_units_and_the_top_of_the_scale_are_kept() -> None:
     (finding,) = findings(
-        "On the Roland-Morris scale disability was lower with yoga than with usual care "
-        "(mean difference -2.1 points, 95% CI -3.3 to -0.9)."
+        "On the Roland-Morris scale disability was lower after yoga than after care "
+        "as usual (mean difference -2.1 points, 95% CI -3.3 to -0.9)."
     )
     assert finding.effect is not None
     assert finding.effect.unit == "points"
@@ -104,7 +104,7 @@ def test_a_primary_outcome_comes_first() -> None:
     text = (
         "Methods: Eighty adults were randomised to yoga or usual care. The primary "
         "outcome was quality of life.\nResults: Pain did not differ between groups. "
-        "Quality of life was significantly better in the yoga group than in the control "
+        "Quality of life was significantly better in the yoga group than in the other "
         "group (p=0.01)."
     )
     first = tag_abstract(document_from_abstract("99000001", TITLE, text)).findings[0]
@@ -112,9 +112,9 @@ def test_a_primary_outcome_comes_first() -> None:
     assert first.is_primary
 
 
-def test_a_single_arm_study_never_shows_a_difference_between_groups() -> None:
+def test_a_single_arm_study_shows_no_difference_between_groups() -> None:
     text = (
-        "Methods: Twelve patients received yoga.\nResults: Pain was significantly lower "
+        "Methods: Twelve patients had yoga sessions.\nResults: Pain was clearly lower "
         "after treatment than before treatment (p<0.01)."
     )
     title = "Yoga for chronic low back pain: a case series"

@@ -14,7 +14,7 @@ ABSTRACT = [
     "The aim of this study was to compare yoga with usual care.",
     "Eighty patients were randomly assigned to yoga or usual care for 12 weeks.",
     "Pain was measured with a visual analogue scale at baseline and at 12 weeks.",
-    "Pain decreased by 2.1 points in the yoga group and 0.9 points in controls (P<0.01).",
+    "Pain decreased by 2.1 points in the yoga group and 0.9 in the controls (P<0.01).",
     "There was no significant difference in disability (P = 0.40).",
     "In conclusion, yoga may reduce pain in these patients.",
 ]
@@ -50,7 +50,7 @@ def test_an_unlabelled_abstract_is_cut_in_its_parts() -> None:
 
 def test_labels_inside_the_text_are_followed() -> None:
     text = (
-        "OBJECTIVE: To test yoga. METHODS: Eighty adults were randomised. RESULTS: Pain "
+        "OBJECTIVE: To test yoga. METHODS: Eighty adults took part. RESULTS: Pain "
         "fell. CONCLUSION: Yoga helps."
     )
     lines = read(document_from_abstract("99000001", "Yoga", text)).lines

@@ -4,7 +4,9 @@ import pytest
 
 from flows.clean.text import document_from_abstract
 from flows.tag.reading import read
-from flows.tag.samples import Sample, sample_of, trials_of
+from flows.tag.review_counts import trials_of
+from flows.tag.sample_patterns import Sample
+from flows.tag.samples import sample_of
 
 
 def sample(text: str, design: str = "rct") -> Sample:

@@ -21,7 +21,7 @@ def design(title: str, text: str, types: tuple[str, ...] = ()) -> Design:
         ),
         (
             "Heat wraps for acute back pain",
-            "Methods: Forty patients were randomly assigned to a heat wrap or a tablet.",
+            "Methods: Forty patients were randomly assigned to a heat wrap or pill.",
             "rct",
         ),
         (
@@ -53,7 +53,7 @@ def design(title: str, text: str, types: tuple[str, ...] = ()) -> Design:
         ),
         (
             "Does exercise last? A follow-up of patients",
-            "Methods: We performed a secondary analysis of data from a randomised trial "
+            "Methods: This was a secondary analysis of data from a randomised trial "
             "of exercise.",
             "secondary-analysis-of-rct",
         ),

@@ -17,7 +17,8 @@ from flows.tag.registrations import (
     findings_of_registration,
     sample_of_registration,
 )
-from flows.tag.samples import sample_of, trials_of
+from flows.tag.review_counts import trials_of
+from flows.tag.samples import sample_of
 from flows.tag.signals import signals_of
 from flows.tag.studies import Design, design_of
 from warehouse.records import (
@@ -117,7 +118,8 @@ _OF_VIEWS = re.compile(
     r"experiences|recruitment|prevalence|incidence|risk factors?)\b"
 )
 _TREATS = re.compile(
-    r"\b(?:treat\w*|receiv\w+|therap\w*|intervention\w*|efficacy|effective\w*|management|surg\w+|"
+    r"\b(?:treat\w*|receiv\w+|therap\w*|intervention\w*|efficacy|effective\w*|"
+    r"management|surg\w+|"
     r"exercise\w*|injection\w*|rehabilitat\w*|program(?:me)?s?)\b"
 )
 

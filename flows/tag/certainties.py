@@ -7,12 +7,16 @@ import re
 from flows.tag.reading import Reading
 
 _CERTAINTY = re.compile(
-    r"\b(?P<very>very[- ])?(?P<level>high|moderate|low)(?:[- ]to[- ](?P<very2>very[- ])?"
+    r"\b(?P<very>very[- ])?(?P<level>high|moderate|"
+    r"low)(?:[- ]to[- ](?P<very2>very[- ])?"
     r"(?P<to>high|moderate|low))?[- ](?:quality|certainty|confidence|strength|grade)"
     r"(?: of)?(?: the)?(?: \w+)? ?(?:evidence)?|"
-    r"(?:quality|certainty|strength|level|confidence) (?:of|in) (?:the |this )?(?:\w+ ){0,3}?"
-    r"(?:evidence|estimates?|effects?)(?: \w+){0,6}? (?:was|were|is|as|to be|from|be|ranged "
-    r"from)(?: (?!very)\w+)? ['\"“‘]?(?P<very3>very[- ])?(?P<level2>high|moderate|low)\b|"
+    r"(?:quality|certainty|strength|level|confidence) (?:of|in) (?:the |"
+    r"this )?(?:\w+ ){0,3}?"
+    r"(?:evidence|estimates?|effects?)(?: \w+){0,6}? (?:was|were|is|as|to be|from|be|"
+    r"ranged "
+    r"from)(?: (?!very)\w+)? ['\"“‘]?(?P<very3>very[- ])?(?P<level2>high|moderate|"
+    r"low)\b|"
     r"(?P<verylow>very little confidence)"
 )
 
@@ -26,9 +30,8 @@ def certainties_in(low: str) -> list[str]:
             match.group("level")
             and "evidence" not in after
             and "certainty" not in after
-        ):
-            if not re.search(r"evidence", low[match.start() : match.end() + 30]):
-                continue
+        ) and not re.search(r"evidence", low[match.start() : match.end() + 30]):
+            continue
         if match.group("verylow"):
             found.append("very-low")
             continue

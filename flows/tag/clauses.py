@@ -20,11 +20,14 @@ class Clause:
 
 
 _CUT = re.compile(
-    r";\s|,?\s(?:with the exception of|as well as (?=(?:very |low|moderate|high)))|,?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
-    r"on the other hand|yet)[,\s]|,\swith (?:a )?(?=(?:significantly |more |greater |larger |"
+    r";\s|,?\s(?:with the exception of|as well as (?=(?:very |low|moderate|high)))|"
+    r",?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
+    r"on the other hand|yet)[,\s]|,\swith (?:a )?(?=(?:significantly |more |greater |"
+    r"larger |"
     r"less |higher |lower |no )+)|[,:]\s(?:and )?(?=(?:there (?:was|were)|no (?:\w+ )?"
     r"(?:significant|differences?)|neither|which was not|with no)\b)|"
-    r",?\sand\s(?=(?:there (?:was|were)|no (?:significant|differences?)|neither|did not)\b)"
+    r",?\sand\s(?=(?:there (?:was|were)|no (?:significant|differences?)|neither|"
+    r"did not)\b)"
 )
 
 

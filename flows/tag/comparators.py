@@ -34,12 +34,14 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"\bsham\b(?:[- ][\w-]+){0,2}|\bsimulated (?:\w+ )?(?:treatment|therapy|"
         r"acupuncture|manipulation|laser|stimulation)|\bdetuned\b|\binactive (?:laser|"
         r"device|tens|stimulation|ultrasound|electro\w*|magnet\w*|short-?wave)|"
-        r"switched[- ]off|\bnon-?penetrating|minimal acupuncture|disabled (?:device|tens)",
+        r"switched[- ]off|\bnon-?penetrating|minimal acupuncture|disabled (?:device|"
+        r"tens)",
     ),
     (
         "placebo",
         r"\bplacebos?\b(?:[- ][\w-]+)?|\b(?:normal |isotonic |physiological )?saline\b|"
-        r"\bdummy\b(?! cross)|sugar pills?|\binert (?:interventions?|treatments?|controls?)|"
+        r"\bdummy\b(?! cross)|sugar pills?|\binert (?:interventions?|treatments?|"
+        r"controls?)|"
         r"inactive (?:treatment|substance|medication|drug|pill|patch)",
     ),
     (
@@ -55,27 +57,34 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"\buntreated\b|without (?:any )?(?:treatment|intervention|therapy)\b|"
         r"\bnon-?treatment\b|did not receive (?:any |the )?(?:\w+ )?(?:treatment|"
         r"intervention|therapy|training|exercise)|received nothing|nothing\b|"
-        r"non-?\s?intervention|inactive controls?|\bno exercise|natural history|doing nothing|"
+        r"non-?\s?intervention|inactive controls?|\bno exercise|natural history|"
+        r"doing nothing|"
         r"non-?exercis\w+ control|maintained? (?:their )?(?:normal|usual) activit\w+|"
         r"continued? (?:their )?(?:normal|usual|daily) activit\w+",
     ),
     (
         "usual-care",
-        r"\b(?:usual|standard|routine|conventional|customary|normal|best|continued|current|"
+        r"\b(?:usual|standard|routine|conventional|customary|normal|best|continued|"
+        r"current|"
         r"traditional|regular) (?:\w+ )?(?:care|medical (?:care|treatment|management|"
         r"therapy)|practice|management)\b(?! practice)|"
         r"\b(?:treatment|care|therapy) as usual|\btau\b|"
-        r"\b(?:standard|conventional|routine|usual|common) (?:treatments?|therap(?:y|ies)|"
+        r"\b(?:standard|conventional|routine|usual|common) (?:treatments?|therap(?:y|"
+        r"ies)|"
         r"physical therapy|physiotherapy|rehabilitation)\b|"
-        r"\b(?:gp|general practi(?:ce|tioner)s?|primary care|physician)(?:'s|s')? care\b|"
-        r"\bmedical care (?:alone|only)|\bmedical (?:management|treatment)\b|\bstandard of care\b",
+        r"\b(?:gp|general practi(?:ce|tioner)s?|primary care|physician)(?:'s|"
+        r"s')? care\b|"
+        r"\bmedical care (?:alone|only)|\bmedical (?:management|treatment)\b|"
+        r"\bstandard of care\b",
     ),
     (
         "minimal-care-or-education",
         r"\b(?:patient |back |health |general |postural |standard |pain |self-care |"
-        r"ergonomic )?education(?:al)?(?: (?:booklet|pamphlet|leaflet|material|program\w*|"
+        r"ergonomic )?education(?:al)?(?: (?:booklet|pamphlet|leaflet|material|"
+        r"program\w*|"
         r"session|only|alone|control|group|brochure|intervention|lecture|advice))?s?\b|"
-        r"\b(?:information(?:al)? |self-?care |the back |back )?(?:booklet|book|pamphlet|"
+        r"\b(?:information(?:al)? |self-?care |the back |back )?(?:booklet|book|"
+        r"pamphlet|"
         r"leaflet|brochure)s?\b|\badvice\b(?: (?:alone|only|group|to (?:stay|remain) "
         r"active))?|\bminimal (?:care|intervention|treatment|contact)s?\b|"
         r"\bbrief (?:intervention|advice|education|counsel\w+)|attention[- ](?:control|"
@@ -100,12 +109,15 @@ _VARIANT = re.compile(
     r"\b(?:different|two|three|various|increasing)[- ]?"
     r"(?:\w+ )?(?:doses?|dosages?|frequenc(?:y|ies)|intensit(?:y|ies)|levels? of)\b|"
     r"\bdose[- ](?:response|ranging|finding|comparison)|"
-    r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|ml)\b[^.;]{0,40}\b(?:or|versus|vs\.?|and|compared "
+    r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|ml)\b[^.;]{0,40}\b(?:or|versus|vs\.?|and|"
+    r"compared "
     r"(?:with|to))\s\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|ml)\b|"
-    r"\b(?:individual|group|supervised|home)(?:[- ]based)?\b[^.;]{0,25}\b(?:versus|vs\.?|"
+    r"\b(?:individual|group|supervised|home)(?:[- ]based)?\b[^.;]{0,25}\b(?:versus|"
+    r"vs\.?|"
     r"compared (?:with|to))\s[^.;]{0,25}\b(?:individual|group|supervised|home)\b|"
     r"\bonce (?:a|per) week\b[^.;]{0,60}\b(?:twice|two times|three times)|"
-    r"\bcompared to non-\w+ \w+ techniques?|(?:approach|route|technique|version|format)e?s?"
+    r"\bcompared to non-\w+ \w+ techniques?|(?:approach|route|technique|version|"
+    r"format)e?s?"
     r"\b[^.;]{0,20}\b(?:versus|vs\.?|compared)|either the \w+ or \w+ approach"
 )
 

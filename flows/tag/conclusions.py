@@ -7,35 +7,46 @@ from collections.abc import Sequence
 
 from flows.tag.arms import Arms
 from flows.tag.clauses import clauses
-from flows.tag.directions import groups_in, statement
+from flows.tag.directions import statement
+from flows.tag.groups import groups_in
 from flows.tag.reading import Line, Reading
 from warehouse.records import Finding
 
 _SILENT = frozenset({"rct-protocol", "diagnostic-or-lab", "qualitative"})
 _UNCERTAIN = re.compile(
-    r"\b(?:insufficient|inconclusive|unclear|uncertain\w*|conflicting|inconsistent|mixed|"
+    r"\b(?:insufficient|inconclusive|unclear|uncertain\w*|conflicting|inconsistent|"
+    r"mixed|"
     r"limited evidence|very little confidence|lack of (?:\w+ )?evidence|not enough|"
-    r"cannot (?:be )?(?:draw|conclude|determine|recommend)\w*|no (?:firm |clear |strong |"
-    r"definite |reliable )?(?:conclusions?|evidence)|no(?:t)? (?:\w+ )?(?:robust|reliable)|"
+    r"cannot (?:be )?(?:draw|conclude|determine|recommend)\w*|no (?:firm |clear |"
+    r"strong |"
+    r"definite |reliable )?(?:conclusions?|evidence)|no(?:t)? (?:\w+ )?(?:robust|"
+    r"reliable)|"
     r"remains? (?:to be|un)|(?:very )?low[- ](?:quality|certainty)|questionable|"
-    r"further (?:\w+ )?(?:research|studies|trials)[^.;]{0,30}(?:needed|required)|sparse|"
+    r"further (?:\w+ )?(?:research|studies|trials)[^.;]{0,30}(?:needed|required)|"
+    r"sparse|"
     r"feasib\w+|should be interpreted with caution|caution)\b"
 )
 _GOOD = re.compile(
     r"\b(?:effective(?:ly|ness)?|efficacious|efficacy|improv\w+|reduc\w+|reliev\w+|"
-    r"superior|better|benefi\w+|relief|useful|promising|favou?r\w*|success\w*|decreas\w+|"
+    r"superior|better|benefi\w+|relief|useful|promising|favou?r\w*|success\w*|"
+    r"decreas\w+|"
     r"recommend\w*|more effective|advantag\w+|attractive|helpful|valuable|alternative|"
     r"can be used|feasible|acceptable|enhanc\w+|help\w*)\b"
 )
 _HARM = re.compile(
-    r"\b(?:harmful|more harm|worse(?:ned)?|increased (?:the )?risk|higher (?:risk|rate) of "
-    r"(?:adverse|complication)|should not be used|should be avoided|unsafe|detrimental)\b"
+    r"\b(?:harmful|more harm|worse(?:ned)?|increased (?:the )?risk|higher (?:risk|"
+    r"rate) of "
+    r"(?:adverse|complication)|should not be used|should be avoided|unsafe|"
+    r"detrimental)\b"
 )
 _NULL = re.compile(
-    r"\b(?:no (?:more|better) (?:effective )?|not (?:more |significantly |be |been )?(?:"
-    r"effective|superior|better|improve|support\w*|recommended|beneficial|differ\w*|reduce|"
+    r"\b(?:no (?:more|better) (?:effective )?|not (?:more |significantly |be |"
+    r"been )?(?:"
+    r"effective|superior|better|improve|support\w*|recommended|beneficial|differ\w*|"
+    r"reduce|"
     r"associated|result|provide|show)|no (?:\w+ ){0,3}(?:difference|effect|benefit|"
-    r"advantage|superiority|improvement|additional)\w*|did not|does not|do not|as effective "
+    r"advantage|superiority|improvement|additional)\w*|did not|does not|do not|"
+    r"as effective "
     r"as|equally|similar(?:ly)?|comparable|equivalent|ineffective|non-?inferior|"
     r"fail\w* to|neither|lack of (?:effect|benefit|efficacy)|unlikely|same (?:effect|"
     r"outcome)|little evidence|suggesting no)\b"
@@ -43,15 +54,18 @@ _NULL = re.compile(
 _ADVICE = re.compile(
     r"\b(?:further|future|more|larger|additional) (?:\w+[ -]){0,4}(?:stud\w+|research|"
     r"trials?|investigation\w*|work|evaluation)\b|\bshould (?:be )?(?:include|examine|"
-    r"investigate|focus)|\bneed(?:ed|s)? to\b|is warranted|are warranted|implications for"
+    r"investigate|focus)|\bneed(?:ed|s)? to\b|is warranted|are warranted|"
+    r"implications for"
 )
 _ABOUT_METHOD = re.compile(
-    r"\b(?:downgrad\w+|confidence intervals?|blinding|our belief|aware of (?:their|the) "
-    r"(?:treatment|allocation)|estimates reported|limitations?|sample sizes?|generali[sz]\w+)\b"
+    r"\b(?:downgrad\w+|confidence intervals?|blinding|our belief|aware of (?:their|"
+    r"the) "
+    r"(?:treatment|allocation)|estimates reported|limitations?|sample sizes?|"
+    r"generali[sz]\w+)\b"
 )
 
 
-def conclusion_lines(reading: Reading, design: str) -> tuple[Line, ...]:
+def conclusion_lines(reading: Reading) -> tuple[Line, ...]:
     """Return what the authors conclude; where nothing is marked, the last sentences."""
     lines = reading.of("conclusions")
     if lines:
@@ -67,7 +81,7 @@ def conclusion_of(
     if design in _SILENT or not treatment_study:
         return "not-applicable", "conclusion.none-expected", None
     votes: list[tuple[str, Line, str]] = []
-    for line in conclusion_lines(reading, design):
+    for line in conclusion_lines(reading):
         plain = _ADVICE.sub(" ", line.low)
         if plain != line.low and not (_GOOD.search(plain) or _UNCERTAIN.search(plain)):
             continue
@@ -120,7 +134,7 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
 
 
 def _from_all(reading: Reading, design: str) -> tuple[str, str, Line | None]:
-    lines = conclusion_lines(reading, design)
+    lines = conclusion_lines(reading)
     if design == "other" or not lines:
         return "not-applicable", "conclusion.none-stated", None
     return "mixed-or-uncertain", "conclusion.unsaid", lines[0]

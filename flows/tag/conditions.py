@@ -9,6 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.tag.condition_words import (
+    ACUTE,
+    CHRONIC,
+    DAYS,
+    DURATION_WORD,
+    ELSEWHERE,
+    LBP,
+    LONGER,
+    NAMED,
+    SHORTER,
+    SUBACUTE,
+    WORDS,
+)
 from flows.tag.reading import Reading
 
 
@@ -21,130 +34,6 @@ class Condition:
     words: str
 
 
-_BACK = (
-    r"(?:low(?:er)?[- ]?back|lumbar|lumbosacral|back|lumbago|lbp|clbp|nslbp|spinal|"
-    r"backache|dorsalgia|lumbalgia)"
-)
-_LBP = re.compile(
-    r"\b(?:low(?:er)?[- ]?back (?:pain|complaint|problem|disorder|trouble|dysfunction|"
-    r"injur|symptom)\w*|(?:non-?specific |chronic |acute )?back[- ](?:pain|disorder|"
-    r"problem|complaint)s?|backaches?|lumbago|n?s?[ac]?n?s?lbp|lumbar (?:pain|spine pain|"
-    r"region pain)|lumbalgia|dorsalgia|discogenic|spinal pain|facet (?:joint )?(?:pain|"
-    r"syndrome)|zygapophys\w+|low back|lumbopelvic pain|coccydynia|coccygodynia|"
-    r"disc degeneration|degenerative (?:lumbar )?dis[ck]|modic|spondyloarthr\w+|"
-    r"lumbar spondyl\w+|spondylolisthesis|lumbar strain)\b"
-)
-
-# Conditions with a name of their own, in the order in which they win at one place.
-_NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    (
-        "vertebral-fracture",
-        "condition.fracture",
-        re.compile(
-            r"(?:vertebral|osteoporotic|spinal|spine|thoracolumbar|burst)[^.;]{0,30}"
-            r"fracture|compression fracture|\bvertebroplasty|\bkyphoplasty"
-        ),
-    ),
-    (
-        "postoperative-spine",
-        "condition.postoperative",
-        re.compile(
-            r"(?:post-?\s?operativ\w+|post-?\s?surg\w+|peri-?operativ\w+|intra-?operativ"
-            r"\w+|after|following|undergoing|during|blood loss|analgesi\w+ (?:for|in)|"
-            r"h[a]?emosta\w+|wound|recovery|rehabilitation)\b[^.;]{0,70}?\b(?:(?:lumbar|"
-            r"spin(?:e|al)|lumbosacral|back|dis[ck]|interbody|pedicle|scoliosis)[^.;]{0,30}"
-            r"(?:surger\w*|fusion|dis[ck]ectomy|decompression|laminectomy|operation|"
-            r"instrumentation|arthrodesis|microdis[ck]ectomy)|(?:micro)?dis[ck]ectom\w+|"
-            r"laminectom\w+)|"
-            r"(?:spin(?:e|al)|lumbar|lumbosacral|interbody|dis[ck]) (?:\w+ ){0,2}(?:surger"
-            r"\w*|fusion|dis[ck]ectomy|decompression)\b[^.;]{0,50}(?:post-?\s?operativ|"
-            r"peri-?operativ|blood loss|analges|drain|infection|wound|patient-controlled)|"
-            r"failed back|post-?laminectomy|persistent spinal pain syndrome type 2|"
-            r"\bin (?:posterior )?(?:spinal|lumbar) (?:fusion )?surger"
-        ),
-    ),
-    (
-        "si-joint",
-        "condition.sacroiliac",
-        re.compile(r"sacro-?\s?ili(?:ac|itis)|\bsi[- ]joint|\bsij\b"),
-    ),
-    (
-        "stenosis",
-        "condition.stenosis",
-        re.compile(
-            r"(?:spinal|lumbar|canal|foraminal|lateral recess)[^.;]{0,20}stenos[ie]s|"
-            r"\blss\b|neurogenic (?:intermittent )?claudication|lumbar stenosis"
-        ),
-    ),
-    (
-        "disc-herniation",
-        "condition.herniation",
-        re.compile(
-            r"(?:dis[ck]s?|nucleus pulposus|intervertebral)[^.;]{0,25}(?:herniat\w*|"
-            r"prolaps\w*|protrusion|extrusion|displacement|sequest\w+)|herniated[^.;]{0,20}"
-            r"(?:dis[ck]|nucleus)|\bhernia of (?:the )?(?:lumbar )?dis|slipped dis[ck]"
-        ),
-    ),
-    (
-        "sciatica-radicular",
-        "condition.radicular",
-        re.compile(
-            r"\bsciatica\b|radicul(?:ar|opath|itis|algia)\w*|lumbosacral radic|"
-            r"nerve root (?:pain|compression)|\bsciatic (?:pain|neuralgia)|ischialgia|"
-            r"\bleg pain\b|discoradicular"
-        ),
-    ),
-    (
-        "pregnancy-lbp",
-        "condition.pregnancy",
-        re.compile(
-            r"pregnan\w+[^.;]{0,80}(?:back|pelvic|lumb)|(?:back|pelvic|lumb)[^.;]{0,60}"
-            r"pregnan\w+|antenatal[^.;]{0,60}back|postpartum[^.;]{0,40}(?:back|pelvic girdle)"
-        ),
-    ),
-)
-
-_CHRONIC = re.compile(
-    r"\bchronic(?!\s(?:disease|obstructive|kidney|condition|fatigue|care|opioid|illness))"
-    r"[^.;]{0,60}?\b" + _BACK + r"\b|\bc(?:ns)?lbp\b|\bnsclbp\b|\bcnlbp\b|"
-    r"\b" + _BACK + r"\b[^.;]{0,40}?\bchronic\b|persistent (?:non-?specific )?(?:low )?"
-    r"back pain|long-?(?:lasting|standing|term)[^.;]{0,25}back pain|failed conservative"
-)
-_SUBACUTE = re.compile(r"\bsub-?\s?acute\b")
-_ACUTE = re.compile(
-    r"(?<!sub)(?<!sub-)(?<!sub )\bacute(?! (?:care|hospital|exacerbation|effect|phase of "
-    r"the study|attack))[^.;]{0,60}?\b"
-    + _BACK
-    + r"\b|\ba(?:ns)?lbp\b|\b"
-    + _BACK
-    + r"\b"
-    r"[^.;]{0,25}?\bacute\b|recent[- ]onset[^.;]{0,30}back pain|new[- ]onset[^.;]{0,30}back"
-)
-_NUMBER = r"(?:\d+|one|two|three|four|six|seven|eight|twelve)"
-_LONGER = re.compile(
-    r"(?:more than|longer than|at least|over|exceeding|greater than|>|≥|>=|of|minimum of|"
-    r"for)\s?(?P<n>" + _NUMBER + r")\s?(?P<unit>weeks?|months?|years?|days?)\b"
-)
-_SHORTER = re.compile(
-    r"(?:less than|fewer than|shorter than|under|within|<|≤|up to|no more than|of less "
-    r"than)\s?(?P<n>" + _NUMBER + r")\s?(?P<unit>weeks?|months?|days?|hours?)\b|"
-    r"(?P<n2>" + _NUMBER + r")\s?(?P<unit2>weeks?|days?|hours?) or less\b"
-)
-_DURATION_WORD = re.compile(
-    r"duration|lasting|onset|episode|history|symptom|had (?:low )?back pain|pain for|"
-    r"back pain for|lbp for|suffer|persist|complain|sick-?listed|pain of"
-)
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "twelve": 12,
-}
-_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365}
 CHRONIC_DAYS = 84  # 12 weeks
 ACUTE_DAYS = 43  # 6 weeks
 
@@ -159,14 +48,14 @@ def condition_of(
     """
     title = reading.title.lower()
     other = re.search(r"\b(?:headache|knee|hip osteo|migraine|shoulder)", title)
-    back = _LBP.search(title)
+    back = LBP.search(title)
     if other and back and other.start() < back.start():
         return Condition("other-not-back", "condition.other-first", other.group(0))
     for text, place in ((title, "title"), (population.lower(), "registry")):
         found = _named(text)
         if found:
             return Condition(found[0], f"{found[1]}.{place}", found[2])
-        if _LBP.search(text):
+        if LBP.search(text):
             return _duration(text, reading, place)
     if not asks_text:
         return Condition("other-not-back", "condition.not-the-back", "")
@@ -176,7 +65,7 @@ def condition_of(
 def _named(text: str) -> tuple[str, str, str] | None:
     """Return the first named condition; surgery and joints beat what they treat."""
     hits = []
-    for order, (code, rule, pattern) in enumerate(_NAMED):
+    for order, (code, rule, pattern) in enumerate(NAMED):
         match = pattern.search(text)
         if match:
             first = -1 if code in {"postoperative-spine", "vertebral-fracture"} else 0
@@ -233,9 +122,9 @@ def _agree(codes: list[tuple[str, str]]) -> Condition:
 
 def _by_words(text: str) -> str:
     """Return the one duration named beside the back, "" if none or several."""
-    chronic = bool(_CHRONIC.search(text))
-    subacute = bool(_SUBACUTE.search(text))
-    acute = bool(_ACUTE.search(text))
+    chronic = bool(CHRONIC.search(text))
+    subacute = bool(SUBACUTE.search(text))
+    acute = bool(ACUTE.search(text))
     if chronic and (acute or subacute):
         return "lbp-unspecified"
     if subacute:
@@ -247,11 +136,9 @@ def _by_words(text: str) -> str:
 
 def _by_length(text: str) -> str:
     """Read a duration in numbers, where the words speak of symptoms."""
-    if not _DURATION_WORD.search(text) or not re.search(
-        r"pain|lbp|symptom|onset", text
-    ):
+    if not DURATION_WORD.search(text) or not re.search(r"pain|lbp|symptom|onset", text):
         return ""
-    short = _SHORTER.search(text)
+    short = SHORTER.search(text)
     if short and _near(text, short):
         days = _days(
             short.group("n") or short.group("n2"),
@@ -259,7 +146,7 @@ def _by_length(text: str) -> str:
         )
         if days <= ACUTE_DAYS:
             return "acute-lbp"
-    long = _LONGER.search(text)
+    long = LONGER.search(text)
     if long and _near(text, long):
         days = _days(long.group("n"), long.group("unit"))
         if days >= CHRONIC_DAYS:
@@ -269,7 +156,7 @@ def _by_length(text: str) -> str:
 
 def _near(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 60) : match.end() + 50]
-    return bool(_DURATION_WORD.search(around)) and not re.search(
+    return bool(DURATION_WORD.search(around)) and not re.search(
         r"follow|treat|therap|session|interven|aged?\b|years? (?:old|of age)|program|"
         r"washout|refrain",
         around,
@@ -277,8 +164,8 @@ def _near(text: str, match: re.Match[str]) -> bool:
 
 
 def _days(number: str, unit: str) -> float:
-    value = float(_WORDS.get(number, 0) or number)
-    return value * _DAYS[unit.rstrip("s")]
+    value = float(WORDS.get(number, 0) or number)
+    return value * DAYS[unit.rstrip("s")]
 
 
 def _from_text(reading: Reading) -> Condition:
@@ -289,7 +176,7 @@ def _from_text(reading: Reading) -> Condition:
     for line in lines:
         named = _named(line.low)
         code = named[0] if named else ""
-        if not code and _LBP.search(line.low):
+        if not code and LBP.search(line.low):
             code = _by_words(line.low) or "lbp-unspecified"
             if _by_words(line.low) == "lbp-unspecified":
                 return Condition("lbp-unspecified", "condition.mixed.text", line.text)
@@ -297,7 +184,7 @@ def _from_text(reading: Reading) -> Condition:
             votes[code] = votes.get(code, 0) + 1
             first.setdefault(code, line.text)
     back = sum(votes.values())
-    other = sum(bool(_ELSEWHERE.search(line.low)) for line in lines)
+    other = sum(bool(ELSEWHERE.search(line.low)) for line in lines)
     if not back or other >= back or _elsewhere(reading):
         return Condition("other-not-back", "condition.not-the-back", "")
     kinds = [c for c in votes if c in {"acute-lbp", "subacute-lbp", "chronic-lbp"}]
@@ -308,14 +195,7 @@ def _from_text(reading: Reading) -> Condition:
     return Condition(code, "condition.text", first[code][:200])
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:neck pain|cervical|knee|shoulder|hip osteo|fibromyalgia|headache|migraine|"
-    r"temporomandib|plantar|elbow|osteoarthritis|thoracic outlet|dysmenorrh|labou?r pain|"
-    r"chronic pain|hypertension|hyperlipid\w+|diabetes|asthma|cancer|stroke)\b"
-)
-
-
 def _elsewhere(reading: Reading) -> bool:
     """Tell whether a titled paper is about another part of the body."""
     title = reading.title.lower()
-    return bool(title) and bool(_ELSEWHERE.search(title))
+    return bool(title) and bool(ELSEWHERE.search(title))

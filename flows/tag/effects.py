@@ -20,14 +20,17 @@ from warehouse.records import Effect
 _METRICS: tuple[tuple[str, str], ...] = (
     (
         "SMD",
-        r"\bSMDs?\b|[Ss]tandardi[sz]ed (?:weighted )?mean differences?|\bHedges['’]?s? g\b|"
+        r"\bSMDs?\b|[Ss]tandardi[sz]ed (?:weighted )?mean differences?|"
+        r"\bHedges['’]?s? g\b|"
         r"\bCohen['’]?s d\b|\b[Ee]ffect sizes?\b|\bd\s?(?==)",
     ),
     (
         "MD",
-        r"\bW?MDs?\b|(?:[Ww]eighted |[Aa]djusted |[Bb]etween-?group |[Nn]et |[Gg]roup )?"
+        r"\bW?MDs?\b|(?:[Ww]eighted |[Aa]djusted |[Bb]etween-?group |[Nn]et |"
+        r"[Gg]roup )?"
         r"[Mm]ean (?:between-group |group |score |treatment |change )?differences?|"
-        r"[Bb]etween-?\s?group (?:mean )?differences?|[Tt]reatment (?:effect|difference)s?|"
+        r"[Bb]etween-?\s?group (?:mean )?differences?|[Tt]reatment (?:effect|"
+        r"difference)s?|"
         r"[Mm]ean improvement difference|[Dd]ifferences? (?:in|of|between)|"
         r"\b[Aa]djusted difference|\b[Dd]ifference\b",
     ),
@@ -51,7 +54,8 @@ _P_OR_N = re.compile(
     r"(?:\b[pn]\s?[<>=≤≥]|\bp[- ]value\w*\s?\w*|±|\bsd\b|\bse\b)\s?$", re.I
 )
 _TIME_AFTER = re.compile(
-    r"^\s?(?:-|–)?\s?(?:weeks?|months?|years?|days?|hours?|h\b|min|patients|participants|"
+    r"^\s?(?:-|–)?\s?(?:weeks?|months?|years?|days?|hours?|h\b|min|patients|"
+    r"participants|"
     r"studies|trials|rcts|-item|-point|sessions)",
     re.I,
 )
@@ -119,12 +123,15 @@ _BY = re.compile(
     r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
 )
 _SHARE = re.compile(
-    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )?(?:lower|"
-    r"higher|less|more|greater|fewer|shorter|longer|reduction|decrease|increase|improvement)"
+    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )"
+    r"?(?:lower|"
+    r"higher|less|more|greater|fewer|shorter|longer|reduction|decrease|increase|"
+    r"improvement)"
     r"\b"
 )
 _CHANGED = re.compile(
-    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|greater)\w*\b[^;]{0,60}$"
+    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|"
+    r"greater)\w*\b[^;]{0,60}$"
 )
 _COMPARES = re.compile(
     r"\b(?:compared|versus|vs|than|relative to|control|placebo)\b", re.I
@@ -287,21 +294,3 @@ def effects_of(
             *(e for e in own[1:] if e.ci_low is not None and e.metric == kind),
         ]
     return own[:MOST_EFFECTS]
-
-
-_TIME = re.compile(
-    r"\b(?:(?:at|after|by|over|within|during|for|in)\s(?:the\s)?(?:\w+\s){0,2}?"
-    r"(?:\d+(?:\s?(?:-|–|to|and|or|,)\s?\d+){0,3}|one|two|three|four|six|eight|twelve)[\s-]"
-    r"?(?:weeks?|months?|years?|days?|hours?|h|min(?:utes)?)\b(?:\sfollow-?\s?up)?|"
-    r"(?:\d+|one|two|three|four|six|twelve)[\s-](?:week|month|year|day)s?\s(?:follow-?"
-    r"\s?up|post\w*|after)|(?:short|intermediate|medium|long)[- ]term(?: follow-?\s?up)?|"
-    r"immediately (?:after|post)\w*(?:\s\w+)?|at (?:the )?(?:end of (?:the )?\w+|"
-    r"follow-?\s?up|discharge|post-?\s?treatment))",
-    re.I,
-)
-
-
-def timepoint_in(text: str) -> str | None:
-    """Return the time point as printed, or None."""
-    match = _TIME.search(text)
-    return match.group(0) if match else None

@@ -7,37 +7,29 @@ the stated result, its sign read with the outcome's scale, never the conclusion'
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.tag.arms import Arms
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause, clauses
 from flows.tag.comparators import controls_in
-from flows.tag.directions import Group, Statement, groups_in, statement
-from flows.tag.effects import Placed, effects_in, effects_of, timepoint_in
+from flows.tag.directions import Statement, statement
+from flows.tag.effects import Placed, effects_in, effects_of
+from flows.tag.finding_directions import NO_HARM, REVIEWS, SINGLE, Context, direction_of
+from flows.tag.finding_order import ordered, unique
 from flows.tag.groupnumbers import paired, results_of
+from flows.tag.groups import groups_in
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
 from flows.tag.reading import Line, Reading
+from flows.tag.timepoints import timepoint_in
 from warehouse.records import Effect, Finding, GroupResult
 
 MOST_FINDINGS = 40
 _NO_EFFECT: tuple[Effect | None, ...] = (None,)
-FAVOURS = {1: "favours-intervention", -1: "favours-comparator"}
-_REVIEWS = frozenset({"systematic-review", "meta-analysis"})
 _NO_RESULTS = frozenset({"rct-protocol", "qualitative", "diagnostic-or-lab", "other"})
-_SINGLE = frozenset({"case-series-or-report"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    reading: Reading
-    arms: Arms
-    design: str
-    concluded: str
-    short_outcomes: Mapping[str, tuple[str, int]]
 
 
 def findings_of(
@@ -50,7 +42,7 @@ def findings_of(
     """
     if design in _NO_RESULTS or not (arms.interventions or arms.is_other_firm):
         return ()
-    context = _Context(reading, arms, design, concluded, short_outcomes(reading))
+    context = Context(reading, arms, design, concluded, short_outcomes(reading))
     found: list[Finding] = []
     pending: list[Outcome] = []
     for line in _result_lines(reading):
@@ -60,7 +52,7 @@ def findings_of(
         pending = ([*pending, *named] if named else pending)[-6:]
         if len(found) >= MOST_FINDINGS:
             break
-    return _ordered(_unique(found), reading)
+    return ordered(unique(found), reading)
 
 
 def _result_lines(reading: Reading) -> list[Line]:
@@ -90,14 +82,12 @@ _NO_DIFFERENCE = re.compile(
 )
 
 
-def _outcomes(context: _Context, low: str) -> list[Outcome]:
+def _outcomes(context: Context, low: str) -> list[Outcome]:
     """Find outcomes by their names and by the short names this abstract gives them."""
     return outcomes_in(low, context.short_outcomes)
 
 
-def _of_line(
-    context: _Context, line: Line, pending: Sequence[Outcome]
-) -> list[Finding]:
+def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[Finding]:
     """Read each clause; one without outcome takes those before it."""
     low = line.low
     arms = context.arms
@@ -126,30 +116,30 @@ def _of_line(
         ):
             outcomes = [o for o in outcomes if o.code == "adverse-events"]
         for outcome in _distinct(outcomes):
-            direction = _direction(context, said, outcome, clause.low, groups)
+            direction = direction_of(context, said, outcome, clause.low, groups)
             if direction:
                 found += _make(context, line, clause, said, outcome, direction, parts)
     return found
 
 
-def _said(context: _Context, low: str) -> Statement:
+def _said(context: Context, low: str) -> Statement:
     """Read a clause; that nobody was harmed is a statement too."""
     groups = groups_in(low, context.arms.ours, context.arms.theirs)
     said = statement(low, groups)
-    review = context.design in _REVIEWS
-    if said.kind == "none" and not review and _NO_HARM.search(low):
+    review = context.design in REVIEWS
+    if said.kind == "none" and not review and NO_HARM.search(low):
         return Statement("no-difference", rule="alike.no-harm")
     return said
 
 
-def _of_numbers(context: _Context, line: Line) -> list[Finding]:
+def _of_numbers(context: Context, line: Line) -> list[Finding]:
     """Read a sentence that only prints both groups' numbers or a difference.
 
     A difference counts with a small p, with an interval that leaves out no effect, or,
     without any test in the sentence, where one number is at least 1.3 times the other.
     """
     outcomes = _distinct(_outcomes(context, line.low))
-    if not outcomes or context.design in _SINGLE:
+    if not outcomes or context.design in SINGLE:
         return []
     whole = Clause(line.low, 0)
     placed = effects_in(line.text)
@@ -168,14 +158,14 @@ def _of_numbers(context: _Context, line: Line) -> list[Finding]:
         said = Statement("difference", value, 0, "numbers.groups", is_significant=True)
     else:
         return []
-    direction = _direction(context, said, outcomes[0], line.low, groups)
+    direction = direction_of(context, said, outcomes[0], line.low, groups)
     if not direction:
         return []
     return _make(context, line, whole, said, outcomes[0], direction, (whole,))
 
 
 def _of_intervals(
-    context: _Context, line: Line, outcomes: list[Outcome], placed: Sequence[Placed]
+    context: Context, line: Line, outcomes: list[Outcome], placed: Sequence[Placed]
 ) -> list[Finding]:
     """Read differences printed with intervals; several go to the arms in order."""
     whole = Clause(line.low, 0)
@@ -193,7 +183,7 @@ def _of_intervals(
                 said = Statement(
                     "difference", rule="numbers.interval", is_significant=True
                 )
-            direction = _direction(context, said, outcome, line.low, ())
+            direction = direction_of(context, said, outcome, line.low, ())
             if not direction:
                 continue
             made = _make(context, line, whole, said, outcome, direction, (whole,))
@@ -210,87 +200,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     return list(seen.values())
 
 
-def _direction(
-    context: _Context,
-    said: Statement,
-    outcome: Outcome,
-    low: str,
-    groups: Sequence[Group],
-) -> str:
-    """Turn a statement into a direction code, "" where it decides nothing."""
-    if outcome.code == "adverse-events" and not _compares_harm(said, low):
-        return ""
-    if context.design in _SINGLE or context.arms.comparators == ("none",):
-        return "within-group-only"
-    if said.rule in {"within.unchanged", "alike.trend"}:
-        return ""
-    if said.kind == "no-difference":
-        return "no-difference"
-    if said.kind == "within":
-        return "within-group-only"
-    if _is_uncompared(context, said, low, groups):
-        return "" if _COMPARATIVE.search(said.words) else "within-group-only"
-    sign = said.quality or said.value * _sense(outcome, low)
-    if not sign:
-        if context.concluded == "benefit" and said.is_significant:
-            return "favours-intervention"
-        return ""
-    return FAVOURS[sign]
-
-
-def _compares_harm(said: Statement, low: str) -> bool:
-    """Harms count where groups are compared or where nobody had any."""
-    if re.search(r"\bno (?:\w+ ){0,4}(?:adverse|side|complication|untoward)", low):
-        return True
-    if said.rule.startswith("numbers."):
-        return True
-    return bool(
-        re.search(
-            r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
-            r"(?:more|fewer|higher|lower|increas\w+)[^.;]{0,60}\b(?:group|arm)",
-            low,
-        )
-    )
-
-
-_NO_HARM = re.compile(
-    r"\b(?:no|nor|without any|zero) (?:\w+ ){0,4}?(?:complications?|(?:adverse|side|"
-    r"untoward) (?:events?|effects?|reactions?))\b(?! (?:difference|between|rate))"
-)
-
-
-_COMPARATIVE = re.compile(r"^(?:more|less|better|worse|fewer|\w+er)\b")
-_SOME_GROUP = re.compile(r"\b(?!both|all|each|two|three|age)[\w/-]+ (?:group|arm)\b")
-
-
-def _is_uncompared(
-    context: _Context, said: Statement, low: str, groups: Sequence[Group]
-) -> bool:
-    """A change with no second group in sight is a change within a group."""
-    if said.rule != "apart.word" or context.design in _REVIEWS:
-        return False
-    if groups:
-        return False
-    if said.is_significant and not _SOME_GROUP.search(low):
-        return not (
-            _COMPARATIVE.search(said.words)
-            or re.search(r"\beffect|\bby\b|reduc|increas", low)
-        )
-    return True
-
-
-def _sense(outcome: Outcome, low: str) -> int:
-    """Turn the sense where the words name the good end of a bad scale."""
-    before = low[max(0, outcome.start - 25) : outcome.start]
-    if outcome.sense < 0 and re.search(
-        r"(?:improved|improvement in|relief of)\s\w*\s?$", before
-    ):
-        return -outcome.sense
-    return outcome.sense
-
-
 def _make(
-    context: _Context,
+    context: Context,
     line: Line,
     clause: Clause,
     said: Statement,
@@ -313,7 +224,7 @@ def _make(
         *effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
     ]
     rated = certainties_in(low) or certainties_in(line.low)
-    certainty = rated[0] if rated and context.design in _REVIEWS else None
+    certainty = rated[0] if rated and context.design in REVIEWS else None
     return [
         Finding(
             intervention=intervention,
@@ -334,7 +245,7 @@ def _make(
     ]
 
 
-def _groups(context: _Context, quote: str) -> tuple[GroupResult, ...]:
+def _groups(context: Context, quote: str) -> tuple[GroupResult, ...]:
     """Return each side's own numbers where the quote ties them to the sides."""
     groups = groups_in(quote.lower(), context.arms.ours, context.arms.theirs)
     pair = paired(quote, groups)
@@ -350,7 +261,7 @@ def _quote(line: Line, clause: Clause, parts: Sequence[Clause]) -> tuple[str, in
     return text[lead:].rstrip(), line.start + clause.start + lead
 
 
-def _interventions(context: _Context, line: Line, clause: Clause) -> tuple[str, ...]:
+def _interventions(context: Context, line: Line, clause: Clause) -> tuple[str, ...]:
     """Return the treatments this clause speaks of: those it names, else the first."""
     arms = context.arms
     if not arms.interventions:
@@ -371,94 +282,11 @@ def _interventions(context: _Context, line: Line, clause: Clause) -> tuple[str, 
     return arms.interventions[:1]
 
 
-def _comparator(context: _Context, low: str) -> str:
+def _comparator(context: Context, low: str) -> str:
     """Return the comparator the clause names, else the study's first."""
-    if context.design in _SINGLE:
+    if context.design in SINGLE:
         return "none"
     for control in controls_in(low):
         if control.code in context.arms.comparators:
             return control.code
     return context.arms.comparators[0] if context.arms.comparators else "none"
-
-
-def _unique(found: list[Finding]) -> list[Finding]:
-    """Keep one finding of a kind: the one with numbers, else the first."""
-    kept: dict[tuple[str, str, str, str, float | None], Finding] = {}
-    numbered = {_kind(f) for f in found if f.effect}
-    decided = {
-        (f.intervention, f.outcome) for f in found if f.direction != "within-group-only"
-    }
-    for finding in found:
-        alone = finding.direction == "within-group-only"
-        if alone and (finding.intervention, finding.outcome) in decided:
-            continue
-        if not finding.effect and _kind(finding) in numbered:
-            continue
-        value = finding.effect.value if finding.effect else None
-        kept.setdefault((*_kind(finding), value), finding)
-    return list(kept.values())
-
-
-def _kind(finding: Finding) -> tuple[str, str, str, str]:
-    return (
-        finding.intervention,
-        finding.comparator,
-        finding.outcome,
-        finding.direction,
-    )
-
-
-_MAIN = {
-    "pain": 0,
-    "function": 0,
-    "recovery": 1,
-    "return-to-work": 1,
-    "quality-of-life": 1,
-    "mobility": 2,
-    "medication-use": 1,
-    "surgery-outcome": 1,
-    "adverse-events": 2,
-    "cost": 2,
-    "other": 3,
-}
-
-
-def _ordered(found: list[Finding], reading: Reading) -> tuple[Finding, ...]:
-    """Put what the abstract calls primary first, then the main outcomes.
-
-    A second analysis of the same result comes after every other result.
-    """
-    primary = primary_outcomes(reading)
-    marked = [replace(f, is_primary=f.outcome in primary) for f in found]
-    seen: set[tuple[str, str, str]] = set()
-    ranked = []
-    for finding in sorted(marked, key=lambda f: f.start):
-        kind = (finding.intervention, finding.outcome, finding.direction)
-        ranked.append((kind in seen, finding))
-        seen.add(kind)
-    ranked.sort(
-        key=lambda pair: (
-            pair[0],
-            not pair[1].is_primary,
-            _MAIN.get(pair[1].outcome, 3),
-            pair[1].start,
-        )
-    )
-    return tuple(finding for _, finding in ranked)
-
-
-def primary_outcomes(reading: Reading) -> frozenset[str]:
-    """Return the outcome codes that the abstract calls primary or main."""
-    codes: set[str] = set()
-    for line in reading.without("background", "conclusions"):
-        match = re.search(
-            r"\b(?:primary|main|principal) (?:\w+ )?(?:outcome|end-?\s?point|measure|"
-            r"result|variable)\w*",
-            line.low,
-        )
-        if not match:
-            continue
-        tail = line.low[match.end() :]
-        stop = re.search(r"\bsecondary\b", tail)
-        codes |= {o.code for o in outcomes_in(tail[: stop.start()] if stop else tail)}
-    return frozenset(codes)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.tag.directions import COMPARATOR, INTERVENTION, Group
+from flows.tag.groups import COMPARATOR, INTERVENTION, Group
 from flows.tag.numbers import NUMBER, decimal
 from warehouse.records import GroupResult
 
@@ -29,17 +29,21 @@ class Value:
 
 
 _UNIT = (
-    r"(?:\s?(?:mm\s?hg|mmol/l|mg/dl|kg/m2|kg|mm|cm|ml|mg|µg|g|points?|min(?:utes)?|h|hours|"
-    r"days|weeks|months|years|score|units?|%|pg/ml|ng/ml|l|beats/min|mcg|/week|per week)\b)?"
+    r"(?:\s?(?:mm\s?hg|mmol/l|mg/dl|kg/m2|kg|mm|cm|ml|mg|µg|g|points?|min(?:utes)?|h|"
+    r"hours|"
+    r"days|weeks|months|years|score|units?|%|pg/ml|ng/ml|l|beats/min|mcg|/week|"
+    r"per week)\b)?"
 )
 _MEAN = re.compile(
     rf"(?P<mean>{NUMBER}){_UNIT}\s?(?:±|\+/-|\+-|\(\s?(?:sd|s\.d\.|se|sem)\s?[=:]?\s?|"
-    rf"\[\s?sd\s?[=:]?\s?|\(\s?±\s?|,\s?sd\s?[=:]?\s?)\s?(?P<sd>\d+(?:[.·]\d+)?){_UNIT}",
+    rf"\[\s?sd\s?[=:]?\s?|\(\s?±\s?|"
+    rf",\s?sd\s?[=:]?\s?)\s?(?P<sd>\d+(?:[.·]\d+)?){_UNIT}",
     re.I,
 )
 _SHARE = re.compile(
     r"(?P<events>\d{1,6})\s?(?:/|of|out of)\s?(?P<size>\d{1,6})\b(?:\s?(?:patients|"
-    r"participants|subjects|women|men|children)\b)?(?:\s?[(\[]?\s?(?P<pct>\d+(?:\.\d+)?)\s?%)?|"
+    r"participants|subjects|women|men|"
+    r"children)\b)?(?:\s?[(\[]?\s?(?P<pct>\d+(?:\.\d+)?)\s?%)?|"
     r"(?P<pct2>\d+(?:\.\d+)?)\s?%\s?[(\[]\s?(?:n\s?=\s?)?(?P<events2>\d{1,6})(?:\s?/\s?"
     r"(?P<size2>\d{1,6}))?\s?(?:patients|participants|subjects)?\s?[)\]]|"
     r"(?P<events3>\d{1,6})\s?(?:patients|participants|subjects|women|men|children)?\s?"
@@ -49,7 +53,8 @@ _SHARE = re.compile(
 _PERCENT = re.compile(r"(?<![\d.])(?P<pct>\d+(?:\.\d+)?)\s?%")
 _PLAIN = re.compile(rf"(?<![\w.%-])(?P<number>{NUMBER})(?![\w%]|\.\d)")
 _NOT_RESULT = re.compile(
-    r"(?:\bp\s?[<>=≤≥]\s?|\bn\s?=\s?|\b9[059]\s?%?\s?ci\b[^)]{0,25}|\b(?:at|after|by|day|"
+    r"(?:\bp\s?[<>=≤≥]\s?|\bn\s?=\s?|\b9[059]\s?%?\s?ci\b[^)]{0,25}|\b(?:at|after|by|"
+    r"day|"
     r"week|month|year|within|score|grade|type|phase|than|from)\s?)$",
     re.I,
 )
@@ -142,7 +147,8 @@ def _pair(
 
 
 _RESPECTIVELY = re.compile(
-    r"^[^;]{0,40}?\b(?:in|for|with|among|of|on|by)\b(?P<names>[^;()]{3,160}?),?\s?respectively",
+    r"^[^;]{0,40}?\b(?:in|for|with|among|of|on|"
+    r"by)\b(?P<names>[^;()]{3,160}?),?\s?respectively",
     re.I,
 )
 

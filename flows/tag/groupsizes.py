@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from flows.tag.directions import COMPARATOR, INTERVENTION, Group, groups_in
+from flows.tag.groups import COMPARATOR, INTERVENTION, Group, groups_in
 from flows.tag.numbers import COUNT, count
 from flows.tag.reading import Line
 
 _N = re.compile(r"(?<![\w.])n\s?=\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\b(?!\s?%|\.\d)")
 _VERB = re.compile(
     rf"\b(?P<n>{COUNT})\s(?:(?:patients|participants|subjects|women|men|children)\s)?"
-    r"(?:received|were given|were (?:assigned|allocated|randomi[sz]ed) to|to|underwent)\s"
+    r"(?:received|were given|were (?:assigned|allocated|randomi[sz]ed) to|to|"
+    r"underwent)\s"
 )
 _INCLUDED = re.compile(
-    rf"\b(?:included|comprised|consisted of|of)\s(?P<n>{COUNT})\s(?:patients|participants|"
+    rf"\b(?:included|comprised|consisted of|of)\s(?P<n>{COUNT})\s(?:patients|"
+    rf"participants|"
     r"subjects|women|men|children|individuals)"
 )
 _AFTER = re.compile(r"^\s?[,;]?\s?(?:for|in|on|received|receiving|assigned to|to)\s")

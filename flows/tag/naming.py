@@ -9,9 +9,11 @@ from flows.tag.comparators import controls_in
 from flows.tag.reading import Reading
 
 _LEAD = re.compile(
-    r"^(?:(?:the|a|an|on|of|and|comparative|clinical|short-term|long-term|immediate|acute|"
+    r"^(?:(?:the|a|an|on|of|and|comparative|clinical|short-term|long-term|immediate|"
+    r"acute|"
     r"different|initial|review|study|analysis|comparison|evaluation|assessment|"
-    r"investigation|randomi[sz]ed|controlled|trial|efficacy|effectiveness|safety|effects?|"
+    r"investigation|randomi[sz]ed|controlled|trial|efficacy|effectiveness|safety|"
+    r"effects?|"
     r"impact|influence|role|use|usefulness|benefits?|feasibility|outcomes?|results?|"
     r"tolerability|sparing|opioid|analgesic|therapeutic|adding|comparing)\b[\s,]*)+"
 )
@@ -54,7 +56,8 @@ _EFFECT_LEAD = re.compile(
 
 # "Drug X reduces blood loss ...": the thing that acts is the thing tested.
 _ACTS = re.compile(
-    r"^(?P<name>[A-Z][\w-]+(?: [\w-]+){0,2}) (?:reduces?|improves?|decreases?|increases?|"
+    r"^(?P<name>[A-Z][\w-]+(?: [\w-]+){0,2}) (?:reduces?|improves?|decreases?|"
+    r"increases?|"
     r"relieves?|prevents?|enhances?|alleviates?|does not|do not|is|are) "
 )
 

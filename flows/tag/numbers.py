@@ -8,14 +8,34 @@ from dataclasses import dataclass
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-        "fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: 10 * (place + 2)
     for place, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split()
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     )
 }
 _TENS["fourty"] = 40
@@ -27,7 +47,8 @@ _WORD = (
 # A count: 1,334 or 1 334 or 1, 334 or 1334, or words ("one hundred and eighty-six").
 _DIGITS = (
     r"(?:\d{1,3}(?:(?:,\s?|[ \u2009\u202f\u00a0\u2005])\d{3})+|\d{1,7})"
-    r"(?![\d%]|\.\d|\s?%|\s(?:years?|months?|weeks?)[\s-](?:old|of age)|[-–]\s?(?:year|week|month|day|point|item|min|hour|mm|cm|mg)s?\b)"
+    r"(?![\d%]|\.\d|\s?%|\s(?:years?|months?|weeks?)[\s-](?:old|of age)|"
+    r"[-–]\s?(?:year|week|month|day|point|item|min|hour|mm|cm|mg)s?\b)"
 )
 _WORDS = rf"(?:{_WORD}(?:(?:\s+and\s+|\s*[-‐–]\s*|\s+){_WORD}){{0,6}})\b"
 COUNT = rf"(?:{_DIGITS}|{_WORDS})"
@@ -88,14 +109,17 @@ _CI_WORD = (
     r"|\bci|confidence intervals?)"
 )
 _CI = re.compile(
-    rf"{_CI_WORD}\s?(?:\(ci\))?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |ranged? from )?[\[({{]?"
-    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|[.,·]\d)",
+    rf"{_CI_WORD}\s?(?:\(ci\))?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
+    rf"ranged? from )?[\[({{]?"
+    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|"
+    rf"[.,·]\d)",
     re.I,
 )
 # "1.6 (0.8 to 2.3)": a bracket right after a value, both numbers around it.
 _BRACKET = re.compile(
     rf"(?<![\w.])(?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?\s?[(\[]"
-    rf"(?P<low>{NUMBER})(?:\s?to\s?|,\s?|\s?–\s?|\s?-\s?|;\s?)(?P<high>{NUMBER})\s?%?[)\]]",
+    rf"(?P<low>{NUMBER})(?:\s?to\s?|,\s?|\s?–\s?|\s?-\s?|"
+    rf";\s?)(?P<high>{NUMBER})\s?%?[)\]]",
     re.I,
 )
 
@@ -153,7 +177,7 @@ class PValue:
 
     @property
     def is_small(self) -> bool | None:
-        """Whether it lies below 0.05; None where it is 0.05 or the sign leaves it open."""
+        """Whether it lies below 0.05; None at 0.05 or where the sign leaves it open."""
         if self.sign in "<≤":
             return True if self.value <= 0.05 else None
         if self.sign in ">≥":

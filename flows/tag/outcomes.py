@@ -33,7 +33,8 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         r"(?:oswestry|roland[- ]?(?:and )?morris|rolland)[\w\s,()/-]{0,60}?(?:index|"
         r"questionnaire|scale|score|inventory)s?|\bodi\b|\br-?mdq\b|\brmq\b|\brdq\b|"
         r"quebec (?:back pain )?(?:disability )?\w*|\bqbpds\b|\bqds\b|"
-        r"functional rating index|\bfri\b|pain disability (?:index|questionnaire)|\bpdi\b|"
+        r"functional rating index|\bfri\b|pain disability (?:index|questionnaire)|"
+        r"\bpdi\b|"
         r"back pain disability|waddell disability|graded chronic pain|"
         r"low[- ]back (?:pain )?disability|\blbos\b|pain interference|pain[- ]related "
         r"disability|aberdeen|hannover|zurich claudication|swiss spinal stenosis|"
@@ -43,14 +44,16 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         "function",
         -1,
         r"(?:functional |physical |back[- ]specific |back[- ]related |activity )?"
-        r"(?:disabilit(?:y|ies)|incapacity|activity limitations?|functional (?:limitation|"
+        r"(?:disabilit(?:y|ies)|incapacity|activity limitations?|"
+        r"functional (?:limitation|"
         r"impairment|loss)\w*)|limitations in (?:daily )?activit\w+",
     ),
     (
         "function",
         1,
         r"patient[- ]specific functional scale|\bpsfs\b|physical(?:ly)? func\w+|"
-        r"functional (?:status|ability|capacity|ability|improvement|outcome|performance|recovery|"
+        r"functional (?:status|ability|capacity|ability|improvement|outcome|"
+        r"performance|recovery|"
         r"score|level|gains?|independence|scale|restoration|disability)s?|\bfunction\b|"
         r"\bfunctioning\b|activit(?:y|ies) of daily living|\badl\b|daily activit\w+|"
         r"back function|sf-?36 physical|walking (?:distance|ability|capacity|tolerance|"
@@ -59,17 +62,21 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
     (
         "quality-of-life",
         1,
-        r"(?:health[- ]related )?quality[- ]of[- ]life|\bhrqo?l\b|\bqol\b|\bsf-?\s?(?:36|12|"
+        r"(?:health[- ]related )?quality[- ]of[- ]life|\bhrqo?l\b|\bqol\b|"
+        r"\bsf-?\s?(?:36|12|"
         r"6d)\b|short[- ]form[- ](?:36|12)|\beq-?\s?5d\b|euroqol|\bqalys?\b|whoqol|"
-        r"(?:general|overall|perceived|mental|physical) health(?: (?:status|index|indexes|"
+        r"(?:general|overall|perceived|mental|physical) health(?: (?:status|index|"
+        r"indexes|"
         r"indices|component|summary|score)\w*)?|well-?being|nottingham health|vitality|"
         r"health status|social functioning|role[- ](?:physical|emotional)",
     ),
     (
         "return-to-work",
         -1,
-        r"sick(?:ness)?[- ]?(?:leave|listed|listing|absence|days)|absenteeism|absence days|"
-        r"days? (?:off|lost)(?: from)? work|work (?:absence|loss|disability)|lost work\w*|"
+        r"sick(?:ness)?[- ]?(?:leave|listed|listing|absence|days)|absenteeism|"
+        r"absence days|"
+        r"days? (?:off|lost)(?: from)? work|work (?:absence|loss|disability)|"
+        r"lost work\w*|"
         r"days of (?:sick leave|absence)|disability (?:pension|days)|presenteeism",
     ),
     (
@@ -83,16 +90,20 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         "adverse-events",
         -1,
         r"(?:serious |severe |minor |treatment[- ]related |drug[- ]related |no |any )?"
-        r"(?:adverse|side|untoward|unwanted)[- ](?:events?|effects?|reactions?|outcomes?)|"
-        r"complications?\b|complication rates?|\bharms?\b|safety|tolerab\w+|well tolerated|"
+        r"(?:adverse|side|untoward|unwanted)[- ](?:events?|effects?|reactions?|"
+        r"outcomes?)|"
+        r"complications?\b|complication rates?|\bharms?\b|safety|tolerab\w+|"
+        r"well tolerated|"
         r"toxicit\w+|nausea|vomiting|dizziness|sedation|somnolence|hypotension|"
-        r"dural (?:tears?|puncture)|neurologic\w* (?:deficit|injur)\w*|infections?|pruritus",
+        r"dural (?:tears?|puncture)|neurologic\w* (?:deficit|injur)\w*|infections?|"
+        r"pruritus",
     ),
     (
         "medication-use",
         -1,
         r"(?:opioid|morphine|fentanyl|analgesic|nsaid|medication|drug|painkiller|"
-        r"paracetamol|narcotic|tramadol|rescue|acetaminophen)s?(?: \w+)? (?:consumption|"
+        r"paracetamol|narcotic|tramadol|rescue|"
+        r"acetaminophen)s?(?: \w+)? (?:consumption|"
         r"use|usage|intake|requirements?|dos(?:e|es|age)|sparing|demand|medication|"
         r"misuse|need)|consumption of (?:analgesic|opioid|morphine|fentanyl|medication|"
         r"painkiller)s?|use of (?:analgesic|opioid|pain medication|medication|nsaid)s?|"
@@ -102,8 +113,10 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
     (
         "surgery-outcome",
         -1,
-        r"(?:intra-?operative |post-?operative |total |peri-?operative |estimated |hidden )?"
-        r"blood loss|drain(?:age)?(?: \w+){0,2} (?:volume|output)s?|volumes? of drainage|"
+        r"(?:intra-?operative |post-?operative |total |peri-?operative |estimated |"
+        r"hidden )?"
+        r"blood loss|drain(?:age)?(?: \w+){0,2} (?:volume|output)s?|"
+        r"volumes? of drainage|"
         r"drainage\b|operati(?:ve|on|ng) (?:time|duration)|surg(?:ery|ical) time|"
         r"hospital stay|length of (?:hospital )?stay|hospitali[sz]ation|transfusion\w*|"
         r"re-?operations?|reoperation rates?|revision(?: surgery| rate)?|"
@@ -120,19 +133,24 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
     (
         "mobility",
         1,
-        r"range[- ]of[- ](?:motion|movement)|\b(?:lumbar )?roms?\b|mobility|flexibility|"
+        r"range[- ]of[- ](?:motion|movement)|\b(?:lumbar )?roms?\b|mobility|"
+        r"flexibility|"
         r"(?:lumbar |trunk |forward |spinal )?(?:flexion|extension|side[- ]bending|"
-        r"rotation)(?: range)?|schober\w*|sch[oö]ber\w*|straight[- ]leg[- ]rais\w+|\bslr\b|"
+        r"rotation)(?: range)?|schober\w*|sch[oö]ber\w*|straight[- ]leg[- ]rais\w+|"
+        r"\bslr\b|"
         r"finger[- ]?(?:tip)?[- ]to[- ]floor|sit[- ]and[- ]reach|spinal movement",
     ),
     (
         "recovery",
         1,
-        r"(?:global |overall |patient[- ]|self-?|perceived )?(?:perceived (?:effect|recovery"
+        r"(?:global |overall |patient[- ]|self-?|perceived )?(?:perceived (?:effect|"
+        r"recovery"
         r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
         r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"
-        r"global (?:improvement|rating)|overall (?:improvement|success)|treatment success|"
-        r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|for)\b)|responders?\b|"
+        r"global (?:improvement|rating)|overall (?:improvement|success)|"
+        r"treatment success|"
+        r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|"
+        r"for)\b)|responders?\b|"
         r"response rates?|resolution of symptoms|symptom relief|cured?\b|"
         r"patient-reported improvement|improvement in symptoms|total effective rate",
     ),
@@ -146,8 +164,10 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         "other",
         1,
         r"satisf(?:action|ied)|self-?efficacy|endurance|(?:muscle |trunk |back |core |"
-        r"extensor |isometric |flexor )strength|muscle (?:thickness|activity|activation|"
-        r"mass)|balance|posture|sleep (?:quality|duration)?|adherence|compliance|coping|"
+        r"extensor |isometric |flexor )strength|muscle (?:thickness|activity|"
+        r"activation|"
+        r"mass)|balance|posture|sleep (?:quality|duration)?|adherence|compliance|"
+        r"coping|"
         r"knowledge|proprioception|mental health|pressure pain thresholds?|"
         r"pain (?:pressure )?thresholds?|\bppt\b|acceptance|cross-?sectional area",
     ),
@@ -157,23 +177,28 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         r"kinesiophobia|fear[- ](?:avoidance|of[- ](?:movement|pain))\w*(?: beliefs)?|"
         r"\bfabq\b|\btsk\b|catastrophi\w+|depress(?:ion|ive)\w*(?: symptoms)?|anxiety|"
         r"distress|stress\b|insomnia|fatigue|psychological (?:\w+ )?(?:functioning|"
-        r"outcomes?|variables)|recurrences?\b|stiffness|muscle spasms?|physician visits|"
+        r"outcomes?|variables)|recurrences?\b|stiffness|muscle spasms?|"
+        r"physician visits|"
         r"bothersomeness|medical visits",
     ),
     (
         "pain",
         1,
-        r"pain[- ]?(?:relief|reduction|improvement|control|free\w*|free days)|analgesia|"
-        r"analgesic (?:effect|efficacy)|relief of (?:\w+ ){0,2}pain|reliev\w+ (?:the )?pain",
+        r"pain[- ]?(?:relief|reduction|improvement|control|free\w*|free days)|"
+        r"analgesia|"
+        r"analgesic (?:effect|efficacy)|relief of (?:\w+ ){0,2}pain|"
+        r"reliev\w+ (?:the )?pain",
     ),
     (
         "pain",
         -1,
         r"pain (?:intensity|severity|scores?|levels?|ratings?|at rest|disability|"
         r"bothersomeness)|(?:visual analog\w*|numeric\w* (?:pain )?rat\w*)"
-        r"(?: pain)?(?: rating)?(?: scales?| scores?)*|\bvas\b|\bn?p?rs\b|\bnprs\b|\bnrs\b|"
+        r"(?: pain)?(?: rating)?(?: scales?| scores?)*|\bvas\b|\bn?p?rs\b|\bnprs\b|"
+        r"\bnrs\b|"
         r"mcgill[\w\s]{0,20}|\bmpq\b|brief pain inventory|\bbpi\b|(?:back|leg|low back|"
-        r"worst|average|current|radicular|usual|resting|movement) pain|\bpains?\b|lbp\b|"
+        r"worst|average|current|radicular|usual|resting|movement) pain|\bpains?\b|"
+        r"lbp\b|"
         r"sciatica severity|pain rating",
     ),
 )
@@ -187,7 +212,8 @@ _DISEASE = re.compile(
     r"(?:\w+ ){0,2}?(?:with|of|suffering from|for|having|who had|presenting with)? ?"
     r"(?:(?:non-?specific|chronic|acute|subacute|sub-acute|severe|persistent|recurrent|"
     r"mechanical|lower|low|long-lasting|and|or|unspecific|nonspecific|common|lumbar|"
-    r"myofascial|discogenic|their|a|an|the|of|unilateral|lumbosacral|radicular|moderate|"
+    r"myofascial|discogenic|their|a|an|the|of|unilateral|lumbosacral|radicular|"
+    r"moderate|"
     r"to)[ ,]+){0,6}(?:back |leg |radicular |neck )?$"
 )
 
@@ -214,8 +240,28 @@ def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
     return found
 
 
-_INSTRUMENT = r"(?:[\w-]+ ){0,2}(?:scale|index|questionnaire|inventory|score|rating|test)s?"
-_STATISTICS = frozenset("ci sd se sem md smd wmd rr or hr nnt iqr cis rct rcts".split())
+_INSTRUMENT = (
+    r"(?:[\w-]+ ){0,2}(?:scale|index|questionnaire|inventory|score|rating|test)s?"
+)
+_STATISTICS = frozenset(
+    [
+        "ci",
+        "sd",
+        "se",
+        "sem",
+        "md",
+        "smd",
+        "wmd",
+        "rr",
+        "or",
+        "hr",
+        "nnt",
+        "iqr",
+        "cis",
+        "rct",
+        "rcts",
+    ]
+)
 
 
 def outcomes_in(

@@ -13,77 +13,35 @@ from typing import Literal
 
 from flows.clean.text import document_from_abstract
 from flows.tag.clauses import Clause, clauses
-from flows.tag.directions import (
-    COMPARATOR,
-    INTERVENTION,
-    NOTHING,
-    Group,
-    Statement,
-    groups_in,
-    statement,
-)
+from flows.tag.directions import NOTHING, Statement, statement
 from flows.tag.groupnumbers import Value, paired, results_of
+from flows.tag.groups import COMPARATOR, INTERVENTION, Group, groups_in
 from flows.tag.groupsizes import sizes_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading, read
+from flows.tag.stems import STOP, TOKEN, stems
 from warehouse.records import GroupResult
 
 Direction = Literal["increased", "decreased", "no-difference"]
 
-_TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
-_STOP = frozenset(
-    "a an the of in on at for to with and or by from as is was were be between than "
-    "after before during per group groups patients subjects participants treatment "
-    "score scores level levels rate rates mean total number change changes incidence "
-    "measured using both among their they who that which plus day days week weeks "
-    "month months mg percentage proportion risk occurrence vs versus "
-    "value values".split()
-)
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ies",
-    "ities",
-    "ity",
-    "ed",
-    "es",
-    "s",
-    "al",
-    "ic",
-    "ive",
-    "ly",
-)
 # Words in an outcome's own name that already hold a direction of their own.
 _NAMES_GOOD = re.compile(
     r"improv|satisf|quality|surviv|function|success|recover|relief|respon|adheren|"
-    r"efficacy|effectiveness|cure|healing|knowledge|cessation|abstinen|ability|capacity|"
+    r"efficacy|effectiveness|cure|healing|knowledge|cessation|abstinen|ability|"
+    r"capacity|"
     r"well-?being|health|remission|performance|resolution|benefit|sensitivity|complian|"
     r"accept|accuracy|coverage|uptake|patency|motility|strength"
 )
 _NAMES_BAD = re.compile(
-    r"pain|mortal|death|disabil|depress|anxi|complicat|adverse|side effect|bleed|infect|"
+    r"pain|mortal|death|disabil|depress|anxi|complicat|adverse|side effect|bleed|"
+    r"infect|"
     r"relapse|recurr|symptom|fatigue|nausea|vomit|stress|cost|stay|duration|time to|"
-    r"failure|severity|distress|pressure|cholesterol|ldl|triglycer|glucose|hba1c|weight|"
+    r"failure|severity|distress|pressure|cholesterol|ldl|triglycer|glucose|hba1c|"
+    r"weight|"
     r"\bbmi\b|inflam|crp|damage|injury|disorder|morbid|score|insomnia|cough|fever|"
     r"hypertens|smok|drink|alcohol|craving|burden|disease|lesion|viral|parasit|malaria"
 )
-
-
-def stems(text: str) -> list[str]:
-    """Return the content words of a text, without common endings."""
-    found = []
-    for word in _TOKEN.findall(text.lower()):
-        if word in _STOP:
-            continue
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word[: -len(ending)]
-                break
-        found.append(word)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +79,7 @@ def direction_of(
 def numbers_of(
     abstract_text: str, intervention: str, comparator: str, outcome: str
 ) -> tuple[GroupResult, GroupResult]:
-    """Return each side's printed numbers for an outcome; empty fields are not stated."""
+    """Return each side's printed numbers for an outcome; None is not stated."""
     reading = read(document_from_abstract("prompt", "", abstract_text))
     ours, theirs = _sides(reading, intervention, comparator)
     sizes = sizes_in(reading.lines, ours, theirs)
@@ -222,7 +180,8 @@ def _read_line(
 
 
 _UNPROVEN = re.compile(
-    r"^\W*(?:however,? |but |although )?(?:this|these|the|neither) (?:\w+ )?(?:difference|"
+    r"^\W*(?:however,? |but |although )?(?:this|these|the|"
+    r"neither) (?:\w+ )?(?:difference|"
     r"result|effect|increase|reduction|improvement|change|finding)s?\b[^.;]{0,60}"
     r"\b(?:not|did not|non)\b[^.;]{0,40}significan"
 )
@@ -268,11 +227,11 @@ def _sides(
 
 
 def _names(reading: Reading, side: str, other: str) -> tuple[str, ...]:
-    low, rest = side.lower(), set(_TOKEN.findall(other.lower()))
+    low, rest = side.lower(), set(TOKEN.findall(other.lower()))
     names = {low.strip()}
     names |= set(re.findall(r"\(([^()]{2,30})\)", low))
     for word in re.findall(r"[a-z0-9][a-z0-9-]{2,}", low):
-        if word not in _STOP and word not in rest and word not in _GENERIC:
+        if word not in STOP and word not in rest and word not in _GENERIC:
             names.add(word)
             if len(word) > 5 and word.endswith("s"):
                 names.add(word[:-1])
@@ -283,10 +242,51 @@ def _names(reading: Reading, side: str, other: str) -> tuple[str, ...]:
 
 
 _GENERIC = frozenset(
-    "therapy treatment group control care standard usual program intervention dose daily "
-    "twice once high low combined combination oral alone received receiving plus added "
-    "the and with without weeks tablets injection intravenous mg/day mg/kg two one three "
-    "patients training conventional placebo study based term".split()
+    [
+        "therapy",
+        "treatment",
+        "group",
+        "control",
+        "care",
+        "standard",
+        "usual",
+        "program",
+        "intervention",
+        "dose",
+        "daily",
+        "twice",
+        "once",
+        "high",
+        "low",
+        "combined",
+        "combination",
+        "oral",
+        "alone",
+        "received",
+        "receiving",
+        "plus",
+        "added",
+        "the",
+        "and",
+        "with",
+        "without",
+        "weeks",
+        "tablets",
+        "injection",
+        "intravenous",
+        "mg/day",
+        "mg/kg",
+        "two",
+        "one",
+        "three",
+        "patients",
+        "training",
+        "conventional",
+        "placebo",
+        "study",
+        "based",
+        "term",
+    ]
 ) - {"placebo", "control"}
 
 

@@ -103,7 +103,8 @@ def read(document: Document) -> Reading:
 
 
 _INLINE = re.compile(
-    r"^\W{0,2}(?P<label>[A-Z][A-Za-z]+(?:[ /&,]{1,2}(?:and |of |main |outcome )?[A-Za-z]+)"
+    r"^\W{0,2}(?P<label>[A-Z][A-Za-z]+(?:[ /&,]{1,2}(?:and |of |main |"
+    r"outcome )?[A-Za-z]+)"
     r"{0,4})(?::|\.$|\.\s(?=[A-Z0-9]))"
 )
 
@@ -128,12 +129,55 @@ def _inline_roles(sentences: Sequence[str]) -> list[str]:
 
 
 _LABEL_STARTS = frozenset(
-    "background introduction context rationale objective objectives aim aims purpose "
-    "purposes question methods method design setting settings participants patients "
-    "subjects interventions intervention materials material measurements main outcome "
-    "outcomes results result findings finding conclusion conclusions discussion "
-    "interpretation study statistical methodology trial clinical summary data limitations "
-    "significance implications hypothesis primary".split()
+    [
+        "background",
+        "introduction",
+        "context",
+        "rationale",
+        "objective",
+        "objectives",
+        "aim",
+        "aims",
+        "purpose",
+        "purposes",
+        "question",
+        "methods",
+        "method",
+        "design",
+        "setting",
+        "settings",
+        "participants",
+        "patients",
+        "subjects",
+        "interventions",
+        "intervention",
+        "materials",
+        "material",
+        "measurements",
+        "main",
+        "outcome",
+        "outcomes",
+        "results",
+        "result",
+        "findings",
+        "finding",
+        "conclusion",
+        "conclusions",
+        "discussion",
+        "interpretation",
+        "study",
+        "statistical",
+        "methodology",
+        "trial",
+        "clinical",
+        "summary",
+        "data",
+        "limitations",
+        "significance",
+        "implications",
+        "hypothesis",
+        "primary",
+    ]
 )
 
 
@@ -157,7 +201,8 @@ _RESULT = re.compile(
     re.I,
 )
 _RATED = re.compile(
-    r"(?:quality|certainty)(?: of)?(?: the)? evidence (?:\([^)]{0,40}\) )?(?:suggest|show|"
+    r"(?:quality|certainty)(?: of)?(?: the)? evidence (?:\([^)]{0,40}\) )?(?:suggest|"
+    r"show|"
     r"demonstrat|from|that|indicat|of)",
     re.I,
 )

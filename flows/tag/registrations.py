@@ -10,7 +10,7 @@ from flows.tag.arms import Arms
 from flows.tag.comparators import controls_in
 from flows.tag.numbers import decimal, p_values
 from flows.tag.outcomes import Outcome, outcomes_in
-from flows.tag.samples import Sample
+from flows.tag.sample_patterns import Sample
 from flows.tag.studies import Design
 from flows.tag.treatments import find
 from warehouse.records import Document, Effect, Finding, RegistryEntry
@@ -26,7 +26,8 @@ _METRICS = (
 _RATIOS = frozenset({"OR", "RR", "HR"})
 _NUMBER = r"[-−]?\d+(?:\.\d+)?"
 _ANALYSIS = re.compile(
-    rf"^(?P<left>.{{1,200}}?) versus (?P<right>.{{1,200}}?): (?P<metric>[A-Za-z][^:]{{2,60}}?)"
+    rf"^(?P<left>.{{1,200}}?) versus (?P<right>.{{1,200}}?): "
+    rf"(?P<metric>[A-Za-z][^:]{{2,60}}?)"
     rf" (?P<value>{_NUMBER})(?: \(\d+(?:\.\d+)?% CI (?P<low>{_NUMBER}) to "
     rf"(?P<high>{_NUMBER})\))?"
 )

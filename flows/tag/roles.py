@@ -6,6 +6,7 @@ a sequence. Its weights come from bench/train_roles.py; inference is numpy alone
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -89,7 +90,7 @@ def features(sentences: Sequence[str]) -> list[list[int]]:
     for i, tokens in enumerate(words):
         place = i / last if last else 0.5
         names = {f"u:{t}" for t in tokens}
-        names |= {f"b:{a}_{b}" for a, b in zip(tokens, tokens[1:], strict=False)}
+        names |= {f"b:{a}_{b}" for a, b in itertools.pairwise(tokens)}
         names |= {f"f:{t}" for t in tokens[:3]}
         names.add(f"place:{int(place * 9.99)}")
         names.add(f"first:{i}" if i < 3 else f"last:{min(last - i, 5)}")

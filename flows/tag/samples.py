@@ -7,177 +7,46 @@ or treated; those screened, invited, eligible or analysed never stand in for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from flows.tag.numbers import COUNT, count
 from flows.tag.reading import Line, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A count of people with the words it was read from; `n` None when not stated."""
-
-    n: int | None
-    quote: str
-    rule: str
-    is_planned: bool = False
-
-
-NONE = Sample(None, "", "n.not-stated")
-
-_PEOPLE = (
-    r"(?:(?:out|in)?-?patients?|participants?|subjects?|adults?|people|persons?|individuals?|women|"
-    r"men|workers|employees|volunteers?|nurses|veterans|children|adolescents|males?|"
-    r"females?|students|cases|outpatients|inpatients|consumers|clients|residents|"
-    r"soldiers|service members|respondents|sufferers|older adults|consenting)\b"
+from flows.tag.review_counts import review_people
+from flows.tag.sample_patterns import (
+    NONE,
+    OTHERS,
+    PEOPLE,
+    PLANS,
+    RANKED,
+    Sample,
+    words_of,
 )
-_N = rf"(?P<n>{COUNT})"
-_ADJ = r"(?:(?!and\b|or\b|of\b|were\b|was\b|with\b|had\b|in\b|to\b|from\b|for\b|on\b|at\b|by\b|per\b|eyes\b|specimens\b|samples\b|physicians\b|practices\b|clinics\b)[\w'’/()≥<>,.-]+\s+){0,7}?"
-_GAP = r"[^.;]{0,220}?"
-_EQUALS = r"\(?\s?n\s?=\s?"
 
-# Verbs that enter people into a study, strongest first, with the rank of their number.
-_VERBS: tuple[tuple[str, int, str], ...] = (
-    (r"(?:randomi[sz]ed|randomly|random|ran-domi[sz]ed)", 100, "randomised"),
-    (r"(?:allocated|assigned|divided|distributed)", 90, "allocated"),
-    (r"(?:enrol\w+|recruit\w+|entered)", 80, "enrolled"),
-    (
-        r"(?:included|participated|took part|studied|consented|treated|underwent|"
-        r"scheduled|received|selected|chosen|undergoing|diagnosed|suffering|with)",
-        70,
-        "included",
-    ),
-)
 _EXCLUDED = re.compile(
     r"\b(?:screen\w*|invit\w*|eligib\w*|assessed for|approach\w*|contact\w*|identified|"
-    r"surveyed|excluded|declin\w*|refus\w*|drop\w*|withdr\w*|lost|complet\w*|analy[sz]ed|"
+    r"surveyed|excluded|declin\w*|refus\w*|drop\w*|withdr\w*|lost|complet\w*|"
+    r"analy[sz]ed|"
     r"remain\w*|respond\w*|per group|in each|each arm|per arm|registered|"
-    r"visited|interview\w*|of whom|of these|of them|improved|reported|experienced|had)\b"
+    r"visited|interview\w*|of whom|of these|of them|improved|reported|experienced|"
+    r"had)\b"
 )
 
 
-def _patterns() -> Iterable[tuple[re.Pattern[str], int, str]]:
-    for verb, rank, name in _VERBS:
-        gap = r"[^.;]{0,60}?" if name == "included" else _GAP
-        after = name != "included"
-        yield (
-            re.compile(rf"\b{_N}\s+{_ADJ}{_PEOPLE}{gap}\b{verb}\b"),
-            rank,
-            f"n.{name}.subject",
-        )
-        yield (
-            re.compile(rf"\b{verb}\b\s+(?:a total of\s+)?{_N}\s+{_ADJ}{_PEOPLE}"),
-            rank,
-            f"n.{name}.object",
-        )
-        if after:
-            yield (
-                re.compile(rf"\b{_PEOPLE}\s?{_EQUALS}{_N}\s?\)?{_GAP}\b{verb}\b"),
-                rank,
-                f"n.{name}.bracket",
-            )
-
-
-_RANKED = tuple(_patterns())
-_OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
-    (
-        re.compile(
-            rf"\b{_N} (?:were|was|have been|had been) (?:\w+ )?(?:randomi[sz]ed|randomly|"
-            rf"enrolled|allocated|assigned|recruited)\b(?! (?:to|into|in) (?:the )?(?:\w+ )"
-            rf"{{0,3}}(?:group|arm|control|placebo|intervention|treatment)\b)"
-        ),
-        88,
-        "n.were-randomised",
-    ),
-    (
-        re.compile(
-            rf"\b{_N} (?:out )?of (?:the )?\d+ (?:\w+ )?{_PEOPLE}[^.;]{{0,40}}\b(?:participated|"
-            rf"enrolled|consented|agreed|were (?:enrolled|randomi[sz]ed|included))"
-        ),
-        82,
-        "n.some-of",
-    ),
-    (
-        re.compile(
-            rf"\b{_N}\s+{_ADJ}{_PEOPLE} (?:in|from|of) (?:a|an|our|the|this|one)\s"
-            rf"(?:\w+[ -]){{0,4}}?(?:trial|rct|study)\b"
-        ),
-        77,
-        "n.people-of-trial",
-    ),
-    (
-        re.compile(
-            rf"\b(?:trial|study|design)\b[^.;\d]{{0,60}}\b(?:in|on|with|among|including|"
-            rf"involving|of)\s(?:a total of )?{_N}\s+{_ADJ}{_PEOPLE}"
-        ),
-        74,
-        "n.study-in",
-    ),
-    (
-        re.compile(rf"\b(?:a )?(?:total|sample) (?:sample )?(?:of|size of)\s+{_N}\b"),
-        75,
-        "n.total-of",
-    ),
-    (
-        re.compile(
-            rf"\b(?:trial|study|rct)\b(?: (?:of|in|on|with|among|involving|including))?\s"
-            rf"(?:a total of )?{_N}\s+{_ADJ}{_PEOPLE}"
-        ),
-        78,
-        "n.trial-of",
-    ),
-    (
-        re.compile(rf"\b(?:trial|study|rct|sample|dataset)\b\s?{_EQUALS}{_N}\b"),
-        76,
-        "n.trial-bracket",
-    ),
-    (
-        re.compile(rf"\b{_PEOPLE}\s?\(\s?(?:total )?n\s?=\s?{_N}\s?\)"),
-        60,
-        "n.people-bracket",
-    ),
-    (
-        re.compile(
-            rf"\b(?:trial|rct) (?:of|involving|including|with|comprising|enrolling)\s"
-            rf"(?:a total of )?{_N}\b(?! (?:weeks|months|years|days|arms|groups|doses))"
-        ),
-        66,
-        "n.trial-of-any",
-    ),
-    (
-        re.compile(rf"\b(?:we|which|and) randomi[sz]ed\s+{_N}\b"),
-        100,
-        "n.randomised.object",
-    ),
-    (
-        re.compile(rf"^\W{{0,3}}{_N}\s+{_ADJ}{_PEOPLE}"),
-        55,
-        "n.sentence-head",
-    ),
-    (
-        re.compile(
-            rf"\b(?:in|of|on|among|for|from|comprised|comprising|involved|were)\s{_N}\s+{_ADJ}{_PEOPLE}"
-        ),
-        50,
-        "n.in-people",
-    ),
-)
 _ARM = re.compile(
     r"(?<![\w.])n\s?=\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\b(?!\s?%|\.\d)|"
-    rf"\((?P<m>\d{{1,4}})\s{_PEOPLE}\s?\)"
+    rf"\((?P<m>\d{{1,4}})\s{PEOPLE}\s?\)"
 )
 _EACH_SIZE = re.compile(
-    rf"\b(?P<n>{COUNT})\s(?:{_PEOPLE}\s)?(?:in |per )?(?:each\b|per (?:group|arm)\b)"
+    rf"\b(?P<n>{COUNT})\s(?:{PEOPLE}\s)?(?:in |per )?(?:each\b|per (?:group|arm)\b)"
 )
 _GROUPS = re.compile(rf"\b(?P<k>{COUNT})\s(?:\w+\s){{0,2}}(?:groups|arms)\b")
 _EACH = re.compile(
     rf"\b(?P<k>{COUNT})\s(?:equal\s|parallel\s|study\s|treatment\s|experimental\s)?"
     rf"(?:groups|arms)\b[^.;]{{0,30}}?(?:\bof|\(|\bn\s?=|with|,)\s?(?P<n>{COUNT})"
-    rf"(?:\s+{_PEOPLE})?\s?(?:each|per|in each|\)|people|in every)"
+    rf"(?:\s+{PEOPLE})?\s?(?:each|per|in each|\)|people|in every)"
 )
 _ARM_COUNT = re.compile(
-    rf"\b(?P<n>\d{{1,4}})\s+(?:{_PEOPLE}\s+)?(?:\w+\s)?(?:to|in|received|were (?:assigned|"
+    rf"\b(?P<n>\d{{1,4}})\s+(?:{PEOPLE}\s+)?(?:\w+\s)?(?:to|in|received|"
+    rf"were (?:assigned|"
     rf"allocated|randomi[sz]ed) to|assigned to|allocated to)\s(?:the\s)?[^.;,]{{0,60}}?"
     rf"(?:group|arm|\band\s+\d|,|;|placebo|control|treatment)"
 )
@@ -188,7 +57,7 @@ def sample_of(reading: Reading, design: str) -> Sample:
     if design == "rct-protocol":
         return _planned(reading)
     if design in {"systematic-review", "meta-analysis"}:
-        return _review_people(reading)
+        return review_people(reading)
     if design in {"qualitative", "diagnostic-or-lab", "other", "economic-evaluation"}:
         return _stated(reading, least=70)
     return _stated(reading, least=50)
@@ -243,7 +112,7 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
         lambda m: "x" * len(m.group(0)),
         _ASA.sub(lambda m: "x" * len(m.group(0)), line.low),
     )
-    for pattern, rank, rule in (*_RANKED, *_OTHERS):
+    for pattern, rank, rule in (*RANKED, *OTHERS):
         place = 0
         while match := pattern.search(low, place):
             place = match.start("n") + len(match.group("n"))
@@ -260,7 +129,7 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
             if both:
                 value = int(both.group("a")) + int(both.group("b"))
             if best is None or rank > best[0]:
-                best = (rank, Sample(value, _words(line, match), rule))
+                best = (rank, Sample(value, words_of(line, match), rule))
             break
     return best
 
@@ -287,7 +156,8 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
         before,
     ):
         return not re.search(
-            r"(?:total|sample|trial|study|data|comprised|consisting|consisted|cohort|series|"
+            r"(?:total|sample|trial|study|data|comprised|consisting|consisted|cohort|"
+            r"series|"
             r"population|group|random sample) (?:size )?(?:of|from) $",
             before,
         )
@@ -300,7 +170,7 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
 
 
 _ANOTHER = re.compile(
-    rf"(?:[,;]| and) (?:and |of (?:whom|which) )?(?:only )?\d+\s+(?:\w+\s)?{_PEOPLE}"
+    rf"(?:[,;]| and) (?:and |of (?:whom|which) )?(?:only )?\d+\s+(?:\w+\s)?{PEOPLE}"
 )
 _AFTER_OUT = re.compile(
     r"[^.;,]{0,60}\b(?:were|was) (?:screened|invited|approached|contacted|assessed for|"
@@ -317,10 +187,6 @@ def _is_share(low: str, match: re.Match[str]) -> bool:
     ) and "group" not in match.group(0)
 
 
-def _words(line: Line, match: re.Match[str]) -> str:
-    return line.text[match.start() : match.end()]
-
-
 def _summed(reading: Reading) -> tuple[int, Sample] | None:
     """Sum the arms where a sentence that allocates gives each arm's number."""
     for line in _ordered(reading):
@@ -329,8 +195,10 @@ def _summed(reading: Reading) -> tuple[int, Sample] | None:
         if each:
             arms, size = count(each.group("k")), count(each.group("n"))
             if arms and size and 2 <= arms <= 8:
-                return 65, Sample(arms * size, _words(line, each), "n.arms-of-each")
-        if not re.search(r"random|allocat|assign|divided|group|received|either|\barms\b", low):
+                return 65, Sample(arms * size, words_of(line, each), "n.arms-of-each")
+        if not re.search(
+            r"random|allocat|assign|divided|group|received|either|\barms\b", low
+        ):
             continue
         product = _each_times_groups(reading, line)
         if product:
@@ -356,7 +224,7 @@ def _each_times_groups(reading: Reading, line: Line) -> tuple[int, Sample] | Non
     size = count(match.group("n"))
     if arms is None or size is None or not 2 <= arms <= 8 or size < 4:
         return None
-    return 64, Sample(arms * size, _words(line, match), "n.groups-times-each")
+    return 64, Sample(arms * size, words_of(line, match), "n.groups-times-each")
 
 
 def _without_total(arms: list[int]) -> int:
@@ -366,50 +234,11 @@ def _without_total(arms: list[int]) -> int:
 
 # ---------------------------------------------------------------------- protocols
 
-_PLANS: tuple[tuple[re.Pattern[str], int, str], ...] = (
-    (
-        re.compile(
-            rf"\b{_N}\s+{_ADJ}{_PEOPLE}{_GAP}\b(?:will|to) (?:\w+ )?(?:be|participate|"
-            rf"receive|undergo|complete)"
-        ),
-        90,
-        "n.planned.subject",
-    ),
-    (
-        re.compile(
-            rf"\b(?:will|to|aim\w*|plan\w*) (?:\w+ ){{0,2}}(?:recruit|enrol\w*|randomi[sz]e|"
-            rf"include|involve|compare|assign|allocate)\s+(?:a total of |approximately |"
-            rf"up to |at least )?{_N}\b"
-        ),
-        90,
-        "n.planned.object",
-    ),
-    (
-        re.compile(
-            rf"\b(?:sample size|total sample|target|sample)\b[^.;]{{0,50}}?"
-            rf"(?:of|is|n\s?=|was|be|=)\s?{_N}\b"
-        ),
-        85,
-        "n.planned.sample-size",
-    ),
-    (
-        re.compile(
-            rf"\b(?:trial|study|rct)\b (?:of|in|on|with|among|involving|including)\s"
-            rf"(?:a total of )?{_N}\s+{_ADJ}{_PEOPLE}"
-        ),
-        80,
-        "n.planned.trial-of",
-    ),
-    (re.compile(rf"\btotal of\s+{_N}\b"), 80, "n.planned.total-of"),
-    (re.compile(rf"\b{_PEOPLE}\s?\(\s?n\s?=\s?{_N}\s?\)"), 70, "n.planned.bracket"),
-    (re.compile(rf"^\W{{0,3}}{_N}\s+{_ADJ}{_PEOPLE}"), 60, "n.planned.head"),
-)
-
 
 def _planned(reading: Reading) -> Sample:
     best: tuple[int, Sample] | None = None
     for line in reading.without("background", "registration"):
-        for pattern, rank, rule in _PLANS:
+        for pattern, rank, rule in PLANS:
             match = pattern.search(line.low)
             value = count(match.group("n")) if match else None
             if match is None or value is None or value < 4:
@@ -421,7 +250,7 @@ def _planned(reading: Reading) -> Sample:
             ):
                 continue
             if best is None or rank > best[0]:
-                words = _words(line, match)
+                words = words_of(line, match)
                 best = (rank, Sample(value, words, rule, is_planned=True))
     if best:
         return best[1]
@@ -433,98 +262,3 @@ def _planned(reading: Reading) -> Sample:
 
 
 # ------------------------------------------------------------------------ reviews
-
-_TRIALS = (
-    r"(?:(?:randomi[sz]ed|controlled|clinical|eligible|relevant|included|original|"
-    r"quasi-\w+|parallel|small|unique|independent|individual|published|prospective|new|"
-    r"different|crossover|high-quality|high|low|quality|placebo-controlled|double-blind|"
-    r"comparative|intervention|cohort|observational|primary|separate|additional|further|"
-    r"or|and|\(rcts?\))\s+){0,6}"
-    r"(?:trials?|rcts?|studies|articles?|papers?|reports|publications|study|reviews)\b"
-)
-_MANY_PEOPLE = re.compile(
-    rf"(?P<n>{COUNT})\s+(?:\w+\s+){{0,3}}?(?:{_PEOPLE}|professionals|practitioners|"
-    r"clinicians|therapists)|"
-    rf"\b(?:participants|patients|people|subjects|trials|studies|rcts)\b\s?(?:=|\(?n\s?=)\s?(?P<m>{COUNT})"
-)
-_MANY_TRIALS = re.compile(rf"\b(?P<k>{COUNT})\s+{_TRIALS}")
-_PER_COMPARISON = re.compile(
-    r"\bp\s?[<=>]|95\s?%|\b(?:md|smd|rr|wmd|mean difference|risk ratio|hazard)\b|"
-    r"(?:studies|trials)\s?=\s?\d|evidence (?:from|that|suggest|of)|compared (?:with|to)|"
-    r"\bshowed|\bversus\b|\bshort[- ]term"
-)
-_TRIALS_OUT = re.compile(
-    r"potentially|retrieved|screened|abstracts|citations|records|hits|titles|excluded|"
-    r"ongoing|awaiting|low risk of bias|high risk of bias|new to this|references|"
-    r"identified \d+ (?:articles|references)|full[- ]text"
-)
-
-
-def _review_people(reading: Reading) -> Sample:
-    """Return all participants of a review, only from a sentence that counts them all."""
-    for line in _reported(reading):
-        low = line.low
-        trials = _MANY_TRIALS.search(low) or re.search(r"\bin total\b|\btotal", low)
-        if not trials or _PER_COMPARISON.search(low):
-            continue
-        if re.search(r"\b(?:provided|data on|evidence from)\b", low):
-            continue
-        values = [
-            (count(m.group("n") or m.group("m")), m) for m in _MANY_PEOPLE.finditer(low)
-        ]
-        good = [(v, m) for v, m in values if v is not None and v >= 10]
-        if good:
-            value, match = max(good, key=lambda pair: pair[0] or 0)
-            return Sample(value, _words(line, match), "n.review-participants")
-    return NONE
-
-
-def _reported(reading: Reading) -> list[Line]:
-    """Return what may report a review's yield: a role that was guessed does not bar."""
-    return [
-        line
-        for line in reading.lines
-        if not (line.label and line.role in {"background", "conclusions"})
-    ]
-
-
-def trials_of(reading: Reading) -> int | None:
-    """Return how many trials a review included, where it says so."""
-    best: tuple[int, int] | None = None
-    for line in _reported(reading):
-        low = line.low
-        for match in _MANY_TRIALS.finditer(low):
-            value = count(match.group("k"))
-            around = low[max(0, match.start() - 60) : match.end() + 60]
-            if value is None or value > 5000:
-                continue
-            rank = _trial_rank(low, around, match)
-            if best is None or rank > best[0]:
-                best = (rank, value)
-    return best[1] if best and best[0] > 0 else None
-
-
-def _trial_rank(low: str, around: str, match: re.Match[str]) -> int:
-    near = low[max(0, match.start() - 25) : match.end() + 45]
-    if re.search(r"(?:of (?:the|these)|only|at most|in|from) $", low[: match.start()]):
-        if not re.search(
-            r"(?:result\w* in|included in|a total of|data from) $", low[: match.start()]
-        ):
-            return 0
-    if re.search(r"\bof (?:all |the )?(?:\d+ )?includ", near):
-        return 0
-    if _MANY_PEOPLE.search(low[match.end() : match.end() + 60]):
-        return 5
-    if _TRIALS_OUT.search(near) and not re.search(r"includ|met", near):
-        return 0
-    if _PER_COMPARISON.search(around):
-        return 1 if re.search(r"includ", near) else 0
-    if re.search(
-        r"resulting in|in total|overall|altogether|a total of|totall?ing", around
-    ):
-        return 5
-    if re.search(r"includ|met (?:the|our|all)|eligible|fulfil|satisf", around):
-        return 4
-    if re.search(r"identified|found|selected|reviewed|analy[sz]ed", around):
-        return 3
-    return 0

@@ -23,16 +23,22 @@ _RULES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "not-random",
-                r"\bquasi-?\s?randomi[sz]\w*|alternat(?:e|ing) (?:allocation|assignment|"
-                r"days)|by (?:date of birth|hospital number|order of (?:admission|arrival))",
+                r"\bquasi-?\s?randomi[sz]\w*|alternat(?:e|ing) (?:allocation|"
+                r"assignment|"
+                r"days)|by (?:date of birth|hospital number|order of (?:admission|"
+                r"arrival))",
             ),
             (
                 "random",
-                r"computer[- ](?:generated|based|ised|ized)[^.;]{0,40}(?:random|sequence|"
-                r"list|allocation|number)|random (?:number|allocation|sequence)s? (?:table|"
-                r"list|generator|sequence)?|random[- ]numbers?\b|block(?:ed)? randomi[sz]\w+|"
+                r"computer[- ](?:generated|based|ised|ized)[^.;]{0,40}(?:random|"
+                r"sequence|"
+                r"list|allocation|number)|random (?:number|allocation|"
+                r"sequence)s? (?:table|"
+                r"list|generator|sequence)?|random[- ]numbers?\b|"
+                r"block(?:ed)? randomi[sz]\w+|"
                 r"permuted[- ]blocks?|minimi[sz]ation (?:method|procedure|algorithm)|"
-                r"stratified (?:block )?randomi[sz]\w+|drawing (?:of )?lots|coin[- ]toss|"
+                r"stratified (?:block )?randomi[sz]\w+|drawing (?:of )?lots|"
+                r"coin[- ]toss|"
                 r"randomi[sz]ed in blocks|central(?:ised|ized)? randomi[sz]ation",
             ),
         ),
@@ -43,9 +49,12 @@ _RULES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("inadequate", r"allocation (?:was )?not concealed|open allocation"),
             (
                 "concealed",
-                r"conceal(?:ed|ment)[^.;]{0,30}(?:allocation|random|envelope)?|sealed[^.;]"
-                r"{0,20}envelopes?|opaque envelopes?|central(?:ised|ized)? (?:telephone |"
-                r"web[- ]based )?(?:randomi[sz]ation|allocation)|independent (?:statistician|"
+                r"conceal(?:ed|ment)[^.;]{0,30}(?:allocation|random|envelope)?|"
+                r"sealed[^.;]"
+                r"{0,20}envelopes?|opaque envelopes?|central(?:ised|"
+                r"ized)? (?:telephone |"
+                r"web[- ]based )?(?:randomi[sz]ation|allocation)|"
+                r"independent (?:statistician|"
                 r"pharmacist)[^.;]{0,40}random",
             ),
         ),
@@ -62,7 +71,8 @@ _RULES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 "blinded",
                 r"(?:double|triple|quadruple)[- ]?(?:blind|mask)\w*|double[- ]dummy|"
                 r"(?:patients?|participants?|subjects)[^.;]{0,40}(?:were|was|are|-)\s?"
-                r"(?:blind|mask|unaware)\w*|(?:patient|participant|subject)s?[- ](?:and "
+                r"(?:blind|mask|unaware)\w*|(?:patient|participant|"
+                r"subject)s?[- ](?:and "
                 r"[\w-]+[- ])?(?:blind|mask)\w*|blind\w* (?:of )?(?:the )?(?:patients|"
                 r"participants|subjects)",
             ),
@@ -73,11 +83,15 @@ _RULES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "blinded",
-                r"(?:assessor|observer|evaluator|examiner|investigator|outcome|rater)s?[- ]"
-                r"?(?:and [\w-]+[- ])?(?:blind|mask)\w*|(?:double|triple|quadruple)[- ]?"
+                r"(?:assessor|observer|evaluator|examiner|investigator|outcome|"
+                r"rater)s?[- ]"
+                r"?(?:and [\w-]+[- ])?(?:blind|mask)\w*|(?:double|triple|"
+                r"quadruple)[- ]?"
                 r"(?:blind|mask)\w*|(?:blind|mask)(?:ed)?\s(?:outcome\s)?(?:assess\w+|"
-                r"observers?|evaluat\w+|examiners?|raters?|investigators?)|(?:assessors?|"
-                r"evaluators?|observers?|examiners?|investigators?|physicians?)[^.;]{0,50}"
+                r"observers?|evaluat\w+|examiners?|raters?|investigators?)|"
+                r"(?:assessors?|"
+                r"evaluators?|observers?|examiners?|investigators?|"
+                r"physicians?)[^.;]{0,50}"
                 r"(?:blind|unaware|mask)\w*",
             ),
             ("open-label", r"\bopen[- ]label|\bunblinded|non-?blinded"),
@@ -88,11 +102,13 @@ _RULES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "yes",
-                r"inten(?:tion|t)[- ]to[- ]treat|\bitt\b|as randomi[sz]ed|full analysis set",
+                r"inten(?:tion|t)[- ]to[- ]treat|\bitt\b|as randomi[sz]ed|"
+                r"full analysis set",
             ),
             (
                 "no",
-                r"per[- ]protocol (?:analysis|population)|completers?[- ](?:analysis|only)|"
+                r"per[- ]protocol (?:analysis|population)|completers?[- ](?:analysis|"
+                r"only)|"
                 r"only (?:patients|participants) who completed",
             ),
         ),
@@ -112,8 +128,10 @@ _ONLY_STATED: tuple[tuple[str, str, str], ...] = (
     (
         "cluster",
         "yes",
-        r"cluster[- ]?randomi[sz]\w*|randomi[sz]\w* (?:by )?clusters?|cluster (?:trial|rct|"
-        r"controlled|design)|(?:practices|clinics|hospitals|schools|villages|sites) were "
+        r"cluster[- ]?randomi[sz]\w*|randomi[sz]\w* (?:by )?clusters?|"
+        r"cluster (?:trial|rct|"
+        r"controlled|design)|(?:practices|clinics|hospitals|schools|villages|"
+        r"sites) were "
         r"random\w*",
     ),
     ("crossover", "yes", r"\bcross-?\s?over\b"),
@@ -133,7 +151,8 @@ _STATED = tuple(
 # Those treated know what they get in these, whatever is done.
 _KNOWN_TO_ALL = re.compile(
     r"\b(?:exercis\w+|manipulat\w+|mobili[sz]ation|massage|surgery|surgical|education|"
-    r"cognitive|behaviou?ral|yoga|pilates|tai chi|walking|physiotherapy|physical therapy|"
+    r"cognitive|behaviou?ral|yoga|pilates|tai chi|walking|physiotherapy|"
+    r"physical therapy|"
     r"rehabilitation|training|back school|counsel\w+|mindfulness|acupuncture)\b"
 )
 _FUNDING = re.compile(
@@ -145,7 +164,8 @@ _CONFLICTS = re.compile(
 _NONE = re.compile(r"\b(?:no|none|nothing|nil)\b")
 _REGISTRY = re.compile(
     r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,8}|ACTRN\s?\d{14}|ChiCTR[-\w]{5,20}|NTR\s?\d{2,5}|"
-    r"DRKS\s?\d{8}|IRCT\s?\w{10,20}|UMIN\s?\d{9}|JPRN-\w{5,20}|KCT\s?\d{7}|CTRI/[\d/]{10,22}|"
+    r"DRKS\s?\d{8}|IRCT\s?\w{10,20}|UMIN\s?\d{9}|JPRN-\w{5,20}|KCT\s?\d{7}|"
+    r"CTRI/[\d/]{10,22}|"
     r"EUCTR\s?[\d-]{12,20}|EudraCT[\s:]{0,3}[\d-]{12,20}|RBR-\w{5,8}|PACTR\s?\d{15,18}|"
     r"TCTR\s?\d{11}|CRD\s?\d{11})\b"
 )

@@ -1,0 +1,94 @@
+"""The turns of phrase that say two groups did not differ, each a rule."""
+
+from __future__ import annotations
+
+import re
+
+ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "alike.no-difference",
+        re.compile(
+            r"\b(?:no|any|little|without|nor|lack of|absence of)\s(?:(?!adverse|"
+            r"serious|"
+            r"side|complication)[\w'-]+\s){0,6}?(?:differences?|superiority|"
+            r"advantages?|"
+            r"interactions?|correlations?|associations?)\b"
+        ),
+    ),
+    (
+        "alike.no-effect",
+        re.compile(
+            r"\bno\s(?:(?!adverse|serious|side)[\w'-]+\s){0,4}?(?:effects?|benefits?|"
+            r"changes?|improvements?|increases?|reductions?|decreases?|impact|"
+            r"influence|"
+            r"gain|relief)\b(?! size)"
+        ),
+    ),
+    (
+        "alike.did-not",
+        re.compile(
+            r"\b(?:did|does|do|was|were|is|are|has|have|had|could|can|not|"
+            r"been)(?:\s?not|"
+            r"n't|n’t)\s(?:[\w-]+\s){0,4}?(?:differ\w*|different\w*|significan\w+|"
+            r"affect\w*|"
+            r"alter\w*|influenc\w+|chang\w+|improv\w+|reduc\w+|increas\w+|decreas\w+|"
+            r"superior|better|lower|higher|greater|associated|modif\w+|result\w*|lead|"
+            r"show|"
+            r"enhanc\w+|prevent\w*|benefit\w*|effective|lessen|shorten|prolong|"
+            r"demonstrate|"
+            r"provide|confer|achieve|reach|support|vary|larger|smaller|statistical\w*|"
+            r"translate|produce|attenuate|more|less)\b"
+        ),
+    ),
+    (
+        "alike.not-significant",
+        re.compile(
+            r"\b(?:not|non|never)[\s-](?:a |to be |the )?(?:[\w-]+ )?(?:statistically |"
+            r"clinically )?significant\w*|\binsignificant\w*|\bnonsignificant\w*|"
+            r"\bfail\w* to (?:\w+ )?(?:show|demonstrate|improve|reduce|reach|find|"
+            r"detect|"
+            r"increase|decrease|meet|achieve|prevent)|\bnot statistically|"
+            r"significan\w+ (?:differences? )?(?:was|were) not\b|\bunaffected\b|"
+            r"\bunchanged\b|\bunaltered\b|\bdiffered (?:neither|little)"
+        ),
+    ),
+    (
+        "alike.trend",
+        re.compile(
+            r"\btrend(?:ed|s|ing)?\b(?: (?:was|were|is))? ?(?:towards?|for|to|in|"
+            r"observed|"
+            r"detected)|[(\[,=]\s?n\.?s\.?\s?[)\],;]|\btended to\b"
+        ),
+    ),
+    (
+        "alike.but-not",
+        re.compile(
+            r"^\W*(?:but |and )?not (?:for|in|on|at|with|to|the|after|during)\b"
+        ),
+    ),
+    (
+        "alike.neither",
+        re.compile(r"\bneither\b[^.;]{0,90}\b(?:nor\b|superior|better|differ|of the)"),
+    ),
+    (
+        "alike.as-good",
+        re.compile(
+            r"\b(?:as|equally|similarly) (?!well as)(?:\w+ )?(?:effective|efficacious|"
+            r"good|safe|well|"
+            r"effectively|beneficial)\b(?: as)?|\bno (?:more|better|less|worse|"
+            r"additional|"
+            r"added|further|greater|superior)\b|\bnon-?\s?inferior\w*|\bnot inferior|"
+            r"\bequivalen\w+(?! (?:of|reduction|improvement|to \d|dose))|"
+            r"\bnot (?:more|superior|better)\b|\bsame (?:effect|efficacy|as|"
+            r"level|rate)|\bequal\b|\bno evidence (?:of|that|for)\b|\bidentical\b|"
+            r"\bsuggesting no\b"
+        ),
+    ),
+    (
+        "alike.similar",
+        re.compile(
+            r"\b(?:similar|comparable|similarly|indistinguishable)\b(?! to (?:previous|"
+            r"those reported|other studies))|\bthe same (?:in|for|between|across)\b"
+        ),
+    ),
+)

@@ -1,0 +1,190 @@
+"""The words of a clause that compare, and which way they point."""
+
+from __future__ import annotations
+
+import re
+
+# Words that compare; each gives a sign, turned by the change it measures.
+_UP = (
+    r"high(?:er|est)|great(?:er|est)|more|larger|longer|increas(?:e|ed|es|ing)|"
+    r"elevated|"
+    r"rose|risen|gain(?:ed|s)?|exceed\w*|faster|stronger|raised|larg(?:er|est)|"
+    r"prolonged|"
+    r"extended|augmented|enhanced|doubled|later"
+)
+
+
+_DOWN = (
+    r"low(?:er|est)(?![- ](?:back|limb|extremit|leg|lumbar|abdom|body|trunk))|less|"
+    r"fewer|small(?:er|est)|reduc(?:e|ed|es|ing|tion|tions)|"
+    r"decreas(?:e|ed|es|ing)|short(?:er|ened|est)|declin(?:e|ed|es)|diminish\w*|"
+    r"lessened|attenuat\w+|suppress\w+|inhibit\w+|prevent(?:ed|s)?|fell|dropped|slower|"
+    r"minimi[sz]ed?|decrement|alleviat\w+|weaker|blunted|lowered|abolished|earlier|"
+    r"sparing|halved|delayed"
+)
+
+
+_GOOD = (
+    r"improv(?:e|ed|es|ing|ement|ements)|better|superior(?:ity)?|more effective(?:ly)?|"
+    r"favou?r(?:ed|ing|s|able)?|reliev(?:e|ed|es|ing)|beneficial|benefits?|"
+    r"(?:more|significantly|clinically|highly|was|were|is|are) effective|efficacious|"
+    r"ameliorat\w+|outperform\w+|recovered|advantage"
+)
+
+
+_BAD = (
+    r"wors(?:e|en|ened|ening|t)|inferior|less effective|deteriorat\w+|poorer|"
+    r"impair(?:ed|s)"
+    r"|aggravat\w+|unfavou?rable|less favou?rable"
+)
+
+
+_WORD = re.compile(
+    rf"\b(?:(?P<bad>{_BAD})|(?P<good>{_GOOD})|(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
+)
+
+
+_CHANGE = re.compile(
+    r"(?:\W+(?:and|or|mean|statistically|significant|significantly|clinically|rapid|"
+    r"early|pronounced|marked|substantial|overall|the|a|degree|of|amount|percentage|"
+    r"percent|relative|average|short-term|long-term|important|likely|to|have|in|pain|"
+    r"effective|score|vas|functional|symptom|weight)){0,4}?\W+"
+    r"(?P<word>improv\w+|reduc\w+|decreas\w+|declin\w+|drop|fall|relief|increas\w+|"
+    r"gains?|"
+    r"rise|deteriorat\w+|worsen\w+|recover\w*|decrement|loss of|benefits?|lowering|"
+    r"change|changes)\b"
+)
+
+
+_CHANGE_SIGN = {
+    "impr": ("quality", 1),
+    "reli": ("quality", 1),
+    "reco": ("quality", 1),
+    "bene": ("quality", 1),
+    "redu": ("value", -1),
+    "decr": ("value", -1),
+    "decl": ("value", -1),
+    "drop": ("value", -1),
+    "fall": ("value", -1),
+    "lowe": ("value", -1),
+    "loss": ("value", -1),
+    "incr": ("value", 1),
+    "gain": ("value", 1),
+    "gains": ("value", 1),
+    "rise": ("value", 1),
+    "dete": ("quality", -1),
+    "wors": ("quality", -1),
+}
+
+
+def best_word(low: str) -> tuple[int, int, int, str] | None:
+    """Return (value, quality, place, words) of the word that compares."""
+    best: tuple[int, tuple[int, int, int, str]] | None = None
+    for match in _WORD.finditer(low):
+        if re.match(r"\W*than (?:\d|half|one|two)", low[match.end() :][:12]):
+            continue
+        before = low[max(0, match.start() - 14) : match.start()]
+        if re.search(
+            r"\b(?:to|may|not|once or|two or|or|and|\d|one|at) $", before
+        ) and (match.group(0) in {"more", "less", "most", "least", "longer", "higher"}):
+            continue
+        value, quality = _sign(match)
+        end = match.end()
+        extent = _extent(low, match)
+        if extent:
+            return (*extent, match.start(), match.group(0))
+        if match.lastgroup in {"up", "down"}:
+            value, quality, end = _with_change(low, match, value)
+            if end == match.end() and not quality:
+                value, quality = _of_change(low, match, value)
+        rank = _rank(low, match, end)
+        found = (value, quality, match.start(), low[match.start() : end])
+        if best is None or rank > best[0]:
+            best = (rank, found)
+    return best[1] if best else None
+
+
+def _sign(match: re.Match[str]) -> tuple[int, int]:
+    return {"up": (1, 0), "down": (-1, 0), "good": (0, 1), "bad": (0, -1)}[
+        match.lastgroup or "up"
+    ]
+
+
+def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, int]:
+    """Turn "greater reduction" into down and "less improvement" into worse."""
+    if not re.match(
+        r"high|great|more|larg|less|few|small|low|long|strong|fast|most", match.group(0)
+    ):
+        return value, 0, match.end()
+    change = _CHANGE.match(low, match.end(), match.end() + 90)
+    if change is None:
+        return value, 0, match.end()
+    word = change.group("word")
+    if word.startswith("change"):
+        return 0, 0, change.end()  # which way is not said
+    kind, sign = _CHANGE_SIGN.get(word[:4], ("value", 0))
+    if kind == "quality":
+        return 0, value * sign, change.end()
+    return value * sign, 0, change.end()
+
+
+_VERBS = re.compile(
+    r"\b(?:(?P<good>improved|recovered)|(?P<down>fell|decreased|declined|dropped|"
+    r"reduced|"
+    r"diminished)|(?P<up>increased|rose|gained)|(?P<bad>worsened|deteriorated))\b"
+)
+
+
+_EXTENT = re.compile(
+    r"^(?: (?:strongly|markedly|rapidly))?(?: [a-z-]+){0,2}? (?:than|in|with|after|"
+    r"for|by|"
+    r"among|at|on|under|following)\b"
+)
+
+
+def _extent(low: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Read "improved less than" and "fell more in": the verb, turned by its extent."""
+    if match.group(0) not in {"more", "less"}:
+        return None
+    if not _EXTENT.match(low[match.end() : match.end() + 60]):
+        return None
+    verbs = list(_VERBS.finditer(low, max(0, match.start() - 110), match.start()))
+    if not verbs:
+        return None
+    turn = 1 if match.group(0) == "more" else -1
+    value, quality = _sign(verbs[-1])
+    return value * turn, quality * turn
+
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?P<word>improvement|reduction|decrease|decline|relief|increase|gain|recovery|"
+    r"worsening|deterioration)s?\b(?! of the)[^.;]{0,110}?\b(?:was|were|is|are|being|"
+    r"occurred|appeared|seemed|tended to be)\W+(?:\w+\W+){0,3}?$"
+)
+
+
+def _of_change(low: str, match: re.Match[str], value: int) -> tuple[int, int]:
+    """Turn "the reduction in pain was greater" into down."""
+    if not re.match(r"high|great|more|larg|less|few|small|low|strong", match.group(0)):
+        return value, 0
+    change = _CHANGE_BEFORE.search(low[max(0, match.start() - 170) : match.start()])
+    if change is None:
+        return value, 0
+    kind, sign = _CHANGE_SIGN.get(change.group("word")[:4], ("value", 0))
+    return (0, value * sign) if kind == "quality" else (value * sign, 0)
+
+
+def _rank(low: str, match: re.Match[str], end: int) -> int:
+    """Prefer words that compare two things and stand near a test of them."""
+    rank = 0
+    after = low[end : end + 90]
+    before = low[max(0, match.start() - 30) : match.start()]
+    if re.search(r"\bthan\b|compared|versus|\bvs\b|relative to|\bover\b", after):
+        rank += 3
+    if "significan" in before or "significan" in after[:30] or "statistic" in before:
+        rank += 3
+    if match.lastgroup in {"good", "bad"} or match.group(0).endswith("er"):
+        rank += 1
+    if match.group(0) in {"more", "less"}:
+        rank += 1
+    return rank

@@ -1,0 +1,113 @@
+"""Which way a result points, in the codes of the abstract code book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.tag.arms import Arms
+from flows.tag.directions import Statement
+from flows.tag.groups import Group
+from flows.tag.outcomes import Outcome
+from flows.tag.reading import Reading
+
+FAVOURS = {1: "favours-intervention", -1: "favours-comparator"}
+
+
+REVIEWS = frozenset({"systematic-review", "meta-analysis"})
+
+
+SINGLE = frozenset({"case-series-or-report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the study when a sentence of its results is read."""
+
+    reading: Reading
+    arms: Arms
+    design: str
+    concluded: str
+    short_outcomes: Mapping[str, tuple[str, int]]
+
+
+def direction_of(
+    context: Context,
+    said: Statement,
+    outcome: Outcome,
+    low: str,
+    groups: Sequence[Group],
+) -> str:
+    """Turn a statement into a direction code, "" where it decides nothing."""
+    if outcome.code == "adverse-events" and not _compares_harm(said, low):
+        return ""
+    if context.design in SINGLE or context.arms.comparators == ("none",):
+        return "within-group-only"
+    if said.rule in {"within.unchanged", "alike.trend"}:
+        return ""
+    if said.kind == "no-difference":
+        return "no-difference"
+    if said.kind == "within":
+        return "within-group-only"
+    if _is_uncompared(context, said, low, groups):
+        return "" if _COMPARATIVE.search(said.words) else "within-group-only"
+    sign = said.quality or said.value * _sense(outcome, low)
+    if not sign:
+        if context.concluded == "benefit" and said.is_significant:
+            return "favours-intervention"
+        return ""
+    return FAVOURS[sign]
+
+
+def _compares_harm(said: Statement, low: str) -> bool:
+    """Harms count where groups are compared or where nobody had any."""
+    if re.search(r"\bno (?:\w+ ){0,4}(?:adverse|side|complication|untoward)", low):
+        return True
+    if said.rule.startswith("numbers."):
+        return True
+    return bool(
+        re.search(
+            r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
+            r"(?:more|fewer|higher|lower|increas\w+)[^.;]{0,60}\b(?:group|arm)",
+            low,
+        )
+    )
+
+
+NO_HARM = re.compile(
+    r"\b(?:no|nor|without any|zero) (?:\w+ ){0,4}?(?:complications?|(?:adverse|side|"
+    r"untoward) (?:events?|effects?|reactions?))\b(?! (?:difference|between|rate))"
+)
+
+
+_COMPARATIVE = re.compile(r"^(?:more|less|better|worse|fewer|\w+er)\b")
+
+
+_SOME_GROUP = re.compile(r"\b(?!both|all|each|two|three|age)[\w/-]+ (?:group|arm)\b")
+
+
+def _is_uncompared(
+    context: Context, said: Statement, low: str, groups: Sequence[Group]
+) -> bool:
+    """A change with no second group in sight is a change within a group."""
+    if said.rule != "apart.word" or context.design in REVIEWS:
+        return False
+    if groups:
+        return False
+    if said.is_significant and not _SOME_GROUP.search(low):
+        return not (
+            _COMPARATIVE.search(said.words)
+            or re.search(r"\beffect|\bby\b|reduc|increas", low)
+        )
+    return True
+
+
+def _sense(outcome: Outcome, low: str) -> int:
+    """Turn the sense where the words name the good end of a bad scale."""
+    before = low[max(0, outcome.start - 25) : outcome.start]
+    if outcome.sense < 0 and re.search(
+        r"(?:improved|improvement in|relief of)\s\w*\s?$", before
+    ):
+        return -outcome.sense
+    return outcome.sense

@@ -1,0 +1,52 @@
+"""Whose "group A" is: what the text says after or before the label."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.comparators import controls_in
+from flows.tag.named import mentions_in
+from flows.tag.reading import Reading
+
+_LABEL = re.compile(
+    r"\b(?P<label>(?:[Gg]roup|[Aa]rm)\s(?:[A-Z]{1,2}|[1-5]|I{1,3}|IV))\b"
+)
+
+
+def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
+    """Say of "group A", "group 2" whether it is the intervention's: by what follows.
+
+    The first label is ours where nothing else tells and no label is.
+    """
+    seen: dict[str, bool | None] = {}
+    for line in reading.of("methods", "objective", "background"):
+        for match in _LABEL.finditer(line.text):
+            label = match.group("label").lower()
+            if seen.get(label) is not None:
+                continue
+            after = line.text[match.end() : match.end() + 70]
+            stop = _LABEL.search(after)
+            after = after[: stop.start()] if stop else after
+            before = line.text[max(0, match.start() - 40) : match.start()]
+            seen[label] = _whose(after, before, reading, ids)
+    if not seen:
+        return {}
+    known = [label for label, side in seen.items() if side]
+    first = next(iter(seen))
+    return {
+        label: bool(side) if side is not None else (not known and label == first)
+        for label, side in seen.items()
+    }
+
+
+def _whose(
+    after: str, before: str, reading: Reading, ids: tuple[str, ...]
+) -> bool | None:
+    if controls_in(after.lower()) or re.search(r"\bcontrol", after.lower()):
+        return False
+    named = {m.treatment for m in mentions_in(after, reading)}
+    if not named and before.rstrip().endswith("("):
+        named = {m.treatment for m in mentions_in(before, reading)}
+    if named:
+        return bool(named & set(ids))
+    return None

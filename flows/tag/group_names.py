@@ -1,0 +1,56 @@
+"""The names by which sentences call the two sides of a comparison."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.arm_words import (
+    SHAM_BEFORE,
+    Wanted,
+)
+from flows.tag.comparators import active_words, controls_in
+from flows.tag.group_labels import group_labels
+from flows.tag.named import mentions_in
+from flows.tag.reading import Reading
+
+
+def names_of(
+    reading: Reading,
+    ids: tuple[str, ...],
+    wanted: Wanted,
+    other: str,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Collect the names by which sentences call each side, long and short."""
+    ours: dict[str, None] = {}
+    theirs: dict[str, None] = {}
+    for text in (reading.title, *(x.text for x in reading.lines)):
+        for mention in mentions_in(text, reading):
+            before = text[max(0, mention.start - 10) : mention.start].lower()
+            if mention.treatment in ids and not SHAM_BEFORE.search(before):
+                ours[mention.text.lower()] = None
+            elif mention.treatment in wanted.against:
+                theirs[mention.text.lower()] = None
+    if other:
+        ours[other.lower()] = None
+    for line in reading.lines:
+        for coined in _COINED.findall(line.text):
+            ours[coined.lower()] = None
+    for label, is_ours in group_labels(reading, ids).items():
+        (ours if is_ours else theirs)[label] = None
+    for short, long in reading.short_forms.items():
+        if _is_their_name(long.lower(), theirs):
+            theirs[short.lower()] = None
+        elif any(o in long.lower() for o in ours):
+            ours[short.lower()] = None
+    return tuple(ours), tuple(theirs)
+
+
+_COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
+
+
+def _is_their_name(long: str, theirs: dict[str, None]) -> bool:
+    return (
+        bool(controls_in(long))
+        or any(t in long for t in theirs)
+        or bool(active_words(long))
+    )

@@ -1,0 +1,91 @@
+"""Where a clause names the groups that were compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+INTERVENTION = "intervention"
+
+
+COMPARATOR = "comparator"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A place where a clause names one of the two sides."""
+
+    side: str
+    start: int
+    end: int
+
+
+_OUR_WORDS = (
+    r"(?:intervention|experimental|treatment|treated|study|active|verum|real|test|"
+    r"observation|trial|research|index|"
+    r"exercise|surgical|surgery|training|trained|drug|supplement\w*|program(?:me)?)"
+    r"[- ](?:treated |therapy )?(?:groups?|arms?|patients|participants|subjects|"
+    r"condition|"
+    r"recipients)\b"
+)
+
+
+_THEIR_WORDS = (
+    r"(?:control|comparison|placebo|sham|usual[- ]care|standard[- ]care|"
+    r"waiting[- ]list|"
+    r"wait[- ]?list|conventional(?: \w+)?|non-?\w*(?:surgical|operative|treated|"
+    r"treatment)|"
+    r"conservative|untreated|reference|standard(?: \w+)?)"
+    r"[- ](?:treated |treatment |therapy |intervention )?(?:groups?|arms?|patients|"
+    r"participants|subjects|condition|recipients)\b|\bplacebo\b|\bsham\b|"
+    r"(?<!glucose )(?<!glycemic )(?<!glycaemic )(?<!motor )(?<!pain )(?<!disease )"
+    r"(?<!weight )(?<!postural )(?<!quality )(?<!symptom )(?<!pressure )(?<!for )"
+    r"(?<!infection )(?<!locus of )(?<!self-)(?<!tumor )(?<!tumour )\bcontrols?\b(?! "
+    r"of\b)|"
+    r"\busual care\b|\bno treatment\b|\bwaiting[- ]list\b|\bwait[- ]?list\b|"
+    r"\bstandard (?:care|treatment|therapy)\b|\bcomparators?\b|\balone\b|\binactive\b|"
+    r"\bconventional \w+|\bno[- ]intervention\b"
+)
+
+
+_OURS = re.compile(rf"\b{_OUR_WORDS}|\b(?:tg|ig|eg)\b")
+
+
+_THEIRS = re.compile(rf"\b{_THEIR_WORDS}|\bcg\b")
+
+
+def groups_in(
+    low: str, ours: Sequence[str], theirs: Sequence[str], *, general: bool = True
+) -> tuple[Group, ...]:
+    """Find where a lower-cased clause names a side, by its own or a general name.
+
+    General names ("the control group") are left out where `general` is false.
+    """
+    spans: list[Group] = []
+    for side, names in ((COMPARATOR, theirs), (INTERVENTION, ours)):
+        for name in sorted(names, key=len, reverse=True):
+            spans += _named(low, name, side)
+    if general:
+        spans += [Group(COMPARATOR, m.start(), m.end()) for m in _THEIRS.finditer(low)]
+        spans += [Group(INTERVENTION, m.start(), m.end()) for m in _OURS.finditer(low)]
+    kept: list[Group] = []
+    for group in spans:
+        if all(group.end <= k.start or group.start >= k.end for k in kept):
+            kept.append(group)
+    return tuple(sorted(kept, key=lambda g: g.start))
+
+
+def _named(low: str, name: str, side: str) -> list[Group]:
+    if len(name) < 2:
+        return []
+    found: list[Group] = []
+    at = low.find(name)
+    while at >= 0 and len(found) < 20:
+        end = at + len(name)
+        whole = not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalpha()
+        if whole:
+            sham = re.search(r"(?:sham|placebo|simulated|non|no)[- ]$", low[:at][-12:])
+            found.append(Group(COMPARATOR if sham else side, at, end))
+        at = low.find(name, end)
+    return found
