@@ -8,21 +8,15 @@ a child that dies takes nothing that another had finished.
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from flows.crawl_child import run_child
 from flows.crawl_judge import Verdict, judge
 from flows.sources import Source
 
-GRACE = 20.0
-# Enough for an offline file, and the last lines are what is read.
-MAX_LOG = 5_000_000
 SPEC_FIELDS = (
     *(
         "name",
@@ -152,7 +146,8 @@ def crawl_many(
             "allow_loopback": allow_loopback,
             "timeout": request_timeout,
             # A source ends by itself before its child has to be ended.
-            "max_seconds": max(1.0, timeout * 0.9 - 1.5),
+            "max_seconds": timeout * 0.8,
+            "spawned": time.monotonic(),
             "sources": [_spec_of(source) for source in waiting],
         }
         folder = home / "logs" / run_id
@@ -160,7 +155,7 @@ def crawl_many(
         stem = waiting[0].name + (f"-and-{len(waiting) - 1}" if waiting[1:] else "")
         path = folder / f"crawl-{stem}.json"
         path.write_text(json.dumps(spec, indent=1, ensure_ascii=False), "utf-8")
-        ended = _run_child(path, ncbi_api_key, timeout)
+        ended = run_child(path, ncbi_api_key, timeout)
     return tuple(_result(source, landing, run_id, ended) for source in sources)
 
 
@@ -187,60 +182,6 @@ def _spec_of(source: Source) -> dict[str, object]:
     """What the child needs to know of a source."""
     values = asdict(source)
     return {name: values[name] for name in SPEC_FIELDS}
-
-
-def _run_child(spec: Path, ncbi_api_key: str, timeout: float) -> str:
-    """Run the child in a process group of its own; says how it ended if not by itself.
-
-    When time is up it is asked to close (SIGTERM), then ended (SIGKILL).
-    """
-    environment = dict(os.environ)
-    if ncbi_api_key:
-        # Not in the spec: that is a file which stays.
-        environment["BACKCHECK_NCBI_API_KEY"] = ncbi_api_key
-    command = [sys.executable, "-m", "spiders.run", str(spec)]
-    root = str(Path(__file__).parents[1])
-    environment["PYTHONPATH"] = os.pathsep.join(
-        part for part in (root, environment.get("PYTHONPATH", "")) if part
-    )
-    with (
-        spec.with_suffix(".out").open("wb") as out,
-        spec.with_suffix(".err").open("wb") as err,
-    ):
-        child = subprocess.Popen(
-            command,
-            # Held open: when this process dies the pipe closes, and the child ends.
-            stdin=subprocess.PIPE,
-            stdout=out,
-            stderr=err,
-            env={**environment, "BACKCHECK_TETHERED": "1"},
-            start_new_session=True,
-        )
-        try:
-            code = child.wait(timeout)
-        except subprocess.TimeoutExpired:
-            _end(child)
-            return f"did not finish within {timeout:.0f} seconds"
-        except BaseException:  # stopped from outside: leave no orphan behind
-            _end(child, grace=2.0)
-            raise
-    if code < 0:
-        return f"was ended by signal {signal.Signals(-code).name}"
-    return "" if code == 0 else f"ended with code {code}"
-
-
-def _end(child: subprocess.Popen[bytes], grace: float = GRACE) -> None:
-    """End the child and everything it started."""
-    for number, patience in ((signal.SIGTERM, grace), (signal.SIGKILL, 5.0)):
-        try:
-            os.killpg(child.pid, number)
-        except ProcessLookupError:
-            return
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
-            if child.poll() is not None:
-                return
-            time.sleep(0.05)
 
 
 def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResult:

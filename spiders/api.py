@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import IO, Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
-from spiders.collector import Answer, CollectingSpider, FetchFailed, NightOver
+from spiders.answers import Answer, FetchFailed, NightOver
+from spiders.collector import CollectingSpider
 
 Parsed = TypeVar("Parsed")
 ATTEMPTS = 3

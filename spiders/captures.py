@@ -13,15 +13,13 @@ from typing import BinaryIO
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from spiders.coding import Headers, decode_body, header
 from spiders.warc_records import (
     KIND_HEADER,
     MAX_BODY,
     SOURCE_HEADER,
     Damage,
-    Headers,
     Record,
-    decode_body,
-    header,
     iter_records,
     split_http,
 )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
@@ -15,15 +13,11 @@ from urllib.parse import urljoin
 
 from scrapy import Request, Spider
 from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadTimeoutError,
     IgnoreRequest,
-    ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
-from scrapy.http import Response
 
+from spiders.answers import Answer, FetchFailed, NightOver, as_answer, cause_of
 from spiders.captures import Capture, WarcWriter, read_warc, seal
 from spiders.frontier import Frontier, parse_time
 from spiders.guard import Refused
@@ -33,43 +27,6 @@ from spiders.stats import RunStats
 
 LOGGER = logging.getLogger(__name__)
 MAX_HOPS = 5
-
-
-class NightOver(Exception):
-    """The source is done for tonight; `reason` becomes the finish reason."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
-
-
-class FetchFailed(Exception):
-    """An address gave no usable answer; `cause` is a code, counted in the stats."""
-
-    def __init__(self, cause: str, detail: str) -> None:
-        super().__init__(f"{cause}: {detail}")
-        self.cause = cause
-        self.detail = detail
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said, after redirects; `url` is where it was in the end."""
-
-    url: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-
-    def header(self, name: str) -> str:
-        """The first value of a header, or an empty string."""
-        wanted = name.lower()
-        return next((v for k, v in self.headers if k.lower() == wanted), "")
-
-    @property
-    def sha256(self) -> str:
-        """Hash of the body."""
-        return hashlib.sha256(self.body).hexdigest()
 
 
 class CollectingSpider(Spider):
@@ -184,7 +141,8 @@ class CollectingSpider(Spider):
         """Take one request off tonight's budget."""
         if self.stats.requests >= self.source.budget:
             raise NightOver("out-of-budget", f"{self.source.budget} requests")
-        if time.monotonic() - self._began > self.run.max_seconds:
+        began = self.run.spawned or self._began
+        if time.monotonic() - began > self.run.max_seconds:
             raise NightOver("out-of-time", f"{self.run.max_seconds:.0f} seconds")
         self.stats.requests += 1
 
@@ -247,11 +205,11 @@ class CollectingSpider(Spider):
             self.stats.refuse(address, "address", str(error)[:200])
             raise FetchFailed("refused-address", str(error)) from error
         except FAILURES as error:
-            cause = _cause(error)
+            cause = cause_of(error)
             if cause == "oversized":
                 self.stats.refuse(address, cause, str(error)[:200])
             raise FetchFailed(cause, f"{address}: {error!r}"[:500]) from error
-        return _answer(response)
+        return as_answer(response)
 
     def keep(self, url: str, answer: Answer, *, address: str = "") -> Capture:
         """Write an answer to the WARC file; when this returns it is on disk."""
@@ -278,30 +236,3 @@ class CollectingSpider(Spider):
         kind = self.source.kind
         apis = ("pubmed", "europepmc", "clinicaltrials", "retractions")
         return kind if kind in apis else "page"
-
-
-def _answer(response: Response) -> Answer:
-    pairs = tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    )
-    return Answer(response.url, response.status, pairs, response.body)
-
-
-def _cause(error: BaseException) -> str:
-    """The code of a failed download."""
-    text = f"{error!r} {error.__cause__!r}".lower()
-    if isinstance(error, DownloadCancelledError) or "maxsize" in text:
-        return "oversized"
-    if isinstance(error, CannotResolveHostError):
-        return "dns"
-    if isinstance(error, DownloadTimeoutError):
-        return "timeout"
-    if isinstance(error, ResponseDataLossError):
-        return "truncated"
-    if "certificate" in text or "ssl" in text:
-        return "certificate"
-    if isinstance(error, OSError | EOFError) and "refused" not in text:
-        return "unreadable-body"
-    return "connection"

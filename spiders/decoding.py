@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from spiders.warc_records import CodingError, TooLarge, undo_coding
+from spiders.coding import CodingError, TooLarge, undo_coding
 
 ACCEPTED = b"gzip, deflate, br"
 # Codings over each other are an attack or a mistake; two are seen in the wild.

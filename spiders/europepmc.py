@@ -7,9 +7,9 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+from spiders.answers import Answer
 from spiders.api import ApiError, ApiSpider, json_object, reconciles
 from spiders.captures import Capture
-from spiders.collector import Answer
 
 
 def read_page(answer: Answer) -> dict[str, Any]:

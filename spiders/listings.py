@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from spiders.warc_records import inflate
+from spiders.coding import inflate
 
 MAX_ENTRIES = 50_000
 MAX_INFLATED = 50 * 1024 * 1024

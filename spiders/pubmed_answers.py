@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from spiders.answers import Answer
 from spiders.api import ApiError, json_object
-from spiders.collector import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import csv
 import io
 import json
 
+from spiders.answers import Answer
 from spiders.api import ApiError, ApiSpider
 from spiders.captures import Capture
-from spiders.collector import Answer
 
 NEEDED = {
     "Record ID",

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from spiders.addresses import NOT_A_PAGE, canonical, netloc, origin
-from spiders.collector import CollectingSpider, FetchFailed
+from spiders.answers import FetchFailed
+from spiders.collector import CollectingSpider
 from spiders.frontier import Page
 from spiders.listings import Listing, read_feed, read_sitemap
 from spiders.politeness import RobotsMiddleware

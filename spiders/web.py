@@ -7,8 +7,8 @@ import heapq
 from urllib.parse import urljoin, urlsplit
 
 from spiders.addresses import Traps, canonical, netloc
+from spiders.answers import Answer, FetchFailed
 from spiders.captures import Capture
-from spiders.collector import Answer, FetchFailed
 from spiders.frontier import Page, after_answer, after_failure, is_due
 from spiders.relevance import is_promising, not_a_page, relevance
 from spiders.scan import Scan, decode, scan

@@ -19,8 +19,8 @@ def test_a_crawl_over_its_time_is_closed_and_what_it_has_is_kept(
     tmp_path: Path,
 ) -> None:
     with FaultServer({"slow.example.org": site(PAGES)}) as server:
-        source = site_source("slow", delay=0.3)
-        result = night([source], tmp_path, gateway=server.gateway, timeout=4.0)["slow"]
+        source = site_source("slow", delay=0.5)
+        result = night([source], tmp_path, gateway=server.gateway, timeout=10.0)["slow"]
     assert result.stats["finish_reason"] == "out-of-time"
     assert 0 < result.items < 40
     assert len(captured(tmp_path, "slow")) == result.items

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from flows import crawl as crawl_module
+from flows import crawl_child
 from flows.sources import Source
 from tests.crawling import api_source, captured, night, site_source
 from tests.faults.pubmed import small
@@ -88,7 +88,7 @@ class _Killer:
             self.pid = child.pid
             return child
 
-        monkeypatch.setattr(crawl_module.subprocess, "Popen", start)
+        monkeypatch.setattr(crawl_child.subprocess, "Popen", start)
 
     def around(self, host: Host) -> Host:
         def answer(asked: Asked) -> Reply:
