@@ -222,6 +222,22 @@ def test_a_mechanism_shows_the_clinical_result_without_mixing_it_in() -> None:
     assert "Beside this, and no part of it" in verdict.rationale
 
 
+@pytest.mark.parametrize(
+    ("certainty", "verdict"), [("not-stated", "untested"), ("low", "mixed")]
+)
+def test_a_review_that_found_no_mechanism_is_named_beside(
+    certainty: str, verdict: str
+) -> None:
+    row = a_benchmark(
+        "b", outcome="mechanism", direction="uncertain", certainty=certainty
+    )
+    found = verdict_of(
+        benchmarks=[row], type="mechanism", outcomes=("posture-alignment",)
+    )
+    assert found.verdict == verdict
+    assert "Source b (2022)" in found.rationale
+
+
 def test_each_treatment_of_a_claim_has_its_own_verdict() -> None:
     claim = a_claim(treatments=("yoga", "copper-bracelet"))
     verdicts = judged([], [claim], [a_benchmark("b")]).verdicts
@@ -311,6 +327,34 @@ def test_a_part_of_a_package_counts_and_the_gap_says_so() -> None:
     )
     assert verdict.verdict == "overstated"
     assert [gap.gap for gap in verdict.gaps] == ["package-for-component"]
+
+
+def test_a_whole_class_is_judged_by_its_members() -> None:
+    row = a_benchmark("b", treatment="nsaid")
+    claim = {
+        "treatments": (),
+        "strength": "hedged",
+        "quote": "Medication management: Medicines may be used to ease pain.",
+    }
+    verdict = verdict_of(benchmarks=[row], **claim)
+    assert (verdict.verdict, verdict.treatment) == ("overstated", "")
+    assert "medicines in general" in verdict.gaps[0].sentence
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Relief without drugs can be yours.",
+        "Unlike drugs, medicines that heal may differ.",
+        "We reduce pain and the need for medicines.",
+        "Our method relieves back pain.",
+    ],
+)
+def test_a_class_that_is_avoided_is_not_what_is_claimed(quote: str) -> None:
+    verdict = verdict_of(
+        benchmarks=[a_benchmark("b", treatment="nsaid")], treatments=(), quote=quote
+    )
+    assert verdict.verdict == "untestable"
 
 
 def test_a_family_does_not_count_for_one_kind_and_the_gap_says_so() -> None:

@@ -30,6 +30,19 @@ _LASTING = re.compile(
     r"|long[- ]term (?:relief|results?|solution|benefits?)|once and for all)\b",
     re.IGNORECASE,
 )
+# A whole class of treatments that has no id of its own, as the subject of the claim;
+# "without drugs" names what is avoided and must not fire.
+_CLASS = re.compile(
+    r"(?:^|[.:;•]\s)[^\w]{0,3}(?:[\w-]{1,20}\s){0,4}?"
+    r"(?:medications?|medicines?|drugs|painkillers)\s"
+    r"(?:may|might|can|could|will|helps?|reduces?|relieves?|eases?|works?|do|does|are)\b",
+    re.IGNORECASE,
+)
+_AVOIDED = re.compile(
+    r"\b(?:without|no|avoid\w*|instead|unlike|than|fewer|less|need for|non|off"
+    r"|stop\w*)\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"\b(?:everyone|everybody|anyone|anybody|every (?:patient|person|case|kind|type"
     r"|sort)|all (?:patients|people|cases|types|kinds|sorts|back pain)"
@@ -43,6 +56,7 @@ class Asked:
     """One claim as a question: `alternatives` holds one tuple per named outcome.
 
     A tuple of several evidence outcomes is answered by the first that has evidence.
+    `treatment_class` is a category of the vocabulary that the words speak of.
     """
 
     claim_type: str
@@ -53,6 +67,7 @@ class Asked:
     is_lasting: bool
     is_all: bool
     denies_all_risk: bool
+    treatment_class: str = ""
 
 
 def read_claim(record: ClaimRecord) -> Asked:
@@ -76,7 +91,16 @@ def read_claim(record: ClaimRecord) -> Asked:
         is_lasting=bool(_LASTING.search(quote)),
         is_all=bool(_ALL.search(quote)),
         denies_all_risk=denies,
+        treatment_class=_treatment_class(quote),
     )
+
+
+def _treatment_class(quote: str) -> str:
+    """Give the class of treatments the words are about, where they name one."""
+    match = _CLASS.search(quote[:300])
+    if match is None or _AVOIDED.search(match[0]):
+        return ""
+    return "medication"
 
 
 def _alternatives(record: ClaimRecord) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from flows.appraise.asked import Asked
 from flows.appraise.leads import Panel
-from flows.appraise.matching import direct_populations, overview_order
+from flows.appraise.matching import (
+    direct_populations,
+    is_open_mechanism,
+    overview_order,
+)
 from flows.appraise.sentences import left_out_sentence
 from flows.appraise.voices import voice
 from flows.appraise.wording import word
@@ -82,6 +86,12 @@ def beside_sentences(
         harms = leading(panels, "adverse-events")
         if harms is not None and harms.lead.direction == "harm":
             said.append(f"Harms beside this: {voice(harms.lead)}.")
+    if not has_lead and asked.claim_type == "mechanism":
+        said += [
+            f"A review looked for it and does not count here: {voice(panel.lead)}."
+            for panel in panels
+            if is_open_mechanism(panel.lead)
+        ][:1]
     if not has_lead and asked.claim_type in {"efficacy", "comparative"}:
         said += _other_questions(asked, panels)
     warnings = [row for row in advice if row.recommendation in WARNINGS]

@@ -71,8 +71,9 @@ def once(studies: Iterable[StudyRecord]) -> tuple[StudyRecord, ...]:
         groups.setdefault(home, []).append(study)
         for other in joined[1:]:
             groups[home].extend(groups.pop(other))
-        moved = set(joined[1:])
-        root |= {key: home for key, value in root.items() if value in moved}
+        if len(joined) > 1:
+            moved = set(joined[1:])
+            root |= {key: home for key, value in root.items() if value in moved}
         root |= dict.fromkeys(keys, home)
     kept = [_lead_record(groups[home]) for home in sorted(groups)]
     return tuple(sorted(kept, key=lambda one: (one.study_id, one.document_id)))

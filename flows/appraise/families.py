@@ -50,6 +50,16 @@ def kinds_of(treatment: str, treatments: Mapping[str, Treatment]) -> tuple[str, 
     return tuple(one for one in treatments if one in set(found))
 
 
+CLASS_NAMES = {"medication": "medicines"}
+
+
+def class_members(
+    category: str, treatments: Mapping[str, Treatment]
+) -> tuple[str, ...]:
+    """List the treatments of a category."""
+    return tuple(name for name, row in treatments.items() if row.category == category)
+
+
 def members_of(
     treatment: str, treatments: Mapping[str, Treatment]
 ) -> tuple[str, tuple[str, ...]]:

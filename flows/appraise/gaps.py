@@ -58,9 +58,9 @@ def outcome_gap(answered: str, missing: tuple[str, ...]) -> Gap:
     )
 
 
-def member_gap(gap: str, treatment: str, member: str) -> Gap:
-    """Say that a member was tested and not the whole."""
-    whole, part = inside(plain_name(treatment)), inside(plain_name(member))
+def member_gap(gap: str, whole: str, member: str) -> Gap:
+    """Say that a member was tested and not the whole, which is given by its name."""
+    part = inside(plain_name(member))
     if gap == "package-for-component":
         sentence = (
             f"The page speaks of {whole} as a whole; what was tested is one part of "

@@ -80,13 +80,27 @@ def _comparator_fits(asked: Asked, panel: Panel) -> bool:
         return False
     if asked.claim_type == "comparative":
         return comparator == "active"
-    if asked.claim_type in {"mechanism", "safety", "cost"}:
+    if asked.claim_type == "mechanism":
+        return not is_open_mechanism(panel.lead)
+    if asked.claim_type in {"safety", "cost"}:
         return True
     if comparator != "active":
         return comparator in _INERT
     lead = panel.lead
     return lead.direction == "benefit" or (
         lead.direction == "harm" and lead.kind in {"review", "guideline"}
+    )
+
+
+def is_open_mechanism(lead: Evidence) -> bool:
+    """Say whether a review looked for a mechanism, found no answer and graded none.
+
+    That is no evidence for the mechanism: it is named beside and does not count.
+    """
+    return (
+        lead.outcome == "mechanism"
+        and lead.direction == "uncertain"
+        and not lead.is_stated
     )
 
 

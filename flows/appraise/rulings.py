@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from flows.appraise import rules, rules_family
+from flows.appraise import rules
 from flows.appraise.asked import Asked
-from flows.appraise.evidence import Evidence, rank
-from flows.appraise.families import ancestors_of, members_of
+from flows.appraise.evidence import rank
+from flows.appraise.families import (
+    ancestors_of,
+)
+from flows.appraise.family_rulings import (
+    member_answer,
+    rule_on_class,
+    rule_on_family,
+)
 from flows.appraise.gaps import (
     answer_gaps,
     aside_gaps,
     family_gap,
-    member_gap,
     outcome_gap,
 )
-from flows.appraise.leads import Panel, weakened
+from flows.appraise.leads import Panel
 from flows.appraise.matching import Answer, answer_for, neighbour_answer
-from flows.appraise.rule import Case, Rule
+from flows.appraise.rule import Case
 from flows.appraise.rules import decide
+from flows.appraise.ruling import Ruling
 from warehouse.judgement import Gap
 from warehouse.vocabularies import Treatment
 
 _BENEFIT_SIDE = {"supported", "overstated"}
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What was decided on a claim about one treatment, and what it rests on."""
-
-    rule: Rule
-    outcome: str
-    lead: Evidence | None
-    against: Evidence | None
-    certainty: str
-    gaps: tuple[Gap, ...]
-    has_newer_trials: bool = False
 
 
 def rule_on(
@@ -47,7 +41,8 @@ def rule_on(
 ) -> Ruling:
     """Rule on one claim about one treatment."""
     if not treatment:
-        return Ruling(rules.NO_TREATMENT, "", None, None, "", ())
+        found = rule_on_class(asked, panels, treatments)
+        return found or Ruling(rules.NO_TREATMENT, "", None, None, "", ())
     if not asked.alternatives:
         return Ruling(rules.NO_OUTCOME, "", None, None, "", ())
     own = panels.get(treatment, ())
@@ -55,7 +50,7 @@ def rule_on(
     answered = [one for one in rulings if one.lead is not None]
     if answered:
         return _combined(rulings, asked)
-    family = _on_family(asked, treatment, panels, treatments)
+    family = rule_on_family(asked, treatment, panels, treatments)
     if family is not None:
         return family
     return _with_family_named(rulings[0], asked, treatment, panels, treatments)
@@ -133,120 +128,6 @@ def _combined(rulings: list[Ruling], asked: Asked) -> Ruling:
     return max(answered, key=lambda one: rank(one.certainty))
 
 
-def _on_family(
-    asked: Asked,
-    treatment: str,
-    panels: Mapping[str, Sequence[Panel]],
-    treatments: Mapping[str, Treatment],
-) -> Ruling | None:
-    """Rule on a family or package by its tested members, never by their sum."""
-    if asked.claim_type not in {"efficacy", "comparative"}:
-        return None
-    if asked.direction not in {"benefit", "no-benefit"}:
-        return None
-    gap, members = members_of(treatment, treatments)
-    answers: list[Answer] = []
-    for member in members:
-        if member == treatment:
-            continue
-        answer = _member_answer(asked, panels.get(member, ()))
-        if answer is not None:
-            answers.append(answer)
-    if not answers:
-        return None
-    return _family_ruling(asked, treatment, gap, answers)
-
-
-def _member_answer(asked: Asked, panels: Sequence[Panel]) -> Answer | None:
-    """Give a member's own answer: on the people asked about, else on others."""
-    found = [
-        answer
-        for outcomes in asked.alternatives
-        for outcome in outcomes
-        if (answer := answer_for(asked, outcome, panels)[0]) is not None
-    ]
-    direct = [one for one in found if one.fit == "direct"]
-    return next(iter(direct or found), None)
-
-
-def _family_ruling(
-    asked: Asked, treatment: str, gap: str, answers: list[Answer]
-) -> Ruling:
-    heard = [
-        one
-        for one in answers
-        if rank(one.certainty) >= rank("low") and one.conflict is None
-    ]
-    benefit = [one for one in heard if one.lead.direction == "benefit"]
-    against = [
-        one
-        for one in heard
-        if one.lead.direction in {"no-important-difference", "harm"}
-        and not one.lead.is_small_difference
-        and rank(one.certainty) >= rank("moderate")
-    ]
-    sure = [one for one in benefit if rank(one.certainty) >= rank("moderate")]
-    is_denied = len(against) > 1 and not sure
-    if asked.direction == "benefit":
-        table = [
-            (is_denied, rules_family.FAMILY_DENIED, against),
-            (bool(benefit), rules_family.FAMILY_SOME, sure or benefit),
-        ]
-    else:
-        table = [
-            (bool(sure), rules_family.NEGATIVE_FAMILY_DENIED, sure),
-            (is_denied, rules_family.NEGATIVE_FAMILY_TOO_FAR, against),
-        ]
-    for is_so, rule, chosen in table:
-        if is_so:
-            return _from_member(asked, treatment, gap, rule, _best(chosen), chosen)
-    return _from_member(
-        asked,
-        treatment,
-        gap,
-        rules_family.FAMILY_OPEN,
-        _best(heard or answers),
-        answers,
-    )
-
-
-def _best(answers: Sequence[Answer]) -> Answer:
-    return min(
-        answers,
-        key=lambda one: (
-            -rank(one.certainty),
-            not one.lead.is_stated,
-            one.lead.comparator_class == "not-stated",
-            -(one.lead.year or 0),
-            one.lead.evidence_id,
-        ),
-    )
-
-
-def _from_member(
-    asked: Asked,
-    treatment: str,
-    gap: str,
-    rule: Rule,
-    best: Answer,
-    chosen: Sequence[Answer],
-) -> Ruling:
-    other = best.conflict or next((one.lead for one in chosen if one is not best), None)
-    lead = best.lead if rule is rules_family.FAMILY_DENIED else weakened(best.lead)
-    return Ruling(
-        rule=rule,
-        outcome=best.outcome,
-        lead=lead,
-        against=other,
-        certainty=lead.certainty,
-        gaps=(
-            member_gap(gap, treatment, best.lead.treatment),
-            *answer_gaps(asked, best),
-        ),
-        has_newer_trials=best.panel.has_newer_trials,
-    )
-
-
 def _with_family_named(
     ruling: Ruling,
     asked: Asked,
@@ -255,7 +136,7 @@ def _with_family_named(
     treatments: Mapping[str, Treatment],
 ) -> Ruling:
     for ancestor in ancestors_of(treatment, treatments):
-        if _member_answer(asked, panels.get(ancestor, ())) is not None:
+        if member_answer(asked, panels.get(ancestor, ())) is not None:
             gaps = (*ruling.gaps, family_gap(treatment, ancestor))
             return replace(ruling, gaps=gaps)
     return ruling

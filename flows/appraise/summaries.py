@@ -15,7 +15,7 @@ from flows.appraise.evidence import Evidence, rank
 from flows.appraise.families import ancestors_of
 from flows.appraise.leads import Panel, differs
 from flows.appraise.names import inside, plain_name
-from flows.appraise.rulings import Ruling
+from flows.appraise.ruling import Ruling
 from flows.appraise.sentences import evidence_sentence, no_trial_sentence, quoted
 from flows.appraise.verdicts import LEAD_CODES, Ground, found_sentences
 from flows.appraise.voices import voice

@@ -10,7 +10,8 @@ from flows.appraise.asked import Asked
 from flows.appraise.beside import beside_sentences, left_out_words
 from flows.appraise.leads import Panel
 from flows.appraise.rule import ALLOWED
-from flows.appraise.rulings import Ruling, rule_on
+from flows.appraise.ruling import Ruling
+from flows.appraise.rulings import rule_on
 from flows.appraise.sentences import no_trial_sentence
 from flows.appraise.voices import voice
 from flows.appraise.wording import threshold
