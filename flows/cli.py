@@ -13,6 +13,7 @@ from flows import console
 from flows.commands import analyst, night, sources, texts
 from flows.errors import BackcheckError, UsageError
 from warehouse.db import BadQuery, WarehouseError
+from warehouse.sql_worker import Refused
 
 app = typer.Typer(
     name="backcheck",
@@ -50,7 +51,7 @@ def main() -> None:
         app()
     except BackcheckError as error:
         _fail(error, error.exit_code)
-    except BadQuery as error:
+    except (BadQuery, Refused) as error:
         _fail(error, UsageError.exit_code)
     except WarehouseError as error:
         _fail(error, BackcheckError.exit_code)

@@ -100,7 +100,11 @@ def clean(night: Night) -> Mapping[str, object]:
     """Turn pending captures into documents with their tags."""
     with open_work(night.home.path) as work:
         known = known_documents(work)
-    return clean_and_tag(night, known)
+        rows = work.query(
+            "SELECT url, gone_run_id FROM raw.documents WHERE gone_run_id IS NOT NULL"
+        )
+    gone = {str(row["url"]): str(row["gone_run_id"]) for row in rows}
+    return clean_and_tag(night, known, gone)
 
 
 def load(night: Night) -> Mapping[str, object]:

@@ -46,6 +46,8 @@ TAGGERS = {
 
 # document_id -> (content_hash, tagger_version), as the warehouse holds them.
 Known = Mapping[str, tuple[str, str]]
+# Address -> the run in which it was found gone.
+Gone = Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -61,10 +63,11 @@ class Counts:
     sites: dict[str, str] = field(default_factory=dict)
 
 
-def clean_and_tag(night: Night, known: Known) -> dict[str, object]:
+def clean_and_tag(night: Night, known: Known, gone: Gone) -> dict[str, object]:
     """Clean and tag what is pending into shards, and return the stage's marker.
 
-    `covered` names the WARC files read, relative to the home.
+    `covered` names the WARC files read, relative to the home. A capture from before its
+    page was gone is passed over: reading it again must not bring the page back.
     """
     versions = dict(night.versions)
     warcs = pending(night.home, versions)
@@ -74,7 +77,7 @@ def clean_and_tag(night: Night, known: Known) -> dict[str, object]:
         whole_file(captures_file(night)) as listing,
         listing.open("w", encoding="utf-8") as file,
     ):
-        captures = _captures(night, warcs, counts, file)
+        captures = _captures(night, warcs, counts, file, gone)
         documents = clean_captures(
             captures, is_demo=night.home.is_demo, workers=night.settings.workers
         )
@@ -164,7 +167,11 @@ def _is_changed(document: Document, known: Known, versions: Mapping[str, str]) -
 
 
 def _captures(
-    night: Night, warcs: Iterable[Path], counts: Counts, listing: TextIO
+    night: Night,
+    warcs: Iterable[Path],
+    counts: Counts,
+    listing: TextIO,
+    gone: Gone,
 ) -> Iterator[Capture]:
     def lost(damage: WarcDamage) -> None:
         counts.damaged.append(str(damage))
@@ -175,6 +182,8 @@ def _captures(
         for capture in read_warc(path, on_damage=lost, source=path.parent.name):
             counts.captures += 1
             record = _record(capture, path, name)
+            if record.run_id <= gone.get(capture.url, ""):
+                continue
             listing.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
             yield capture
 
