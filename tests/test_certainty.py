@@ -186,6 +186,11 @@ def test_small_trials_that_lean_lower() -> None:
     assert "publication-small-studies" not in steps_of(the_body(*trials[:9]))
 
 
+def test_trials_of_one_size_show_no_pattern() -> None:
+    trials = [a_trial(i, effect=md(-10 - i, -15 - i, -5 - i)) for i in range(1, 13)]
+    assert "publication-small-studies" not in steps_of(the_body(*trials))
+
+
 def test_three_reasons_raise_a_body_without_trials() -> None:
     cohort = {"design": "cohort-or-nonrandomised", "outcome": "function"}
     plain = the_body(a_trial(1, **cohort))

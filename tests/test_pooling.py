@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.appraise.pooling import Estimate, pool
 
@@ -64,3 +66,28 @@ def test_people_are_summed_only_where_all_are_known() -> None:
     pooled = pool([known, unknown])
     assert pooled is not None
     assert pooled.n_participants is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.floats(-1e4, 1e4, allow_nan=False), st.floats(0.001, 1e4)),
+        min_size=2,
+        max_size=12,
+    )
+)
+def test_any_finite_trials_pool_to_a_finite_interval_around_them(
+    trials: list[tuple[float, float]],
+) -> None:
+    pooled = pool(
+        [
+            an_estimate(f"s{place:02}", value, error)
+            for place, (value, error) in enumerate(trials)
+        ]
+    )
+    assert pooled is not None
+    values = [value for value, _ in trials]
+    assert min(values) - 0.01 <= pooled.estimate <= max(values) + 0.01
+    assert pooled.ci_low <= pooled.estimate <= pooled.ci_high
+    assert pooled.i2_pct is not None
+    assert 0 <= pooled.i2_pct <= 100

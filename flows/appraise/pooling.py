@@ -53,7 +53,10 @@ def estimate_of(
 
 
 def pool(estimates: Sequence[Estimate]) -> Pooled | None:
-    """Pool at least two estimates of one unit and one time window, else give None."""
+    """Pool at least two estimates of one unit and one time window, else give None.
+
+    None too where the numbers are too far apart to be added up.
+    """
     ordered = sorted(estimates, key=lambda one: (one.study_id, one.estimate))
     if len(ordered) < 2:
         return None
@@ -71,6 +74,8 @@ def pool(estimates: Sequence[Estimate]) -> Pooled | None:
     tau2 = max(0.0, float(result.tau2))
     mean = float(result.mean_effect_re)
     plain = float(result.sd_eff_w_re)
+    if not all(math.isfinite(number) for number in (tau2, mean, plain)):
+        return None
     count = len(ordered)
     is_adjusted = count > 2 and tau2 > 0
     if is_adjusted:

@@ -14,6 +14,8 @@ from warehouse.judgement import CertaintyStep, StudyRecord
 
 _NEVER_STARTED = frozenset({"WITHDRAWN", "NO_LONGER_AVAILABLE"})
 _EGGER_P = 0.1
+# Trials of one size cannot show what small ones do.
+_LEAST_SPREAD = 0.05
 
 
 def unreported_registrations(
@@ -73,7 +75,10 @@ def _small_studies(counted: Sequence[Result]) -> CertaintyStep | None:
     units = {unit for unit, _, _ in points}
     if len(points) < threshold("bias-small-study-trials") or len(units) != 1:
         return None
-    fit = stats.linregress([x for _, _, x in points], [y for _, y, _ in points])
+    precision = [x for _, _, x in points]
+    if max(precision) - min(precision) < _LEAST_SPREAD * max(precision):
+        return None
+    fit = stats.linregress(precision, [y for _, y, _ in points])
     t_value = fit.intercept / fit.intercept_stderr if fit.intercept_stderr else 0.0
     p_value = float(2 * stats.t.sf(abs(t_value), len(points) - 2))
     if p_value >= _EGGER_P or t_value >= 0:
