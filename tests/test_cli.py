@@ -78,8 +78,8 @@ def test_tag_gives_an_abstract_its_level() -> None:
         "id": "1",
         "title": "Yoga for chronic low back pain: a randomised controlled trial",
         "text": "METHODS: 120 adults with chronic low back pain were randomised to "
-        "yoga or a waiting list. RESULTS: Pain was lower with yoga (mean difference -9.0 "
-        "points of 100, 95% CI -14.0 to -4.0). CONCLUSIONS: Yoga reduced pain.",
+        "yoga or a waiting list. RESULTS: Pain was lower with yoga (mean difference "
+        "-9.0 points of 100, 95% CI -14.0 to -4.0). CONCLUSIONS: Yoga reduced pain.",
     }
     ended = backcheck("tag", "--kind", "abstract", stdin=json.dumps(abstract))
     told = json.loads(ended.stdout)
