@@ -114,7 +114,7 @@ def test_a_primary_outcome_comes_first() -> None:
 
 def test_a_single_arm_study_shows_no_difference_between_groups() -> None:
     text = (
-        "Methods: Twelve patients had yoga sessions.\nResults: Pain was clearly lower "
+        "Methods: Twelve patients received yoga.\nResults: Pain was clearly lower "
         "after treatment than before treatment (p<0.01)."
     )
     title = "Yoga for chronic low back pain: a case series"

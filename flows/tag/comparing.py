@@ -45,10 +45,10 @@ _WORD = re.compile(
 
 
 _CHANGE = re.compile(
-    r"(?:\W+(?:and|or|mean|statistically|significant|significantly|clinically|rapid|"
+    r"(?:\W{1,3}(?:and|or|mean|statistically|significant|significantly|clinically|rapid|"
     r"early|pronounced|marked|substantial|overall|the|a|degree|of|amount|percentage|"
     r"percent|relative|average|short-term|long-term|important|likely|to|have|in|pain|"
-    r"effective|score|vas|functional|symptom|weight)){0,4}?\W+"
+    r"effective|score|vas|functional|symptom|weight)){0,4}?\W{1,3}"
     r"(?P<word>improv\w+|reduc\w+|decreas\w+|declin\w+|drop|fall|relief|increas\w+|"
     r"gains?|"
     r"rise|deteriorat\w+|worsen\w+|recover\w*|decrement|loss of|benefits?|lowering|"

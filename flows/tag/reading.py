@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.clean.sentences import split
+from flows.clean.sentences import Sentence, split
 from flows.tag import roles
 from warehouse.records import Document
 
 MOST_LINES = 300
 MOST_CHARACTERS = 3_000
+MOST_TEXT = 60_000  # characters of one document; the longest abstracts have 10,000
 
 _SHORT = re.compile(r"[(\[]\s?([A-Z][A-Za-z0-9&/-]{1,9}|[a-z]{1,2}[A-Z]{2,8})s?[;,)\]]")
 _TITLE_BLOCKS = frozenset({"title", "heading"})
@@ -79,6 +80,7 @@ def read(document: Document) -> Reading:
         for s in split(document)
         if document.blocks[s.block].kind not in _SILENT_BLOCKS
     ][:MOST_LINES]
+    sentences = _within(sentences)
     body = [s for s in sentences if not _is_title(document, s.block, s.text)]
     guessed = roles.predict([s.text for s in body])
     inline = _inline_roles([s.text for s in body])
@@ -100,6 +102,17 @@ def read(document: Document) -> Reading:
     title = document.title[:MOST_CHARACTERS]
     text = f"{title}\n" + "\n".join(line.text for line in lines)
     return Reading(title, tuple(lines), short_forms(text), text)
+
+
+def _within(sentences: list[Sentence]) -> list[Sentence]:
+    """Keep the sentences up to the most text that is read."""
+    total, kept = 0, []
+    for sentence in sentences:
+        total += min(len(sentence.text), MOST_CHARACTERS)
+        if total > MOST_TEXT:
+            break
+        kept.append(sentence)
+    return kept
 
 
 _INLINE = re.compile(

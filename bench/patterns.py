@@ -1,0 +1,143 @@
+"""Print the patterns of the reader of abstracts that are slowest on hostile text.
+
+    python bench/patterns.py [--characters 3000]
+
+The reader looks at no more than 3,000 characters of a sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+
+from flows.tag import (
+    alike,
+    arm_words,
+    certainties,
+    clauses,
+    comparators,
+    comparing,
+    conclusions,
+    condition_words,
+    directions,
+    dropout,
+    effects,
+    findings,
+    groupnumbers,
+    groups,
+    naming,
+    numbers,
+    outcomes,
+    protocols,
+    randomised,
+    review_counts,
+    reviews,
+    sample_patterns,
+    samples,
+    signals,
+    studies,
+    timepoints,
+)
+
+MODULES = (
+    alike,
+    arm_words,
+    certainties,
+    clauses,
+    comparators,
+    comparing,
+    condition_words,
+    conclusions,
+    directions,
+    dropout,
+    effects,
+    findings,
+    groupnumbers,
+    groups,
+    naming,
+    numbers,
+    outcomes,
+    protocols,
+    randomised,
+    review_counts,
+    reviews,
+    sample_patterns,
+    samples,
+    signals,
+    studies,
+    timepoints,
+)
+HOSTILE = (
+    "1 ",
+    "a ",
+    "one hundred and ",
+    "(",
+    "patients ",
+    "n=1 ",
+    "no ",
+    "not ",
+    "1,000 ",
+    "95% ci ",
+    "randomised ",
+    "groups ",
+    "from 1 ",
+    "low back ",
+    "and ",
+    "- ",
+    "was ",
+    "significant ",
+    "mean difference ",
+    "12 of 13 ",
+    "pain ",
+    "0.5 (",
+    "by 1",
+    "x-",
+)
+
+
+def patterns() -> list[re.Pattern[str]]:
+    """Collect the compiled patterns of every module, those in tables too."""
+    found: dict[str, re.Pattern[str]] = {}
+
+    def collect(value: object) -> None:
+        if isinstance(value, re.Pattern):
+            found[value.pattern] = value
+        elif isinstance(value, tuple | list):
+            for one in value:
+                collect(one)
+
+    for module in MODULES:
+        for value in vars(module).values():
+            collect(value)
+    return list(found.values())
+
+
+def slowest(pattern: re.Pattern[str], characters: int) -> tuple[float, str]:
+    """Return the longest search through hostile text, in milliseconds, and the text."""
+    worst = (0.0, "")
+    for unit in HOSTILE:
+        text = (unit * characters)[:characters]
+        start = time.perf_counter()
+        for _ in pattern.finditer(text):
+            pass
+        worst = max(worst, (1000 * (time.perf_counter() - start), unit))
+    return worst
+
+
+def main() -> None:
+    """Print every pattern that took longer than a millisecond, slowest first."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--characters", type=int, default=3000)
+    characters = parser.parse_args().characters
+    found = sorted(
+        ((*slowest(p, characters), p.pattern) for p in patterns()), reverse=True
+    )
+    print(f"{len(found)} patterns, {characters} characters")
+    for spent, unit, pattern in found:
+        if spent > 1:
+            print(f"{spent:8.1f} ms on {unit!r}: {pattern[:90]}")
+
+
+if __name__ == "__main__":
+    main()
