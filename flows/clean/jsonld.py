@@ -111,7 +111,7 @@ def _type(node: dict[str, object]) -> str:
 def _read_object(node: dict[str, object], is_review: bool, found: LinkedData) -> None:
     """Take from one object the texts, the dates and the names."""
     kind = _type(node)
-    is_page = any(name in _PAGES for name in kind.split())
+    is_page = any(name in _PAGES or name.endswith("article") for name in kind.split())
     if is_review:
         found.reviewers.extend(_people(node.get("author")))
     elif is_page:
