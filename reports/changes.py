@@ -12,6 +12,7 @@ from reports.links import slug
 from reports.pages import File, Page, csv_file, json_file
 
 SHOWN = 250
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|!]")
 _STUDY_ID = re.compile(r"\bs[0-9a-f]{15}\b")
 # What a reader wants to know first comes first.
 ORDER = (
@@ -107,6 +108,7 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
     )
     latest = by_run[world.run.run_id]
     feed = feeds.atom(world, where)
+    digest = _digest(world, where, latest)
     made = [
         _page(
             world,
@@ -115,7 +117,10 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
             _night(world, world.run.run_id, latest),
             latest,
             nights,
-            (File("atom.xml", "Atom", "changed verdicts, as a feed", feed),),
+            (
+                File("atom.xml", "Atom", "changed verdicts, as a feed", feed),
+                File("digest.md", "Markdown", "the night in short", digest),
+            ),
         )
     ]
     made.extend(
@@ -133,6 +138,33 @@ def headlines(world: World, where: paths.Paths) -> list[tuple[str, str, str]]:
         (f"{one.sentence}{': ' + one.about if one.about else ''}", one.path, one.cause)
         for one in told
     ]
+
+
+def _digest(world: World, where: paths.Paths, latest: list[rows.Change]) -> bytes:
+    """Write the night in short as Markdown; the words of others are made plain."""
+    lines = [f"# What changed on {text.date(world.day(world.run.run_id))}", ""]
+    if world.is_demo:
+        lines += ["Demonstration: everything here is made up.", ""]
+    for one in [change_view(world, where, item) for item in _ranked(latest)][:50]:
+        parts = [f"**{one.sentence}**"]
+        if one.treatment:
+            parts.append(f"({one.treatment})")
+        if one.about:
+            parts.append(_markdown(one.about))
+        if one.before or one.after:
+            parts.append(
+                f"was: {_markdown(one.before or 'nothing')}; "
+                f"now: {_markdown(one.after or 'nothing')}."
+            )
+        parts.append(_markdown(one.cause))
+        lines.append("- " + " ".join(parts))
+    if not latest:
+        lines.append("Nothing changed.")
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _markdown(value: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", text.one_line(value, 240))
 
 
 def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
@@ -154,6 +186,8 @@ def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeVie
         path = where.claim(verdict.claim_id) if verdict else ""
         about = text.one_line(verdict.page_quote, 140) if verdict else ""
         before, after = _verdict_word(one.before), _verdict_word(one.after)
+    elif one.subject_kind in ("page", "site"):
+        before, after = "", ""
     elif one.subject_kind == "body":
         body = world.bodies.get(one.subject_id)
         about = body.sentence if body else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import pairs, paths, rows, scale, text
+from reports import charts, pairs, paths, rows, scale, text
 from reports.data import World
 from reports.pages import File, Page, csv_file, json_file
 
@@ -182,6 +182,13 @@ def page(
         )
     }
     files = scorecard_files(listed, "every treatment")
+    mark = "Demonstration, all made up. " if world.is_demo else ""
+    picture = charts.home(
+        top,
+        world.n_sites,
+        f"{mark}backcheck, run {world.run.run_id}, "
+        f"{text.date(world.run.finished_at or world.run.started_at)}.",
+    )
     view = Home(
         headline=headline(top),
         lead=lead(world, counts),
@@ -208,6 +215,7 @@ def page(
         description=view.headline,
         view=view,
         files=files,
+        charts=(picture,) if picture else (),
         has_script=True,
     )
 

@@ -8,6 +8,7 @@ from reports import pairs, rows, text, wording
 from reports.data import World
 from reports.links import external
 
+PUBLIC_VOICES = frozenset({"health-information", "news", "society", "hospital"})
 RATINGS = {
     "supported": 5,
     "overstated": 3,
@@ -19,10 +20,12 @@ RATINGS = {
 def claim_review(world: World, claim: rows.Claim, pair: pairs.Pair | None) -> str:
     """Describe a verdict as schema.org ClaimReview; empty where it is no rating.
 
-    Demonstration claims, and verdicts that only say that nothing was found, are not
-    given to search engines as ratings.
+    Demonstration claims, claims of businesses, which may be one person's practice, and
+    verdicts that only say that nothing was found are not given to search engines.
     """
     if pair is None or world.is_demo or pair.verdict not in RATINGS:
+        return ""
+    if claim.site_kind not in PUBLIC_VOICES:
         return ""
     review: dict[str, object] = {
         "@context": "https://schema.org",

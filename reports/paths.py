@@ -12,6 +12,7 @@ from reports.links import slug
 
 PAGES_PER_VERDICT = 20
 ROWS_PER_PAGE = 150
+GONE_KEPT = 2000
 _STRENGTH = {"absolute": 4, "strong": 3, "plain": 2, "hedged": 1}
 
 
@@ -22,10 +23,11 @@ class Paths:
     claim_pages: frozenset[str]
     claim_rows: Mapping[str, str]
     study_pages: frozenset[str]
+    gone_pages: frozenset[str]
 
     def claim(self, claim_id: str) -> str:
         """Give the address of a claim: its page, or its row in a table."""
-        if claim_id in self.claim_pages:
+        if claim_id in self.claim_pages or claim_id in self.gone_pages:
             return f"claims/{slug(claim_id)}/"
         return self.claim_rows.get(claim_id, "")
 
@@ -83,7 +85,17 @@ def plan(world: World) -> Paths:
         claim_pages=frozenset(pages & world.claims.keys()),
         claim_rows=places,
         study_pages=frozenset(_shown_studies(world)),
+        gone_pages=frozenset(_latest_gone(world)),
     )
+
+
+def _latest_gone(world: World) -> list[str]:
+    left = sorted(
+        (events[-1].run_id, claim_id)
+        for claim_id, events in world.claim_events.items()
+        if claim_id not in world.claims
+    )
+    return [claim_id for _, claim_id in left[-GONE_KEPT:]]
 
 
 def fold(quote: str) -> str:
