@@ -110,7 +110,8 @@ FAULTS = {
     "text_without_capture": "UPDATE raw.captures SET capture_sha256 = 'other'",
     "too_many_unreadable": """
         INSERT INTO raw.documents BY NAME
-        SELECT * EXCLUDE (n) REPLACE (document_id || n AS document_id, 'no-text' AS outcome_code)
+        SELECT * EXCLUDE (n) REPLACE (
+            document_id || n AS document_id, 'no-text' AS outcome_code)
         FROM raw.documents, range(25) AS r (n) WHERE document_kind_code = 'page'
     """,
     "too_many_untagged": "UPDATE raw.page_tags SET is_current = FALSE",

@@ -109,7 +109,7 @@ def test_the_order_of_shards_makes_no_difference(tmp_path: Path) -> None:
     documents = [page(EXERCISE), *(trial(item) for item in TRIALS)]
     parts = [documents[:2], documents[2:4], documents[4:]]
     seen = []
-    for place, order in enumerate(permutations(parts)):
+    for place, order in enumerate(list(permutations(parts))[::2]):
         home = tmp_path / str(place)
         shards = [a_shard(home, part) for part in order]
         with open_work(home) as work:

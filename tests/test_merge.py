@@ -1,4 +1,4 @@
-"""Records of one study are one study; a study stands or falls by every source's word."""
+"""Records of one study are one study, and it stands or falls by every source."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def test_files_and_the_network_are_out_of_reach(home: Path, statement: str) -> N
 
 @pytest.mark.parametrize("statement", ENDLESS)
 def test_a_question_without_end_is_stopped(home: Path, statement: str) -> None:
-    with pytest.raises(BadQuery, match="stopped after|memory"):
+    with pytest.raises(BadQuery, match=r"stopped after|memory"):
         at_once(home, statement, timeout_s=0.3)
 
 

@@ -25,6 +25,8 @@ CLOSED = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
+    # It would write into standard output, which is data.
+    "enable_progress_bar": "false",
 }
 
 
