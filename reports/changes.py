@@ -19,6 +19,7 @@ ORDER = (
     "study-retracted",
     "study-concern",
     "verdict-flipped",
+    "certainty-moved",
     "body-moved",
     "study-reinstated",
     "study-corrected",
@@ -30,6 +31,8 @@ ORDER = (
     "page-gone",
     "site-new",
 )
+# A new version of the program is no news about the world: it comes last.
+OURS = frozenset({"new-tagger", "new-method"})
 SENTENCES = {
     "study-retracted": "A study was retracted",
     "study-concern": "A journal voiced concern about a study",
@@ -43,6 +46,7 @@ SENTENCES = {
     "verdict-moved": "The reasons of a verdict changed",
     "verdict-gone": "A verdict lapsed",
     "body-moved": "The evidence changed",
+    "certainty-moved": "The certainty of the evidence changed",
     "body-new": "A question has trials now",
     "body-gone": "A question has no trials any more",
     "claim-new": "A new claim",
@@ -132,7 +136,11 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
 
 def headlines(world: World, where: paths.Paths) -> list[tuple[str, str, str]]:
     """Tell the changes of the last night as (sentence, address, detail)."""
-    latest = [one for one in world.changes if one.run_id == world.run.run_id]
+    latest = [
+        one
+        for one in world.changes
+        if one.run_id == world.run.run_id and one.cause_code not in OURS
+    ]
     told = [change_view(world, where, one) for one in _ranked(latest)]
     return [
         (f"{one.sentence}{': ' + one.about if one.about else ''}", one.path, one.cause)
@@ -206,7 +214,7 @@ def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeVie
         before=text.one_line(before, 240),
         after=text.one_line(after, 240),
         cause=text.one_line(_named(world, one.cause), 400),
-        is_quote=one.subject_kind == "claim",
+        is_quote=one.subject_kind == "claim" and one.code != "claim-read-anew",
     )
 
 
@@ -247,7 +255,12 @@ def _verdict_word(code: str) -> str:
 def _ranked(listed: list[rows.Change]) -> list[rows.Change]:
     ranks = {code: place for place, code in enumerate(ORDER)}
     return sorted(
-        listed, key=lambda one: (ranks.get(one.code, len(ORDER)), one.position)
+        listed,
+        key=lambda one: (
+            one.cause_code in OURS,
+            ranks.get(one.code, len(ORDER)),
+            one.position,
+        ),
     )
 
 

@@ -193,12 +193,13 @@ def _verdict(
 
 
 def _tail(before: str) -> str:
-    words = text.plain(before.replace("\n", " "), 400)[-150:]
+    # Only the same block: what stands around it may name people.
+    words = text.plain(before.rpartition("\n")[2], 400)[-150:]
     return words if len(words) < 150 else words.partition(" ")[2]
 
 
 def _head(after: str) -> str:
-    words = text.plain(after.replace("\n", " "), 400)[:150]
+    words = text.plain(after.partition("\n")[0], 400)[:150]
     return words if len(words) < 150 else words.rpartition(" ")[0]
 
 

@@ -10,6 +10,7 @@ from reports.pages import File, Page, csv_file, json_file
 
 SHOWN = 12
 CHANGES_SHOWN = 6
+SELLERS = ("clinic", "shop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +276,7 @@ def choose(
                 and is_told(world, one)
             ),
             key=lambda one: (
+                world.claims[one.claim_id].site_kind not in SELLERS,
                 paths.weight(world, one)[:2],
                 -world.treatments[one.treatment_id].sites
                 if one.treatment_id in world.treatments
