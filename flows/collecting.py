@@ -37,6 +37,7 @@ class Collected:
     requests: int
     not_modified: int
     gone: tuple[str, ...]
+    met: tuple[str, ...]
     query: str
     errors: int
     started_at: str | None
@@ -123,7 +124,10 @@ def site_records(sources: Sequence[Source], met: Mapping[str, str]) -> list[Site
 def read_entries(marker: Mapping[str, object]) -> tuple[Collected, ...]:
     """Read the entries back from the collect stage's marker."""
     found = json.loads(json.dumps(marker["sources"]))
-    return tuple(Collected(**{**item, "gone": tuple(item["gone"])}) for item in found)
+    return tuple(
+        Collected(**{**item, "gone": tuple(item["gone"]), "met": tuple(item["met"])})
+        for item in found
+    )
 
 
 def _host(host: str) -> str:
@@ -144,6 +148,7 @@ def _collected(result: CrawlResult) -> Collected:
         requests=result.requests,
         not_modified=result.not_modified,
         gone=result.gone,
+        met=result.met,
         query=str(stats.get("query_translation") or ""),
         errors=_errors(stats.get("errors")),
         started_at=_text(stats.get("started")),

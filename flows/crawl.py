@@ -51,7 +51,7 @@ class CrawlResult:
     `reason` a sentence, `next_step` what an operator can do; all empty when ok. `items`
     are captures in `captures` (None when there are none), `unchanged` answers that
     brought nothing new, `live` what the source has by our books, `gone` addresses found
-    gone tonight. `stats` is the whole stats file.
+    gone tonight, `met` those unchanged. `stats` is the whole stats file.
     """
 
     source: str
@@ -67,6 +67,7 @@ class CrawlResult:
     live: int = 0
     requests: int = 0
     gone: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
     captures: Path | None = None
     stats_path: Path | None = None
     seconds: float = 0.0
@@ -219,6 +220,7 @@ def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResu
         live=_int(stats, "live"),
         requests=_int(stats, "requests"),
         gone=_texts(stats, "gone"),
+        met=_texts(stats, "met"),
         captures=captures if captures.exists() else None,
         stats_path=folder / f"{run_id}.stats.json",
         seconds=float(str(stats.get("seconds", 0))),

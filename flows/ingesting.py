@@ -105,6 +105,7 @@ def _entry(source: str, items: int) -> Collected:
         requests=0,
         not_modified=0,
         gone=(),
+        met=(),
         query="",
         errors=0,
         started_at=None,

@@ -135,6 +135,7 @@ def load(night: Night) -> Mapping[str, object]:
             is_demo=night.home.is_demo,
             captures=read_captures(night),
             sites=site_records(night.sources, _sites_met(night)),
+            seen=_documents_at(work, [url for one in entries for url in one.met]),
             gone=_documents_at(work, [url for one in entries for url in one.gone]),
         )
     return asdict(counts)

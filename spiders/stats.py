@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 MAX_LISTED = 2000
+# Above any nightly budget: what is left out here is not known to have been seen.
+MAX_MET = 100_000
 
 
 @dataclass(slots=True)
@@ -20,7 +22,7 @@ class RunStats:
     captures written, `records` the API records in them that are new or changed,
     `unchanged` answers that brought nothing new (of them `not_modified` cost no body),
     `live` what the source has by our books, `asked` the addresses or records due
-    tonight, `hits` what an API says it has.
+    tonight, `hits` what an API says it has, `met` pages kept before that are unchanged.
     """
 
     source: str
@@ -46,6 +48,7 @@ class RunStats:
     refusal_counts: Counter[str] = field(default_factory=Counter)
     refusals: list[dict[str, str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
     kept: list[dict[str, str]] = field(default_factory=list)
     query: str = ""
     query_translation: str = ""
@@ -61,6 +64,11 @@ class RunStats:
             self.refusals.append(
                 {"address": address[:2000], "rule": rule, "detail": detail[:300]}
             )
+
+    def meet(self, address: str) -> None:
+        """Note a page that was kept before and is still there, unchanged."""
+        if len(self.met) < MAX_MET:
+            self.met.append(address)
 
     def error(self, cause: str, sample: str) -> None:
         """Note an error by cause; the first hundred samples are kept."""
