@@ -25,8 +25,6 @@ CLOSED = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
-    # It would write into standard output, which is data.
-    "enable_progress_bar": "false",
 }
 
 
@@ -323,7 +321,10 @@ def _connect(
         "threads": str(threads),
     }
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=config)
+        raw = duckdb.connect(str(path), read_only=read_only, config=config)
+        # Its bar would be drawn into standard output, which is data.
+        raw.execute("SET enable_progress_bar = false")
+        return raw
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise WarehouseBusy(
