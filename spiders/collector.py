@@ -162,14 +162,17 @@ class CollectingSpider(Spider):
         FetchFailed, and NightOver when the night is.
         """
         address = url
+        sent = headers or {}
         for _ in range(MAX_HOPS + 1):
             self.spend()
-            answer = await self._ask(address, headers or {}, form, is_control)
+            answer = await self._ask(address, sent, form, is_control)
             self.stats.statuses[str(answer.status)] += 1
             location = answer.header("Location")
             if answer.status not in (301, 302, 303, 307, 308) or not location:
                 return answer
             address = urljoin(address, location.strip())
+            # "If it has changed" was asked of the first address, not of this one.
+            sent = {}
             why = allowed(address) if allowed is not None else ""
             if why:
                 self.stats.refuse(address, why, f"redirect from {url}")

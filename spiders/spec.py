@@ -43,7 +43,8 @@ class RunSpec:
     `now` is the run's time, UTC in ISO 8601. `gateway` is a forward proxy on loopback
     that takes every request, or empty. `max_seconds` ends a source cleanly before its
     caller would have to; it counts from `spawned`, the machine's monotonic clock when
-    the caller started the child (0: from the spider's own start). Keys are not here but in the environment of the child.
+    the caller started the child (0: from the spider's own start). Keys are not here but
+    in the environment of the child.
     """
 
     run_id: str

@@ -120,7 +120,8 @@ class WebSpider(SiteSpider):
 
     def _moved(self, page: Page, target: str, answer: Answer) -> None:
         """A redirect within the site: the answer belongs to its target's row."""
-        page.status, page.reason, page.kept = 301, f"moved to {target}", False
+        self._give_up(page, f"moved to {target}")
+        page.status = 301
         self._later(page)
         row = self.frontier.page(target)
         if row is None:
@@ -156,11 +157,14 @@ class WebSpider(SiteSpider):
         twin = self._twin(page.address, answer, seen)
         if twin:
             self.stats.refuse(page.address, "twin", twin)
-            page.reason, page.kept = f"twin of {twin}", False
+            self._give_up(page, f"twin of {twin}")
             self._later(page)
             return
         page.links = self._links(answer.url, seen)
         why = relevance(page.address, seen)
+        if not why and page.kept:
+            # What it no longer says must arrive too, or its old claims would stand.
+            why = "kept before"
         self._traps.note(page.address, is_relevant=bool(why))
         if why:
             self.keep(page.address, answer)
@@ -207,6 +211,8 @@ class WebSpider(SiteSpider):
 
     def _unchanged(self, page: Page) -> None:
         self.stats.unchanged += 1
+        if page.kept:
+            self.stats.meet(page.address)
         self._bodies.setdefault(page.sha256, page.address)
         page.status = 200
         hours = self.source.recheck_hours
@@ -216,6 +222,12 @@ class WebSpider(SiteSpider):
             page.next_due = self.run.now
         self.frontier.save(page)
         self._follow(page)
+
+    def _give_up(self, page: Page, reason: str) -> None:
+        """An address whose content is another's from now on."""
+        if page.kept:
+            self.stats.gone.append(page.address)
+        page.reason, page.kept = reason, False
 
     def _later(self, page: Page) -> None:
         """An address that gives no page of its own: look again, but rarely."""

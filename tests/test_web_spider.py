@@ -100,6 +100,29 @@ def test_a_page_is_gone_only_after_repeated_404(tmp_path: Path) -> None:
     assert results[3].live == 1
 
 
+def test_a_page_that_says_nothing_about_backs_any_more_is_kept_once_more(
+    tmp_path: Path,
+) -> None:
+    after = PAGES | {"/a": b"<title>Knees</title>Only knees now."}
+    before = PAGES | {"/a": page("A"), "/": page("Home", "/a")}
+    worlds = (site(before), site(after | {"/": before["/"]}))
+    _nights(tmp_path, *worlds)
+    found = captured(tmp_path, "clinic")
+    assert [c.url for c in found].count(f"{HOME}/a") == 2
+    assert b"knees" in found[-1].body
+
+
+def test_a_page_that_has_moved_is_gone_from_its_old_address(tmp_path: Path) -> None:
+    before: dict[str, bytes | Reply] = {"/": page("Home", "/a"), "/a": page("A")}
+    moved = Reply(status=301, headers=(("Location", "/b"),))
+    results, _ = _nights(
+        tmp_path, site(before), site(before | {"/a": moved, "/b": page("A")})
+    )
+    assert results[1].gone == (f"{HOME}/a",)
+    assert f"{HOME}/b" in addresses(tmp_path, "clinic")
+    assert results[1].live == 2
+
+
 def test_a_block_page_never_takes_the_place_of_a_good_capture(tmp_path: Path) -> None:
     blocked = PAGES | {"/sciatica": b"<title>Just a moment...</title>captcha"}
     results, _ = _nights(tmp_path, site(PAGES), site(blocked), site(PAGES))
