@@ -317,3 +317,46 @@ def test_a_verdicts_rationale_ends_each_sentence() -> None:
     rationale = verdict_of([], [a_benchmark("b")]).rationale
     assert rationale.endswith(".")
     assert rationale.count(". ") >= 1
+
+
+def test_advice_for_different_people_is_no_disagreement() -> None:
+    advice = [
+        a_benchmark(
+            name,
+            source_type="guideline",
+            source=source,
+            population=population,
+            outcome="advice",
+            direction="not-stated",
+            recommendation=said,
+        )
+        for name, source, population, said in (
+            ("a", "North guideline", "acute", "do-not-offer"),
+            ("b", "South guideline", "chronic", "consider"),
+        )
+    ]
+    assert summary_of("yoga", [], advice).conflicts == ()
+
+
+def test_what_is_known_second_hand_is_named_and_does_not_count() -> None:
+    row = a_benchmark("b", checked="second-hand")
+    summary = summary_of("yoga", [], [row])
+    assert summary.effect_word == "not tested"
+    assert "not counted until it is read: Source b (2022)" in summary.text
+    assert "Source b (2022)" in told_of([], [row]).text
+
+
+def test_an_untested_package_names_its_tested_parts() -> None:
+    row = a_benchmark("b", treatment="spinal-manipulation")
+    text = summary_of("chiropractic-care", [], [row]).text
+    assert "What was tested of it: spinal manipulation." in text
+
+
+def test_a_lead_that_is_opposed_is_told_as_a_disagreement() -> None:
+    rows_ = [
+        a_benchmark("a"),
+        a_benchmark(
+            "b", source_type="systematic-review", direction="no-important-difference"
+        ),
+    ]
+    assert summary_of("yoga", [], rows_).effect_word == "sources disagree"

@@ -189,6 +189,16 @@ def test_no_risk_at_all_is_never_borne_out(words: str) -> None:
     assert verdict.verdict == "overstated"
 
 
+def test_as_many_harms_as_another_treatment_is_not_safety() -> None:
+    row = a_benchmark(
+        "b",
+        outcome="adverse-events",
+        comparator_class="active",
+        direction="no-important-difference",
+    )
+    assert verdict_of(benchmarks=[row], **SAFE).verdict == "untested"
+
+
 def test_harms_not_reported_are_never_safety() -> None:
     verdict = verdict_of([a_study()], **SAFE)
     assert verdict.verdict == "untested"

@@ -65,6 +65,33 @@ def advice_sentence(row: Benchmark) -> str:
     return f"{row.source} {year}{ADVICE[row.recommendation]} ({people})."
 
 
+def unread_rows(
+    treatment: str, benchmarks: Iterable[Benchmark]
+) -> tuple[Benchmark, ...]:
+    """List the conclusions on a treatment that nobody has read in their source."""
+    return tuple(
+        row
+        for row in benchmarks
+        if row.treatment == treatment
+        and row.checked != "read"
+        and row.outcome != "advice"
+        and not row.superseded_by
+    )
+
+
+def unread_words(rows: Sequence[Benchmark]) -> list[str]:
+    """Name conclusions known second-hand only: they count once they are read."""
+    names = list(
+        dict.fromkeys(
+            row.source if str(row.year) in row.source else f"{row.source} ({row.year})"
+            for row in sorted(rows, key=lambda one: (-one.year, one.benchmark_id))
+        )
+    )
+    if not names:
+        return []
+    return [f"Known second-hand, and not counted until it is read: {', '.join(names)}."]
+
+
 def beside_sentences(
     asked: Asked,
     panels: Sequence[Panel],

@@ -16,6 +16,7 @@ _POINT = re.compile(
     rf"(?P<value>{_NUMBER})(?:/(?P<scale>\d{{1,3}}))?"
 )
 _BETTER = re.compile(rf"(?P<value>{_NUMBER})/(?P<scale>\d{{1,3}}) better")
+_ABOUT = re.compile(rf"\babout (?P<value>{_NUMBER})/(?P<scale>\d{{1,3}})\b")
 _INTERVAL = re.compile(rf"95% CI (?P<low>{_NUMBER}) to (?P<high>{_NUMBER})")
 _SHORT = re.compile(
     r"short[- ]term|just after treatment|at \d{1,2}(?:-\d{1,2})? weeks|by \d weeks"
@@ -117,11 +118,11 @@ def read_printed(text: str, direction: str) -> Interval | None:
     authors print improvement with either sign.
     """
     better = _BETTER.search(text)
-    match = better or _POINT.search(text)
+    match = better or _POINT.search(text) or _ABOUT.search(text)
     if match is None:
         return None
     value = float(match["value"])
-    metric = "MD" if better else match["metric"]
+    metric = match.groupdict().get("metric", "MD")
     interval = _INTERVAL.search(text)
     low = float(interval["low"]) if interval else None
     high = float(interval["high"]) if interval else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from flows.appraise.agreement import make_agreements
 from flows.appraise.asked import read_claim
-from flows.appraise.beside import advice_rows
+from flows.appraise.beside import advice_rows, unread_rows
 from flows.appraise.bodies import make_bodies
 from flows.appraise.counting import once
 from flows.appraise.leads import make_panels
@@ -49,6 +49,7 @@ def judge(
         panels=panels,
         bodies=_by_treatment(bodies),
         advice={name: advice_rows(name, benchmarks) for name in sorted(treatments)},
+        unread={name: unread_rows(name, benchmarks) for name in sorted(treatments)},
         treatments=treatments,
         search=search,
     )

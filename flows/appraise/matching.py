@@ -82,7 +82,10 @@ def _comparator_fits(asked: Asked, panel: Panel) -> bool:
         return comparator == "active"
     if asked.claim_type == "mechanism":
         return not is_open_mechanism(panel.lead)
-    if asked.claim_type in {"safety", "cost"}:
+    if asked.claim_type == "safety":
+        # As many harms as another treatment is not safety.
+        return comparator != "active" or panel.lead.direction == "harm"
+    if asked.claim_type == "cost":
         return True
     if comparator != "active":
         return comparator in _INERT

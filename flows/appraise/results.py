@@ -201,8 +201,7 @@ def landmark_result(benchmark: Benchmark) -> Result:
         "benefit": "favours-intervention",
         "no-important-difference": "no-difference",
         "harm": "favours-comparator",
-        "uncertain": "not-reported",
-    }[benchmark.direction]
+    }.get(benchmark.direction, "not-reported")
     window = window_of(benchmark.effect_size)
     is_known = benchmark.checked == "read" and direction != "not-reported"
     return Result(

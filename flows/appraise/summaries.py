@@ -10,10 +10,11 @@ from flows.appraise.beside import (
     advice_sentence,
     beside_sentences,
     leading,
+    unread_words,
 )
 from flows.appraise.evidence import Evidence, rank
-from flows.appraise.families import ancestors_of
-from flows.appraise.leads import Panel, differs
+from flows.appraise.families import ancestors_of, members_of
+from flows.appraise.leads import Panel, conflict_in, differs
 from flows.appraise.names import inside, plain_name
 from flows.appraise.ruling import Ruling
 from flows.appraise.sentences import evidence_sentence, no_trial_sentence, quoted
@@ -32,6 +33,7 @@ from warehouse.judgement import (
 _OUTCOMES = ("pain", "function", "recurrence", "recovery", "quality-of-life")
 _MOST_OUTCOMES = 3
 _MOST_CONFLICTS = 3
+_MOST_MEMBERS = 5
 NOT_TESTED = "not tested"
 
 
@@ -56,6 +58,7 @@ def treatment_summary(
         said = no_trial_sentence(name, "pain", "any", ground.search)
         told.append((f"{said}.", ground.search.search_id))
         told.extend((one, "") for one in _family_words(name, ground))
+        told.extend((one, "") for one in unread_words(ground.unread.get(name, ())))
     conflicts = _conflicts(leads, panels)
     told.extend(conflicts)
     told.extend((advice_sentence(row), row.benchmark_id) for row in advice[:4])
@@ -64,7 +67,7 @@ def treatment_summary(
     return TreatmentSummary(
         treatment=name,
         text=" ".join(sentence for sentence, _ in told),
-        effect_word=NOT_TESTED if first is None else effect_word(first),
+        effect_word=_effect_word(leads),
         certainty="" if first is None else first.certainty,
         lead="none" if first is None else LEAD_CODES[first.kind],
         lead_source="" if first is None else first.name,
@@ -76,12 +79,26 @@ def treatment_summary(
 
 
 def _family_words(treatment: str, ground: Ground) -> list[str]:
-    """Say that a family was tested, which is no evidence on one kind of it."""
+    """Say which members of it were tested, or that only its family was."""
+    _, members = members_of(treatment, ground.treatments)
+    tested = [one for one in members if ground.panels.get(one)]
+    if tested:
+        names = ", ".join(inside(plain_name(one)) for one in tested[:_MOST_MEMBERS])
+        more = " among others" if len(tested) > _MOST_MEMBERS else ""
+        return [f"What was tested of it: {names}{more}."]
     for family in ancestors_of(treatment, ground.treatments):
         if ground.panels.get(family):
             name = inside(plain_name(family))
             return [f"What is known of {name} as a family was not gathered on it."]
     return []
+
+
+def _effect_word(leads: Sequence[Panel]) -> str:
+    if not leads:
+        return NOT_TESTED
+    if conflict_in(leads[0]) is not None:
+        return word("effect-conflict")
+    return effect_word(leads[0].lead)
 
 
 def effect_word(one: Evidence) -> str:
@@ -126,13 +143,18 @@ def _conflicts(
 
 
 def _advice_conflict(advice: Sequence[Benchmark]) -> tuple[str, ...]:
-    """Name guidelines that advise different ways: they are kept, not resolved."""
-    against = [row for row in advice if row.recommendation in WARNINGS]
-    for_it = [row for row in advice if row.recommendation not in WARNINGS]
-    if not for_it or not against:
-        return ()
-    said = f"{advice_sentence(against[0])} {advice_sentence(for_it[0])}"
-    return (f"{word('guidelines-disagree')} {said}",)
+    """Name guidelines that advise different ways on the same people, unresolved."""
+    for one in advice:
+        for other in advice:
+            is_same = one.population == other.population
+            is_covered = is_same or "any" in {one.population, other.population}
+            parts = (one.recommendation in WARNINGS) > (
+                other.recommendation in WARNINGS
+            )
+            if parts and is_covered and one.source != other.source:
+                said = f"{advice_sentence(one)} {advice_sentence(other)}"
+                return (f"{word('guidelines-disagree')} {said}",)
+    return ()
 
 
 def _best_level(panels: Sequence[Panel], levels: Sequence[StudyLevel]) -> int | None:

@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.appraise.asked import Asked
-from flows.appraise.beside import beside_sentences, left_out_words
+from flows.appraise.beside import (
+    beside_sentences,
+    left_out_words,
+    unread_words,
+)
 from flows.appraise.leads import Panel
 from flows.appraise.rule import ALLOWED
 from flows.appraise.ruling import Ruling
@@ -34,6 +38,7 @@ class Ground:
     panels: Mapping[str, Sequence[Panel]]
     bodies: Mapping[str, Sequence[Body]]
     advice: Mapping[str, Sequence[Benchmark]]
+    unread: Mapping[str, Sequence[Benchmark]]
     treatments: Mapping[str, Treatment]
     search: Search
 
@@ -146,4 +151,9 @@ def found_sentences(
     said = no_trial_sentence(treatment, ruling.outcome, asked.population, ground.search)
     outcomes = [one for group in asked.alternatives for one in group]
     left = left_out_words(ground.bodies.get(treatment, ()), outcomes, asked.population)
-    return [f"{said}.", *([left] if left else [])]
+    unread = [
+        row
+        for row in ground.unread.get(treatment, ())
+        if not asked.alternatives or row.outcome in outcomes
+    ]
+    return [f"{said}.", *([left] if left else []), *unread_words(unread)]
