@@ -70,7 +70,7 @@ def bring_up_to_date(work: Work, folder: Path = SCHEMA_FOLDER) -> int:
     for migration in migrations:
         before = known.get(migration.number)
         if before is None:
-            _apply(work, migration)
+            apply(work, migration)
             applied += 1
         elif before["sha256"] != migration.sha256:
             raise WarehouseError(
@@ -88,7 +88,8 @@ def create_views(work: Work, folder: Path = VIEWS_FOLDER) -> None:
             work.execute(path.read_text(encoding="utf-8"))
 
 
-def _apply(work: Work, migration: Migration) -> None:
+def apply(work: Work, migration: Migration) -> None:
+    """Apply one change and record it, or do neither."""
     with work.transaction():
         work.execute(migration.sql)
         work.execute(
