@@ -268,6 +268,11 @@ BAD: dict[str, tuple[str, Reply, str]] = {
         _json({"studies": [], "nextPageToken": "x"}),
         "api-error",
     ),
+    "list-inside": (
+        "retractions",
+        Reply(status=302, headers=(("Location", "http://169.254.169.254/"),)),
+        "refused-address",
+    ),
     "list-html": ("retractions", HTML, "api-format"),
     "list-empty": ("retractions", Reply(b""), "api-format"),
     "list-404": ("retractions", Reply(b"", 404), "api-status"),

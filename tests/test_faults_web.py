@@ -74,6 +74,8 @@ def _robots(reply: Reply) -> Host:
 
 GOOD = page("Good again")
 BIG_ROBOTS = b"# filler\n" * 300_000 + b"User-agent: *\nDisallow: /\n"
+INSIDE = "http://169.254.169.254/latest/meta-data/"
+STATUSES = (300, 301, 302, 303, 305, 306, 307, 308)
 HOSTS: dict[str, Host] = {
     "good": site({"/": page("Home", "/a", "/b"), "/a": page("A"), "/b": page("B")}),
     "busy": _then(Reply(status=503), 1, GOOD),
@@ -93,6 +95,7 @@ HOSTS: dict[str, Host] = {
     "to-metadata": _redirect("http://169.254.169.254/latest/meta-data/"),
     "to-file": _redirect("file:///etc/passwd"),
     "to-elsewhere": _redirect("http://good.example.org/a"),
+    "robots-inside": _robots(Reply(status=302, headers=(("Location", INSIDE),))),
     "robots-500": _robots(Reply(status=500)),
     "robots-429": _robots(Reply(status=429)),
     "robots-silent": _robots(Reply(silent=True)),
@@ -154,6 +157,17 @@ HOSTS: dict[str, Host] = {
             "/sitemap.xml": Reply(b"<urlset>" + b"<loc>" * 100_000),
         }
     ),
+}
+
+
+HOSTS |= {
+    f"to-inside-{status}": site(
+        {
+            "/": page("H", "/away"),
+            "/away": Reply(status=status, headers=(("Location", INSIDE),)),
+        }
+    )
+    for status in STATUSES
 }
 
 
@@ -279,6 +293,19 @@ def test_addresses_of_the_inside_in_sitemaps_and_canonicals_are_never_asked(
     assert [a for a in faults.server.log if a.host in inside] == []
     assert faults.results["sitemap-inside"].items == 1
     assert faults.results["canonical-inside"].items == 1
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_no_redirect_of_any_kind_leads_inside(faults: Night, status: int) -> None:
+    assert faults.pages(f"to-inside-{status}") == ["/", "/away"]
+    assert faults.results[f"to-inside-{status}"].items == 1
+
+
+def test_a_robots_txt_that_leads_inside_is_one_that_cannot_be_read(
+    faults: Night,
+) -> None:
+    assert faults.pages("robots-inside") == []
+    assert faults.results["robots-inside"].cause == "address"
 
 
 @pytest.mark.parametrize("name", ["robots-500", "robots-429", "robots-silent"])
