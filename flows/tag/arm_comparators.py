@@ -117,7 +117,9 @@ def _is_control(low: str, start: int, code: str, ids: tuple[str, ...]) -> bool:
             r"and|as well as|with)\s(?:\w+\s){0,2}$",
             before,
         ):
-            return "compar" in low[:start] or "alone" in around
+            return bool(re.search(r"compar|added to|adding", low[:start])) or (
+                "alone" in around
+            )
         return bool(
             re.search(
                 r"control|compar|versus|\bvs\b|\bor\b|than|alone|only|either|group|"

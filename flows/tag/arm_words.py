@@ -20,7 +20,7 @@ VERSUS = re.compile(
 ALLOCATES = re.compile(
     r"random|assign|allocat|\bgroups?\b|\barms?\b|receiv|versus|\bvs\b|compar|"
     r"treated with|"
-    r"consist|underwent|divided|intervention"
+    r"consist|underwent|divided|intervention|\bn\s?=\s?\d|\balone\b"
 )
 
 

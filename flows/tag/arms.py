@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from flows.tag.arm_comparators import comparators_of
 from flows.tag.arm_words import (
     ALLOCATES,
+    SHAM_BEFORE,
     VERSUS,
     Wanted,
     ids_of,
@@ -152,7 +153,11 @@ def _from_sentences(
     labelled = _by_group_labels(reading, sentences)
     if labelled.ids:
         return labelled
-    barred = {m.treatment for m in mentions_in(reading.title, reading)} | _TOO_WIDE
+    barred = _TOO_WIDE | {
+        m.treatment
+        for m in mentions_in(reading.title, reading)
+        if not SHAM_BEFORE.search(reading.title[: m.start].lower()[-12:])
+    }
     for line in sentences:
         if not _AIM.search(line.low) and not ALLOCATES.search(line.low):
             continue

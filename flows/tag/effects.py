@@ -188,7 +188,7 @@ def _after_metric(
         unit = match.group("unit") or ""
         if own:
             end = max(end, own.end)
-        elif code == "MD" and not _is_quoted_value(between):
+        elif code == "MD" and between.strip() and not _is_quoted_value(between):
             continue
         return Placed(_effect(code, value, own, unit, text, end), start, end)
     return None
@@ -204,6 +204,8 @@ def _is_quoted_value(between: str) -> bool:
 def _skip(text: str, start: int, match: re.Match[str]) -> bool:
     after = text[start + len(match.group("value")) :][:14]
     before = text[max(0, start - 8) : start]
+    if re.match(r"\s?%\s?(?:ci\b|c\.?i\.?|conf|cri\b|cred)", after, re.I):
+        return True  # the level of an interval, no value
     return bool(_TIME_AFTER.match(after)) or bool(
         re.search(r"[A-Za-z]-?$|\b(?:week|month|day|year|at|SF|item)s?\s$", before)
     )

@@ -20,6 +20,7 @@ from flows.tag.finding_directions import NO_HARM, REVIEWS, SINGLE, Context, dire
 from flows.tag.finding_order import ordered, unique
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.groups import groups_in
+from flows.tag.interval_rules import interval_statement
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
@@ -74,6 +75,10 @@ def _may_inherit(low: str) -> bool:
     return not _ELSEWHERE.search(low) or bool(_WHEN.search(low))
 
 
+_REPORTED = re.compile(
+    r"\bincreased (?:\w+ ){0,2}pain (?:was|were) (?:reported|experienced|seen)|"
+    r"\b(?:mostly|mainly|such as|including) (?:\w+ ){0,2}(?:pain|soreness)"
+)
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
@@ -108,17 +113,26 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             outcomes = [
                 replace(o, start=clause.start, end=clause.start) for o in pending
             ]
-        earlier = named or earlier
-        if said.kind == "none" or not outcomes:
+        if (
+            not (outcomes or earlier)
+            and len({o.code for o in pending}) == 1
+            and any(p.effect.ci_low is not None for p in effects_in(line.text))
+        ):
+            outcomes = [replace(pending[-1], start=clause.start, end=clause.start)]
+        earlier = outcomes or earlier
+        if not outcomes or _REPORTED.search(clause.low):
             continue
         if any(o.code == "adverse-events" for o in outcomes) and not _TWO.search(
             clause.low
         ):
             outcomes = [o for o in outcomes if o.code == "adverse-events"]
         for outcome in _distinct(outcomes):
-            direction = direction_of(context, said, outcome, clause.low, groups)
+            told = _by_interval(line, clause, said, outcome)
+            if told.kind == "none":
+                continue
+            direction = direction_of(context, told, outcome, clause.low, groups)
             if direction:
-                found += _make(context, line, clause, said, outcome, direction, parts)
+                found += _make(context, line, clause, told, outcome, direction, parts)
     return found
 
 
@@ -173,16 +187,11 @@ def _of_intervals(
     ids = context.arms.interventions
     for outcome in outcomes[:1]:
         for order, one in enumerate(placed[: max(1, len(ids))]):
-            null = 1.0 if one.effect.metric in {"RR", "OR", "HR"} else 0.0
-            low, high = one.effect.ci_low, one.effect.ci_high
-            if low is None or high is None or one.effect.metric == "other":
+            said = interval_statement(one.effect, outcome)
+            if said.kind == "none":
                 continue
-            if low <= null <= high:
-                said = Statement("no-difference", rule="numbers.interval")
-            else:
-                said = Statement(
-                    "difference", rule="numbers.interval", is_significant=True
-                )
+            if said.kind == "difference" and not said.quality:
+                said = replace(said, value=_sign_of_groups(context, line.text))
             direction = direction_of(context, said, outcome, line.low, ())
             if not direction:
                 continue
@@ -190,6 +199,26 @@ def _of_intervals(
             name = ids[order] if order < len(ids) else made[0].intervention
             found.append(replace(made[0], effect=one.effect, intervention=name))
     return found
+
+
+def _sign_of_groups(context: Context, text: str) -> int:
+    """Return +1 where the intervention's own number is the higher, 0 where unknown."""
+    arms = context.arms
+    pair = paired(text, groups_in(text.lower(), arms.ours, arms.theirs))
+    if pair is None:
+        return 0
+    return (pair[0].number > pair[1].number) - (pair[0].number < pair[1].number)
+
+
+def _by_interval(
+    line: Line, clause: Clause, said: Statement, outcome: Outcome
+) -> Statement:
+    """Let the interval speak where the words of a clause do not."""
+    if said.kind not in {"none", "difference"} or said.value or said.quality:
+        return said
+    placed = effects_in(line.text[clause.start : clause.end])
+    after = [p for p in placed if p.start >= outcome.start - clause.start] or placed
+    return interval_statement(after[0].effect, outcome) if after else said
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:

@@ -132,8 +132,16 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
+            rf"\b{PEOPLE}[^.;(]{{0,70}}\(\s?n\s?=\s?{_N}\b[^)]{{0,40}}\)[^.;]{{0,60}}"
+            r"\b(?:randomi[sz]ed|randomly|allocated|assigned|enrolled|recruited)"
+        ),
+        92,
+        "n.people-with-bracket",
+    ),
+    (
+        re.compile(
             rf"\b(?:trial|study|rct)\b(?: (?:of|in|on|with|among|involving|"
-            rf"including))?\s"
+            rf"including))?[,:;]?\s"
             rf"(?:a total of )?{_N}\s+{_ADJ}{PEOPLE}"
         ),
         78,

@@ -1,0 +1,32 @@
+"""What an interval alone says of two groups, where no word says it.
+
+An interval around no effect is no difference. One that leaves it out is a difference;
+its side is told only where number and scale agree with custom: a negative difference on
+a scale where less is better, a positive one where more is. Otherwise it stays unsaid.
+"""
+
+from __future__ import annotations
+
+from flows.tag.directions import NOTHING, Statement
+from flows.tag.outcomes import Outcome
+from warehouse.records import Effect
+
+RATIOS = frozenset({"RR", "OR", "HR"})
+_DIFFERENCES = frozenset({"MD", "SMD", "RD", "%"})
+
+
+def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
+    """Return what the effect's interval states for this outcome."""
+    low, high, value = effect.ci_low, effect.ci_high, effect.value
+    if low is None or high is None or value is None:
+        return NOTHING
+    if effect.metric not in RATIOS | _DIFFERENCES:
+        return NOTHING
+    null = 1.0 if effect.metric in RATIOS else 0.0
+    if low <= null <= high:
+        return Statement("no-difference", rule="numbers.interval")
+    more = 1 if value > null else -1
+    quality = more * outcome.sense
+    if effect.metric in _DIFFERENCES and quality < 0:
+        quality = 0  # many print a benefit as a positive number
+    return Statement("difference", 0, quality, "numbers.interval", is_significant=True)
