@@ -138,6 +138,12 @@ def _by_subject(
         subjects.is_provider(part) or subjects.is_anaphoric(part)
         for part in (folded, clause)
     )
+    if subjects.is_research(folded):
+        return _first(
+            ("preceding-sentence", preceding if strong else ()),
+            ("heading", heading if strong else ()),
+            ("page-topic", trail.topic if strong else ()),
+        )
     if ours or subjects.is_patient(folded) or subjects.is_patient(clause):
         near = preceding if strong and not subjects.is_provider(folded) else ()
         wide = strong or ours

@@ -6,8 +6,8 @@ from flows.tag.claims import Reading
 from flows.tag.context import Source
 
 # Smoothed shares of claims right in treatment, type and direction on tests/labelled,
-# counted by bench/confidence.py. Where a treatment was not named in the sentence, real
-# pages are harder than our mini-pages: those shares stand ten points lower than counted.
+# counted by bench/confidence.py. Where a sentence names no treatment, real pages are
+# harder than our mini-pages: those shares stand ten points lower than counted.
 _BY_REASON = {
     "named": 0.93,
     "pronoun": 0.86,

@@ -198,6 +198,7 @@ def _sign_on_bad(verb: Meaning) -> int | None:
 
 
 _SUFFERERS = re.compile(r"\b(?:person|people|patients|those|adults|anyone) with\b")
+_PREPOSITION = re.compile(r"\b(?:with|of|for|in|to|on|at)\b")
 _TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
 _COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
 
@@ -216,6 +217,8 @@ def _objects(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
             break
         noun = other.reading("bad", "good", "injury", "hazard")
         if noun is not None:
+            if not found and _PREPOSITION.search(gap) and is_shaky_verb(phrase.text):
+                break
             if not found and _SUFFERERS.search(gap) and not phrase.reading("help"):
                 break
             if not (found and cue("place").search(gap)):

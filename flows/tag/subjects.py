@@ -60,3 +60,14 @@ def is_heading(text: str) -> bool:
 def is_condition(before: str) -> bool:
     """Tell whether what stands before the effect is about the body or its troubles."""
     return bool(cue("condition").search(before)) or len(before.split()) < 1
+
+
+_RESEARCH = re.compile(
+    r"^\W*(?:\w{1,14} ){0,6}?(?:stud(?:y|ies)|trials?|research(?:ers)?|reviews?|surveys?)"
+    r" (?:\w{1,14} ){0,8}?(?:found|finds?|show(?:s|ed|n)?|report(?:s|ed)?|suggests?)\b"
+)
+
+
+def is_research(folded: str) -> bool:
+    """Tell whether a study is what the sentence says something of."""
+    return bool(_RESEARCH.match(folded))

@@ -150,8 +150,7 @@ class Walk:
     def _remember(
         self, line: Line, reading: Reading | None, source: Source | None
     ) -> None:
-        exact = tuple(dict.fromkeys(h.treatment for h in line.hits if not h.weak))
-        named = line.named or (exact if line.headed else ())
+        named = line.named
         self.trail.last = source.treatments if source is not None else line.named
         if source is not None and source.reason not in ("named", "page-topic"):
             named = named or source.treatments
