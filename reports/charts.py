@@ -372,7 +372,7 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
     )
 
 
-def effects(name: str, bodies: Sequence[rows.Body]) -> Chart | None:
+def effects(bodies: Sequence[rows.Body]) -> Chart | None:
     """Show pooled effects with their doubt, beside what people call worthwhile."""
     shown = [
         body
@@ -414,7 +414,8 @@ def effects(name: str, bodies: Sequence[rows.Body]) -> Chart | None:
     }
     height = 58 * len(shown)
     return Chart(
-        title=_effects_title(name, shown),
+        # The finding in the words that its certainty allows, and not in numbers.
+        title=shown[0].sentence.partition(" (")[0].rstrip("."),
         subtitle="Points on a scale of 100 against the comparison named, with the "
         "interval in which the true value plausibly lies. Grey: differences under 5 "
         "points, too small to notice. Dashed line: 10 points, the smallest difference "
@@ -496,15 +497,3 @@ def effect_label(body: rows.Body) -> str:
     people = wording.word(wording.POPULATIONS, body.population, "population").label
     other = wording.word(wording.COMPARATORS, body.comparator_class, "comparator").label
     return f"{text.sentence_case(outcome)}, {people}, against {other}"
-
-
-def _effects_title(name: str, shown: Sequence[rows.Body]) -> str:
-    first = shown[0]
-    if first.estimate is None:
-        raise ValueError(f"{first.body_id} has no estimate to name")
-    outcome = wording.word(wording.OUTCOMES, first.outcome, "outcome").label
-    side = "better" if first.estimate < 0 else "worse"
-    return (
-        f"{name}: {outcome} about {text.decimal(abs(first.estimate), 0)} of 100 points "
-        f"{side} than with the comparison"
-    )

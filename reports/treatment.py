@@ -259,7 +259,6 @@ def _charts(
     if kinds:
         made.append(kinds)
     effects = charts.effects(
-        one.name,
         [
             body
             for body in world.bodies_of.get(one.treatment_id, ())

@@ -53,24 +53,22 @@ BODY = rows.Body(
 
 
 def test_the_effect_chart_says_its_finding_and_its_two_bars() -> None:
-    chart = charts.effects("Yoga", [BODY])
+    chart = charts.effects([BODY])
     assert chart is not None
-    assert chart.title == (
-        "Yoga: pain about 8 of 100 points better than with the comparison"
-    )
+    assert chart.title == "Yoga may reduce pain slightly"
     assert "too small to notice" in chart.subtitle
     assert "smallest difference usually called important" in chart.subtitle
 
 
 def test_very_uncertain_and_unpooled_results_are_not_drawn() -> None:
-    assert charts.effects("Yoga", [replace(BODY, certainty="very-low")]) is None
-    assert charts.effects("Yoga", [replace(BODY, unit="")]) is None
-    assert charts.effects("Yoga", []) is None
+    assert charts.effects([replace(BODY, certainty="very-low")]) is None
+    assert charts.effects([replace(BODY, unit="")]) is None
+    assert charts.effects([]) is None
 
 
 def test_the_axis_holds_every_interval() -> None:
     wide = replace(BODY, ci_low=-64.0, ci_high=12.0)
-    chart = charts.effects("Yoga", [wide])
+    chart = charts.effects([wide])
     assert chart is not None
     spec = json.loads(chart.spec)
     low, high = spec["layer"][3]["encoding"]["x"]["scale"]["domain"]
@@ -93,13 +91,13 @@ def test_no_claim_gives_no_chart() -> None:
 
 
 def test_a_chart_is_drawn_the_same_twice_without_a_browser() -> None:
-    chart = charts.effects("Yoga", [BODY])
+    chart = charts.effects([BODY])
     assert chart is not None
     assert charts.draw(chart) == charts.draw(chart)
 
 
 def test_a_chart_in_a_page_is_silent_scaled_and_follows_the_palette() -> None:
-    chart = charts.effects("Yoga", [BODY])
+    chart = charts.effects([BODY])
     assert chart is not None
     inline = str(charts.inline(charts.draw(chart)))
     assert inline.startswith('<svg aria-hidden="true"')
