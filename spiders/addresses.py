@@ -116,7 +116,7 @@ def shape(url: str) -> str:
 
 @dataclass(slots=True)
 class Traps:
-    """Bounds on addresses a site could make without end; one object a host and night.
+    """Bounds on addresses a site could make without end; one object a site and night.
 
     A calendar gets `calendar` pages, a path `variants` query strings, and a shape that
     brought nothing relevant in `barren` pages running gets no more.
@@ -152,6 +152,14 @@ class Traps:
             if self._variants[parts.path] > self.variants:
                 return "trap: too many variants of a path"
         return ""
+
+    def seed(self, url: str) -> None:
+        """Count an address of earlier nights: the bounds hold for a site for good."""
+        parts = urlsplit(url)
+        if CALENDAR.search(parts.path):
+            self._calendar_pages += 1
+        if parts.query:
+            self._variants[parts.path] += 1
 
     def note(self, url: str, *, is_relevant: bool) -> None:
         """Learn from a page that was fetched."""

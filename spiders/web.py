@@ -27,6 +27,9 @@ class WebSpider(SiteSpider):
         self._traps = Traps()
         self._bodies: dict[str, str] = {}
         self._busy = 0
+        for known in self.frontier.pages():
+            if known.found_in.startswith("http") and known.depth > 1:
+                self._traps.seed(known.address)
         for address in sorted(self.starts - {""}):
             self.push(address, 0, depth=0, found_in="start")
         # The first start address first: it may say that the site has moved to https.

@@ -233,6 +233,18 @@ def test_denied_paths_are_never_asked_for(tmp_path: Path) -> None:
     assert sorted(asked[0]) == ["/", "/a/1"]
 
 
+def test_a_calendar_gets_its_bound_once_and_not_every_night(tmp_path: Path) -> None:
+    def months(asked: Asked) -> Reply:
+        if asked.path in ("/robots.txt", "/sitemap.xml"):
+            return Reply(status=404)
+        month = int(asked.path.rpartition("/")[2] or 0)
+        following = [f"/events/{2000 + n // 12}/{n}" for n in (month + 1, month + 2)]
+        return Reply(page(f"Back pain talks {month}", *following))
+
+    _, asked = _nights(tmp_path, months, months, months, depth=20)
+    assert len(set(asked[0]) | set(asked[1]) | set(asked[2])) <= 34
+
+
 def test_links_deeper_than_the_source_goes_are_not_followed(tmp_path: Path) -> None:
     chain: dict[str, bytes | Reply] = {
         f"/{n}" if n else "/": page(f"P{n}", f"/{n + 1}") for n in range(9)
