@@ -1,4 +1,4 @@
-"""The warehouse opens at its own schema, once, and says what is wrong where it does not."""
+"""The warehouse opens at its own schema, or says what is wrong."""
 
 from __future__ import annotations
 

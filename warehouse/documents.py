@@ -137,6 +137,18 @@ def _stage_documents(work: Work, markers: Sequence[ShardMarker]) -> None:
                 marker.version("abstract_tagger"),
             ),
         )
+    # What was forgotten on request does not come back by another night's door.
+    work.execute(
+        """
+        DELETE FROM staged WHERE EXISTS (
+            SELECT 1 FROM core.tombstones AS tombstones
+            WHERE (tombstones.scope_code = 'page'
+                    AND tombstones.address_sha256 = sha256(staged.canonical_url))
+                OR (tombstones.scope_code = 'site'
+                    AND tombstones.address_sha256 = sha256(staged.site_id))
+        )
+        """
+    )
 
 
 def _join_with_stored(work: Work, run_id: str) -> None:

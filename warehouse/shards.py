@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse.arrow import from_table, schema_of, to_table
@@ -87,13 +88,7 @@ def write_shard(
     marker = ShardMarker(
         shard_id, run_id, tuple(files), tuple(sorted(versions.items())), str(folder)
     )
-    stored = asdict(marker) | {"files": {p: asdict(f) for p, f in files}}
-    stored |= {"versions": dict(marker.versions)}
-    del stored["folder"]
-    write_whole(
-        folder / f"{shard_id}{MARKER_SUFFIX}",
-        json.dumps(stored, indent=1, sort_keys=True) + "\n",
-    )
+    _write_marker(marker)
     return marker
 
 
@@ -155,6 +150,39 @@ def read_documents(markers: Iterable[ShardMarker]) -> Iterator[Document]:
     """Read the documents of several shards, in the order given."""
     for marker in markers:
         yield from read_part(marker, "documents", Document)
+
+
+def without_documents(marker: ShardMarker, ids: Collection[str]) -> ShardMarker | None:
+    """Rewrite a shard without some documents and their tags; None where it has none.
+
+    Its name stays: what was loaded from it is not loaded again.
+    """
+    kept, files = {}, []
+    for part in PARTS:
+        table = _table(marker, part)
+        unwanted = pc.is_in(table["document_id"], value_set=pa.array(sorted(ids)))
+        kept[part] = (table.filter(pc.invert(unwanted)), table.num_rows)
+    if all(table.num_rows == before for table, before in kept.values()):
+        return None
+    for part, (table, _) in kept.items():
+        path = Path(marker.folder) / marker.file(part).name
+        with whole_file(path) as temporary:
+            pq.write_table(table, temporary, compression="zstd")
+        files.append((part, ShardFile(path.name, table.num_rows, sha256_of(path))))
+    rewritten = replace(marker, files=tuple(files))
+    _write_marker(rewritten)
+    return rewritten
+
+
+def _write_marker(marker: ShardMarker) -> None:
+    stored = asdict(marker)
+    stored["files"] = {part: asdict(file) for part, file in marker.files}
+    stored["versions"] = dict(marker.versions)
+    del stored["folder"]
+    write_whole(
+        Path(marker.folder) / f"{marker.shard_id}{MARKER_SUFFIX}",
+        json.dumps(stored, indent=1, sort_keys=True) + "\n",
+    )
 
 
 def _table(marker: ShardMarker, part: str) -> pa.Table:
