@@ -60,6 +60,7 @@ _ROBOTS = re.compile(
     r"^[ \t]{0,9}(?:user-agent|disallow|allow|sitemap)[ \t]{0,9}:", re.I | re.M
 )
 _PAIR = re.compile(r"^[ \t]{0,40}[\w.\"'/-]{1,60}[ \t]{0,9}[:={}\[]", re.M)
+_CODE = re.compile(r"^[ \t]{0,40}(?://|/\*|\*/|[{}])|[;{}][ \t]{0,9}$", re.M)
 _FEWEST_SENTENCES: Final = 3
 _FEWEST_WORDS: Final = 5
 
@@ -212,7 +213,8 @@ def _text(body: bytes) -> Found | Unread:
         return Unread(f"rules for robots, no text for readers; {_READABLE}")
     lines = max(1, sum(1 for line in text.splitlines() if line.strip()))
     sentences = sum(_is_prose(one.text) for one in split_text(text))
-    if sentences < _FEWEST_SENTENCES or len(_PAIR.findall(text)) > 0.4 * lines:
+    pairs, code = len(_PAIR.findall(text)), len(_CODE.findall(text))
+    if sentences < _FEWEST_SENTENCES or pairs > 0.4 * lines or code > 0.25 * lines:
         return Unread(f"text that is no English prose; {_READABLE}")
     # Kept as UTF-8, so that the address of the file decides nothing about its reading.
     return Found("plain", decode(body, "text/plain").text.encode("utf-8", "replace"))

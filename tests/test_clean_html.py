@@ -260,6 +260,12 @@ def test_a_tag_with_many_attributes_is_refused_before_parsing() -> None:
     assert "attributes" in document.outcome_detail
 
 
+def test_a_page_of_endless_tags_is_refused_before_parsing() -> None:
+    document = page("<div><p>x</p>" * 100_000)
+    assert document.outcome == "refused"
+    assert "tags" in document.outcome_detail
+
+
 def test_a_long_picture_in_an_attribute_is_no_reason_to_refuse() -> None:
     picture = "A" * 200_000
     document = page(f"{FILLER}<img src='data:image/png;base64,{picture}'>")

@@ -87,6 +87,10 @@ def test_a_file_is_told_by_its_content_whatever_its_name(
         (b"User-agent: *\nDisallow: /private\n", "robots"),
         (b"openapi: 3.0.3\ninfo:\n  title: API\n", "prose"),
         (b"PMID- 99000001\nTI  - Heat\n", "MEDLINE"),
+        (
+            b"// We say what this code does here.\nint heat() {\n  return 1;\n}\n" * 9,
+            "prose",
+        ),
         (gzip.compress(PAGE)[:-9], "gzip"),
         (PUBMED[:-60], "breaks off"),
         (bytes(range(256)) * 40, "binary"),

@@ -72,7 +72,7 @@ def clean_page(
     visible = with_card_titles(walker.pieces())
     pieces = _with_hidden(visible, head, data)
     cut = people.anonymised(pieces, data.reviewers)
-    article = _fuller(_article(decoded.text, url, measures.depth), data.article)
+    article = _article(decoded.text, url, measures.depth) or data.article
     page = _Page(cut.pieces, people.without(article, cut), measures.depth)
     blocks, links, text = _assembled(page, url)
     main_text = page.article or _main_of(blocks)
@@ -149,14 +149,6 @@ def _article(text: str, url: str, depth: int) -> str:
     )
     lines = (squeezed(line) for line in (found or "").split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _fuller(extracted: str, stated: str) -> str:
-    """Return the article as the page's data states it, where little of it is drawn.
-
-    Some pages send their text only as data, for a script to draw.
-    """
-    return stated if len(extracted) * 3 < len(stated) else extracted
 
 
 def _with_hidden(

@@ -11,6 +11,7 @@ from spiders.captures import Capture
 from warehouse.records import Document
 
 LARGEST_BODY: Final = 32 * 1024 * 1024  # bytes; the fetch stops earlier
+MOST_TAGS: Final = 200_000  # opening and closing; more take longer than the limit
 MOST_ATTRIBUTES: Final = 2000  # of one tag: the parser's time grows with the square
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{8000}")
 _BINARY_SAMPLE: Final = 4096  # bytes
@@ -39,6 +40,9 @@ def too_hostile(body: bytes) -> str:
         return f"no text but binary data, which begins {body[:12]!r}"
     if len(body) > LARGEST_BODY:
         return f"the body is {len(body)} bytes; at most {LARGEST_BODY} are read"
+    tags = body.count(b"<")
+    if tags > MOST_TAGS:
+        return f"the page holds {tags} tags; at most {MOST_TAGS} are read"
     for match in _LONG_TAG.finditer(body):
         end = body.find(b">", match.start())
         tag = body[match.start() : end if end >= 0 else len(body)]
