@@ -100,8 +100,8 @@ def _page(
     view = ClaimPage(
         claim_id=claim.claim_id,
         quote=quote,
-        before=_tail(claim.before),
-        after=_head(claim.after),
+        before=context(claim)[0],
+        after=context(claim)[1],
         url=claim.url,
         source=pairs.source_of(claim),
         site_kind=claim.site_kind,
@@ -192,15 +192,17 @@ def _verdict(
     )
 
 
-def _tail(before: str) -> str:
-    # Only the same block: what stands around it may name people.
-    words = text.plain(before.rpartition("\n")[2], 400)[-150:]
-    return words if len(words) < 150 else words.partition(" ")[2]
+def context(claim: rows.Claim) -> tuple[str, str]:
+    """Give the words before and after a claim, from its own block alone.
 
-
-def _head(after: str) -> str:
-    words = text.plain(after.partition("\n")[0], 400)[:150]
-    return words if len(words) < 150 else words.rpartition(" ")[0]
+    What stands in the blocks around it may name people.
+    """
+    before = text.plain(claim.before.rpartition("\n")[2], 400)[-150:]
+    after = text.plain(claim.after.partition("\n")[0], 400)[:150]
+    return (
+        before if len(before) < 150 else before.partition(" ")[2],
+        after if len(after) < 150 else after.rpartition(" ")[0],
+    )
 
 
 def _bibtex(claim: rows.Claim) -> str:

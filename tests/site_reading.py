@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,35 @@ from lxml import html
 
 from reports import wording
 
+VOID = frozenset(["meta", "link", "input", "br", "hr", "img"])
+PHRASING_ONLY = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "summary", "dt", "caption", "button", "label", "q"]
+)
+BLOCKS = frozenset(
+    [
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "section",
+        "aside",
+        "nav",
+        "header",
+        "footer",
+        "main",
+        "figure",
+        "details",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "blockquote",
+        "pre",
+        "form",
+    ]
+)
 QUOTED = ("q", "blockquote", "cite", "script", "style", "pre", "code", "title")
 
 
@@ -69,6 +99,43 @@ def broken_links(site: Path) -> list[str]:
             ):
                 broken.append(f"{path}: {link}")
     return broken
+
+
+class _Nesting(HTMLParser):
+    """Notes where elements do not close as they opened, or stand where none may."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.wrong.append(f"<{tag}> says {names} twice")
+        if tag in BLOCKS and set(self.open) & PHRASING_ONLY:
+            self.wrong.append(f"<{tag}> inside {self.open[-4:]}")
+        if tag == "a" and "a" in self.open:
+            self.wrong.append("a link inside a link")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if "svg" not in self.open:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> closes nothing at {self.getpos()}")
+            self.open.append(tag)
+
+
+def badly_nested(source: str) -> list[str]:
+    """List what an HTML validator would say about the nesting of a page."""
+    reader = _Nesting()
+    reader.feed(source)
+    reader.close()
+    return reader.wrong + [f"<{tag}> is never closed" for tag in reader.open]
 
 
 def csv_rows(path: Path) -> list[dict[str, str]]:

@@ -7,11 +7,14 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reports import render, swap
+from reports.claim import context
+from reports.data import read_world
 from reports.site import SiteResult, build_site
 from tests import big_world, site_reading
 from tests.world import build_world
@@ -150,6 +153,33 @@ def test_every_page_has_language_one_heading_title_and_main(site: Path) -> None:
         assert page.xpath("string(//title)").strip(), path
         assert len(page.xpath("//main[@id='main']")) == 1, path
         assert page.xpath("//a[@class='skip']/@href") == ["#main"], path
+
+
+def test_every_element_closes_and_stands_where_it_may(
+    site: Path, hostile_site: Path
+) -> None:
+    for path in [*site_reading.pages(site), *site_reading.pages(hostile_site)]:
+        source = path.read_text(encoding="utf-8")
+        assert site_reading.badly_nested(source) == [], path
+
+
+def test_a_claim_that_is_gone_keeps_its_address(site: Path) -> None:
+    gone = [
+        path
+        for path in site.glob("claims/*/index.html")
+        if "no longer says this" in path.read_text(encoding="utf-8")
+    ]
+    assert gone
+    words = " ".join(site_reading.read(path).text_content() for path in gone)
+    assert "always cures back pain for good" in words
+
+
+def test_the_words_around_a_claim_come_from_its_own_block_alone(
+    snapshot: Snapshot,
+) -> None:
+    claim = next(iter(read_world(snapshot).claims.values()))
+    one = replace(claim, before="By A. Name\nFirst. ", after=" Last.\nB. Name")
+    assert context(one) == ("First. ", " Last.")
 
 
 def test_headings_never_skip_a_level(site: Path) -> None:
