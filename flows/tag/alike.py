@@ -73,8 +73,8 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.as-good",
         re.compile(
-            r"\b(?:as|equally|similarly) (?!well as)(?:\w+ )?(?:effective|efficacious|"
-            r"good|safe|well|"
+            r"\b(?:as|equally|similarly) (?!well\b)(?:\w+ )?(?:effective|efficacious|"
+            r"good|safe|"
             r"effectively|beneficial)\b(?: as)?|\bno (?:more|better|less|worse|"
             r"additional|"
             r"added|further|greater|superior)\b|\bnon-?\s?inferior\w*|\bnot inferior|"

@@ -45,7 +45,8 @@ _WORD = re.compile(
 
 
 _CHANGE = re.compile(
-    r"(?:\W{1,3}(?:and|or|mean|statistically|significant|significantly|clinically|rapid|"
+    r"(?:\W{1,3}(?:and|or|mean|statistically|significant|significantly|clinically|"
+    r"rapid|"
     r"early|pronounced|marked|substantial|overall|the|a|degree|of|amount|percentage|"
     r"percent|relative|average|short-term|long-term|important|likely|to|have|in|pain|"
     r"effective|score|vas|functional|symptom|weight)){0,4}?\W{1,3}"
@@ -157,7 +158,8 @@ def _extent(low: str, match: re.Match[str]) -> tuple[int, int] | None:
 
 
 _CHANGE_BEFORE = re.compile(
-    r"\b(?P<word>improvement|reduction|decrease|decline|relief|increase|gain|recovery|"
+    r"\b(?P<word>change|improvement|reduction|decrease|decline|relief|increase|gain|"
+    r"recovery|"
     r"worsening|deterioration)s?\b(?! of the)[^.;]{0,110}?\b(?:was|were|is|are|being|"
     r"occurred|appeared|seemed|tended to be)\W+(?:\w+\W+){0,3}?$"
 )
@@ -170,6 +172,8 @@ def _of_change(low: str, match: re.Match[str], value: int) -> tuple[int, int]:
     change = _CHANGE_BEFORE.search(low[max(0, match.start() - 170) : match.start()])
     if change is None:
         return value, 0
+    if change.group("word") == "change":
+        return 0, 0  # which way is not said
     kind, sign = _CHANGE_SIGN.get(change.group("word")[:4], ("value", 0))
     return (0, value * sign) if kind == "quality" else (value * sign, 0)
 

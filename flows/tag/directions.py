@@ -74,7 +74,8 @@ _WITHIN = re.compile(
 _BASELINE = re.compile(
     r"\b(?:demographic|baseline (?:characteristic|data|variable|demographic|value|"
     r"differ|"
-    r"measure)|at baseline\b(?! and)|patient characteristics|sociodemographic|"
+    r"measure)|\b(?:uncertain|unclear|unknown|not clear|not known|do not know)\b|"
+    r"\bwhether\b|at baseline\b(?! and)|patient characteristics|sociodemographic|"
     r"associations? between|correlat\w+ (?:with|between))"
 )
 _STILL = re.compile(

@@ -13,14 +13,14 @@ from dataclasses import replace
 from flows.tag.arms import Arms
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause, clauses
-from flows.tag.comparators import controls_in
+from flows.tag.comparators import active_words, controls_in
 from flows.tag.directions import Statement, statement
 from flows.tag.effects import Placed, effects_in, effects_of
 from flows.tag.finding_directions import NO_HARM, REVIEWS, SINGLE, Context, direction_of
 from flows.tag.finding_order import ordered, unique
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.groups import groups_in
-from flows.tag.interval_rules import interval_statement
+from flows.tag.interval_rules import RATIOS, interval_statement
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
@@ -63,7 +63,10 @@ def _result_lines(reading: Reading) -> list[Line]:
     return list(lines)
 
 
-_ELSEWHERE = re.compile(r"^\W*(?:except\b|(?:but |and )?not (?:for|in|on|with)\b)")
+_ELSEWHERE = re.compile(
+    r"^\W*(?:except\b|(?:but |and )?not (?:for|in|on|with)\b)|"
+    r"\b(?:secondary|other) (?:\w+ )?(?:measures|outcomes|end-?points)\b"
+)
 _WHEN = re.compile(
     r"^\W*(?:but |and )?not (?:in|at|for|on|with) (?:the )?(?:\w+[- ])?(?:long|short|"
     r"intermediate|medium|later?|follow|\d|one|two|three|six|twelve|end)"
@@ -116,7 +119,10 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
         if (
             not (outcomes or earlier)
             and len({o.code for o in pending}) == 1
-            and any(p.effect.ci_low is not None for p in effects_in(line.text))
+            and any(
+                p.effect.ci_low is not None and p.effect.metric in {"MD", "SMD"}
+                for p in effects_in(line.text)
+            )
         ):
             outcomes = [replace(pending[-1], start=clause.start, end=clause.start)]
         earlier = outcomes or earlier
@@ -252,6 +258,7 @@ def _make(
     effects: list[Effect | None] = [
         *effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
     ]
+    effects = _fitting(effects, direction)
     rated = certainties_in(low) or certainties_in(line.low)
     certainty = rated[0] if rated and context.design in REVIEWS else None
     return [
@@ -272,6 +279,22 @@ def _make(
         for intervention in _interventions(context, line, clause)
         for effect in effects or _NO_EFFECT
     ]
+
+
+def _fitting(effects: list[Effect | None], direction: str) -> list[Effect | None]:
+    """Of several effects keep those whose interval says what the words say."""
+    if len(effects) < 2:
+        return effects
+    kept = [
+        e
+        for e in effects
+        if e
+        and e.ci_low is not None
+        and e.ci_high is not None
+        and (e.ci_low <= (1.0 if e.metric in RATIOS else 0.0) <= e.ci_high)
+        == (direction == "no-difference")
+    ]
+    return [*kept] or effects[:1]
 
 
 def _groups(context: Context, quote: str) -> tuple[GroupResult, ...]:
@@ -315,7 +338,10 @@ def _comparator(context: Context, low: str) -> str:
     """Return the comparator the clause names, else the study's first."""
     if context.design in SINGLE:
         return "none"
+    is_review = context.design in REVIEWS
     for control in controls_in(low):
-        if control.code in context.arms.comparators:
+        if control.code in context.arms.comparators or is_review:
             return control.code
+    if is_review and active_words(low):
+        return f"active:{active_words(low)}"
     return context.arms.comparators[0] if context.arms.comparators else "none"

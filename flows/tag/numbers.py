@@ -124,6 +124,10 @@ _BRACKET = re.compile(
 )
 
 
+_SCALE_TOPS = frozenset({3, 4, 5, 6, 7, 10, 11, 20, 21, 24, 30, 40, 50, 60, 100})
+_IS_TIME = re.compile(r"\b(?:week|day|month|year|at|after|age|aged)s?\s$", re.I)
+
+
 def intervals(text: str) -> list[Interval]:
     """Find stated confidence intervals; one whose ends are reversed is left out."""
     found = []
@@ -139,6 +143,10 @@ def bracketed(text: str) -> list[tuple[float, Interval, int]]:
     found = []
     for match in _BRACKET.finditer(text):
         value, ends = decimal(match.group("value")), _ends(match)
+        if ends and ends[0] == 0 and ends[1] in _SCALE_TOPS:
+            continue  # "pain at week 12 (0-100)": the ends of a scale
+        if _IS_TIME.search(text[max(0, match.start() - 10) : match.start()]):
+            continue
         if value is not None and ends and ends[0] <= value <= ends[1]:
             place = Interval(*ends, match.start(), match.end())
             found.append((value, place, match.start("value")))

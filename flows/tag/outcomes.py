@@ -94,7 +94,9 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         r"outcomes?)|"
         r"complications?\b|complication rates?|\bharms?\b|safety|tolerab\w+|"
         r"well tolerated|"
-        r"toxicit\w+|nausea|vomiting|dizziness|sedation|somnolence|hypotension|"
+        r"toxicit\w+|nausea|vomiting|constipation|dyspepsia|dry mouth|drowsiness|"
+        r"bruising|(?:muscle |local |post-needling )?soreness|stomach upset|"
+        r"gastrointestinal \w+|dizziness|sedation|somnolence|hypotension|"
         r"dural (?:tears?|puncture)|neurologic\w* (?:deficit|injur)\w*|infections?|"
         r"pruritus",
     ),

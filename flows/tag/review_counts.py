@@ -105,7 +105,9 @@ def _trial_rank(low: str, around: str, match: re.Match[str]) -> int:
         return 0
     if re.search(r"\bof (?:all |the )?(?:\d+ )?includ", near):
         return 0
-    if _MANY_PEOPLE.search(low[match.end() : match.end() + 60]):
+    if _MANY_PEOPLE.search(
+        low[match.end() : match.end() + 60]
+    ) and not _PER_COMPARISON.search(around):
         return 5
     if _TRIALS_OUT.search(near) and not re.search(r"includ|met", near):
         return 0

@@ -28,7 +28,8 @@ PEOPLE = (
     r"individuals?|women|"
     r"men|workers|employees|volunteers?|nurses|veterans|children|adolescents|males?|"
     r"females?|students|cases|outpatients|inpatients|consumers|clients|residents|"
-    r"soldiers|service members|respondents|sufferers|older adults|consenting)\b"
+    r"soldiers|runners|athletes|drivers|teachers|farmers|officers|pensioners|mothers|"
+    r"service members|respondents|sufferers|older adults|consenting)\b"
 )
 
 
@@ -166,7 +167,11 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         "n.trial-of-any",
     ),
     (
-        re.compile(rf"\b(?:we|which|and) randomi[sz]ed\s+{_N}\b"),
+        re.compile(
+            rf"\b(?:we|which|and) randomi[sz]ed\s+{_N}\b(?! (?:\w+ )?(?:practices|"
+            rf"clinics|"
+            r"cent(?:re|er)s|hospitals|units|schools|sites|clusters|therapists|teams))"
+        ),
         100,
         "n.randomised.object",
     ),
@@ -177,7 +182,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:in|of|on|among|for|from|comprised|comprising|involved|"
+            rf"\b(?:in|of|on|with|among|for|from|comprised|comprising|involved|"
             rf"were)\s{_N}\s+{_ADJ}{PEOPLE}"
         ),
         50,
