@@ -14,7 +14,7 @@ from flows.tag.arms import Arms
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause, clauses
 from flows.tag.comparators import active_words, controls_in
-from flows.tag.directions import Statement, statement
+from flows.tag.directions import NOTHING, Statement, statement
 from flows.tag.effects import Placed, effects_in, effects_of
 from flows.tag.finding_directions import NO_HARM, REVIEWS, SINGLE, Context, direction_of
 from flows.tag.finding_order import ordered, unique
@@ -219,12 +219,22 @@ def _sign_of_groups(context: Context, text: str) -> int:
 def _by_interval(
     line: Line, clause: Clause, said: Statement, outcome: Outcome
 ) -> Statement:
-    """Let the interval speak where the words of a clause do not."""
-    if said.kind not in {"none", "difference"} or said.value or said.quality:
+    """Let the interval speak where the words do not, and overrule them where it must.
+
+    A difference whose interval holds no effect is none; one that leaves it out is a
+    difference between groups, whatever the words compare with.
+    """
+    if said.kind not in {"none", "difference"}:
         return said
     placed = effects_in(line.text[clause.start : clause.end])
     after = [p for p in placed if p.start >= outcome.start - clause.start] or placed
-    return interval_statement(after[0].effect, outcome) if after else said
+    told = interval_statement(after[0].effect, outcome) if after else NOTHING
+    if told.kind == "none":
+        return said
+    if told.kind == "no-difference" or not (said.value or said.quality):
+        return told
+    rule = "apart.interval" if said.rule == "apart.word" else said.rule
+    return replace(said, rule=rule, is_significant=True)
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
