@@ -1,0 +1,7 @@
+-- Which claims promise without exception?
+-- A page may soften the sentence in the next one.
+SELECT site_kind_code, treatment_ids, quote
+FROM claims
+WHERE strength_code = 'absolute'
+ORDER BY claim_id
+LIMIT 50;

@@ -1,0 +1,6 @@
+-- In which ways are claims wider than their evidence?
+-- One claim can have several gaps.
+SELECT gap_code, count(DISTINCT verdict_id) AS n_verdicts
+FROM verdict_gaps
+GROUP BY gap_code
+ORDER BY n_verdicts DESC, gap_code;

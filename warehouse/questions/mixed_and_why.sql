@@ -1,0 +1,7 @@
+-- Why are verdicts mixed: do sources disagree, or is there too little to say?
+-- The two reasons are different things and are never to be added up as doubt.
+SELECT treatment_id, mixed_reason_code, count(*) AS n_verdicts
+FROM verdicts
+WHERE verdict = 'mixed'
+GROUP BY ALL
+ORDER BY treatment_id, mixed_reason_code;

@@ -1,0 +1,6 @@
+-- Which verdicts flipped, from what to what, and why?
+-- A flip can come from the page, the evidence or a new way of judging: read the cause.
+SELECT sequence, treatment_id, value_before, value_after, cause_code, cause
+FROM changes
+WHERE change_code = 'verdict-flipped'
+ORDER BY sequence DESC, subject_id;
