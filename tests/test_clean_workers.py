@@ -49,7 +49,7 @@ def test_every_hostile_page_ends_and_the_others_are_untouched() -> None:
 
 def test_a_page_that_holds_the_parser_is_timed_out_and_named() -> None:
     # Unclosed links: the tree builder looks through all that are open at each new one.
-    long = b"<p>" + b"<a href=x>heat" * 190_000
+    long = b"<p>" + b"<a href=x>heat" * 110_000
     documents = list(
         clean_captures([capture("long", long), capture("good", GOOD.encode())])
     )
@@ -80,6 +80,21 @@ def test_captures_of_every_kind_come_out_in_order() -> None:
     assert "web page" in documents[2].outcome_detail
     assert "404" in documents[3].outcome_detail
     assert all(d.is_demo for d in documents)
+
+
+def test_a_child_that_dies_takes_only_its_own_capture_with_it() -> None:
+    documents = list(
+        clean_captures(
+            [
+                capture("a", GOOD.encode()),
+                capture("b", b"x", "no-such-kind"),
+                capture("c", GOOD.encode()),
+            ],
+            workers=1,
+        )
+    )
+    assert [d.outcome for d in documents] == ["ok", "refused", "ok"]
+    assert "process ended with 1" in documents[1].outcome_detail
 
 
 def test_work_that_is_broken_off_leaves_no_process_waiting() -> None:

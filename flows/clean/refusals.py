@@ -11,7 +11,7 @@ from spiders.captures import Capture
 from warehouse.records import Document
 
 LARGEST_BODY: Final = 32 * 1024 * 1024  # bytes; the fetch stops earlier
-MOST_TAGS: Final = 200_000  # opening and closing; more take longer than the limit
+MOST_TAGS: Final = 120_000  # opening and closing; more take longer than the limit
 MOST_ATTRIBUTES: Final = 2000  # of one tag: the parser's time grows with the square
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{8000}")
 _BINARY_SAMPLE: Final = 4096  # bytes
