@@ -6,76 +6,14 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reports import csvs, feeds, pairs, paths, rows, text, wording
+from reports import change_words, csvs, feeds, paths, rows, text, wording
 from reports.data import World
 from reports.links import slug
 from reports.pages import File, Page, csv_file, json_file
 
 SHOWN = 250
+
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|!]")
-_STUDY_ID = re.compile(r"\bs[0-9a-f]{15}\b")
-# What a reader wants to know first comes first.
-ORDER = (
-    "study-retracted",
-    "study-concern",
-    "verdict-flipped",
-    "certainty-moved",
-    "body-moved",
-    "study-reinstated",
-    "study-corrected",
-    "study-new",
-    "body-new",
-    "claim-reworded",
-    "claim-gone",
-    "claim-new",
-    "page-gone",
-    "site-new",
-)
-# A new version of the program is no news about the world: it comes last.
-OURS = frozenset({"new-tagger", "new-method"})
-SENTENCES = {
-    "study-retracted": "A study was retracted",
-    "study-concern": "A journal voiced concern about a study",
-    "study-corrected": "A study was corrected",
-    "study-reinstated": "A study stands again",
-    "study-new": "A study came in",
-    "study-merged": "Two records turned out to be one study",
-    "study-gone": "A study is no longer counted",
-    "verdict-flipped": "A verdict changed",
-    "verdict-new": "A claim was judged",
-    "verdict-moved": "The reasons of a verdict changed",
-    "verdict-gone": "A verdict lapsed",
-    "body-moved": "The evidence changed",
-    "certainty-moved": "The certainty of the evidence changed",
-    "body-new": "A question has trials now",
-    "body-gone": "A question has no trials any more",
-    "claim-new": "A new claim",
-    "claim-gone": "A claim is gone",
-    "claim-reworded": "A claim was reworded",
-    "claim-back": "A claim is back",
-    "claim-read-anew": "A claim is read differently",
-    "page-new": "A page was found",
-    "page-changed": "A page was edited",
-    "page-gone": "A page is gone",
-    "page-unreadable": "A page could not be read",
-    "site-new": "A site was read for the first time",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One change in words, with where to read on."""
-
-    code: str
-    sentence: str
-    about: str
-    path: str
-    treatment: str
-    treatment_path: str
-    before: str
-    after: str
-    cause: str
-    is_quote: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +32,7 @@ class ChangesPage:
     """What a page of changes shows."""
 
     night: Night
-    changes: tuple[ChangeView, ...]
+    changes: tuple[change_words.ChangeView, ...]
     nights: tuple[Night, ...]
     is_first_run: bool
 
@@ -139,9 +77,9 @@ def headlines(world: World, where: paths.Paths) -> list[tuple[str, str, str]]:
     latest = [
         one
         for one in world.changes
-        if one.run_id == world.run.run_id and one.cause_code not in OURS
+        if one.run_id == world.run.run_id and one.cause_code not in change_words.OURS
     ]
-    told = [change_view(world, where, one) for one in _ranked(latest)]
+    told = [change_words.view(world, where, one) for one in change_words.ranked(latest)]
     return [
         (f"{one.sentence}{': ' + one.about if one.about else ''}", one.path, one.cause)
         for one in told
@@ -153,7 +91,9 @@ def _digest(world: World, where: paths.Paths, latest: list[rows.Change]) -> byte
     lines = [f"# What changed on {text.date(world.day(world.run.run_id))}", ""]
     if world.is_demo:
         lines += ["Demonstration: everything here is made up.", ""]
-    for one in [change_view(world, where, item) for item in _ranked(latest)][:50]:
+    for one in [
+        change_words.view(world, where, item) for item in change_words.ranked(latest)
+    ][:50]:
         parts = [f"**{one.sentence}**"]
         if one.treatment:
             parts.append(f"({one.treatment})")
@@ -175,105 +115,16 @@ def _markdown(value: str) -> str:
     return _MARKS.sub(r"\\\g<0>", text.one_line(value, 240))
 
 
-def change_view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
-    """Print one change."""
-    about, path = one.after or one.before, ""
-    before, after = one.before, one.after
-    if one.subject_kind == "claim":
-        path = where.claim(one.subject_id)
-        about = ""
-    elif one.subject_kind == "study":
-        path = where.study(one.subject_id)
-        study = world.studies.get(one.subject_id)
-        about = pairs.study_label(study) if study else about
-        before, after = _integrity_word(one.before), _integrity_word(one.after)
-        if one.code == "study-new":
-            before, after = "", ""
-    elif one.subject_kind == "verdict":
-        verdict = world.verdict(one.subject_id)
-        path = where.claim(verdict.claim_id) if verdict else ""
-        about = text.one_line(verdict.page_quote, 140) if verdict else ""
-        before, after = _verdict_word(one.before), _verdict_word(one.after)
-    elif one.subject_kind in ("page", "site"):
-        before, after = "", ""
-    elif one.subject_kind == "body":
-        body = world.bodies.get(one.subject_id)
-        about = body.sentence if body else ""
-        before, after = _body_words(one.before), _body_words(one.after)
-        path = paths.treatment(body.treatment_id) if body else ""
-    name = world.name(one.treatment_id) if one.treatment_id else ""
-    return ChangeView(
-        code=one.code,
-        sentence=SENTENCES.get(
-            one.code, text.sentence_case(wording.humanised(one.code))
-        ),
-        about=text.one_line(about, 200),
-        path=path,
-        treatment=name,
-        treatment_path=paths.treatment(one.treatment_id) if one.treatment_id else "",
-        before=text.one_line(before, 240),
-        after=text.one_line(after, 240),
-        cause=text.one_line(_named(world, one.cause), 400),
-        is_quote=one.subject_kind == "claim" and one.code != "claim-read-anew",
-    )
-
-
-def _named(world: World, cause: str) -> str:
-    """Put the titles of studies where a cause gives their ids."""
-
-    def name(found: re.Match[str]) -> str:
-        study = world.studies.get(found[0])
-        return f"\u201c{pairs.study_label(study)}\u201d" if study else found[0]
-
-    return _STUDY_ID.sub(name, cause)
-
-
-def _integrity_word(code: str) -> str:
-    known = wording.INTEGRITY.get(code)
-    return known.label if known else code
-
-
-def _body_words(state: str) -> str:
-    """Print a body's state, given as direction, certainty and counts."""
-    parts = []
-    for part in state.split(", "):
-        if part in wording.EFFECTS:
-            parts.append(wording.EFFECTS[part].label)
-        elif part in wording.CERTAINTY:
-            parts.append(f"certainty {wording.CERTAINTY[part].label.lower()}")
-        else:
-            parts.append(part)
-    return ", ".join(parts)
-
-
-def _verdict_word(code: str) -> str:
-    head = code.partition(",")[0].strip()
-    known = wording.VERDICTS.get(head)
-    return known.label if known else code
-
-
-def _ranked(listed: list[rows.Change]) -> list[rows.Change]:
-    ranks = {code: place for place, code in enumerate(ORDER)}
-    return sorted(
-        listed,
-        key=lambda one: (
-            one.cause_code in OURS,
-            ranks.get(one.code, len(ORDER)),
-            one.position,
-        ),
-    )
-
-
 def _night(world: World, run_id: str, listed: list[rows.Change]) -> Night:
     counted = Counter(one.code for one in listed)
-    ranks = {code: place for place, code in enumerate(ORDER)}
+    ranks = {code: place for place, code in enumerate(change_words.ORDER)}
     return Night(
         run_id=run_id,
         day=world.day(run_id),
         path=f"changes/{slug(run_id)}/",
         total=len(listed),
         counts=tuple(
-            (SENTENCES.get(code, wording.humanised(code)), number)
+            (change_words.SENTENCES.get(code, wording.humanised(code)), number)
             for code, number in sorted(
                 counted.items(), key=lambda item: (ranks.get(item[0], 99), item[0])
             )
@@ -290,10 +141,10 @@ def _page(
     nights: tuple[Night, ...],
     more: tuple[File, ...],
 ) -> Page:
-    ranked = _ranked(listed)
+    ranked = change_words.ranked(listed)
     view = ChangesPage(
         night=night,
-        changes=tuple(change_view(world, where, one) for one in ranked[:SHOWN]),
+        changes=tuple(change_words.view(world, where, one) for one in ranked[:SHOWN]),
         nights=nights,
         is_first_run=len(world.runs) == 1,
     )

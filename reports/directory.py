@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reports import claimtable, csvs, home, pairs, paths, rows, text, wording
+from reports import claimtable, csvs, home, pairs, paths, rows, scorecard, text, wording
 from reports.data import World
 from reports.pages import Page, csv_file
 
@@ -34,7 +34,7 @@ INFORMING = frozenset(code for code in SIGNALS if code.endswith(("-stated", "-li
 class TreatmentsPage:
     """The whole scorecard."""
 
-    rows: tuple[home.ScoreRow, ...]
+    rows: tuple[scorecard.ScoreRow, ...]
     categories: tuple[tuple[str, str], ...]
     n_sites: int
 
@@ -74,7 +74,7 @@ class KindPage:
 
 def treatments(world: World, notice: str) -> Page:
     """Make the whole scorecard, to sort and filter."""
-    listed = home.scorecard(world)
+    listed = scorecard.listed(world)
     categories = tuple(
         (code, word.label)
         for code, word in wording.CATEGORIES.items()
@@ -87,7 +87,7 @@ def treatments(world: World, notice: str) -> Page:
         description=f"{text.counted(len(listed), 'treatment')} in one table.",
         view=TreatmentsPage(listed, categories, world.n_sites),
         crumbs=(("", "Start"),),
-        files=home.scorecard_files(listed, "every treatment"),
+        files=scorecard.files(listed, "every treatment"),
         has_script=True,
         notice=notice,
     )

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, fields
 
-from reports import csvs, home, rows
+from reports import csvs, rows, scorecard
 from reports.data import World
 from reports.pages import File, Page, csv_file, json_rows
 
@@ -43,7 +43,7 @@ class DictionaryPage:
 
 def pages(world: World) -> list[Page]:
     """Make the data page with its files, and the dictionary."""
-    files: list[File] = list(home.scorecard_files(home.scorecard(world), "treatments"))
+    files: list[File] = list(scorecard.files(scorecard.listed(world), "treatments"))
     tables = [
         ("scorecard", "One row a treatment: how sold, what is known", files[:2]),
     ]

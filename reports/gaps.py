@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from reports import csvs, home, paths, rows, wording
+from reports import csvs, paths, rows, scorecard, wording
 from reports.data import World
 from reports.pages import Page, csv_file
 
@@ -63,7 +63,7 @@ class GapsPage:
     outcomes: tuple[str, ...]
     rows: tuple[GapRow, ...]
     total: int
-    untested: tuple[home.ScoreRow, ...]
+    untested: tuple[scorecard.ScoreRow, ...]
     unsold: tuple[tuple[str, str, int], ...]
 
 
@@ -93,7 +93,7 @@ def _page(world: World, code: str, path: str, people: str) -> Page:
     made.sort(
         key=lambda row: (-sum(cell.sites for cell in row.cells), row.name, row.path)
     )
-    listed = home.scorecard(world)
+    listed = scorecard.listed(world)
     view = GapsPage(
         people=people,
         views=tuple((place, label) for _, place, label in VIEWS),

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import charts, pairs, paths, rows, scale, text
+from reports import chart_first, pairs, paths, rows, scale, scorecard, text
 from reports.data import World
-from reports.pages import File, Page, csv_file, json_file
+from reports.pages import Page
 
 SHOWN = 12
+
 CHANGES_SHOWN = 6
+
 SELLERS = ("clinic", "shop")
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One treatment as the first page and the scorecard print it."""
-
-    treatment_id: str
-    path: str
-    name: str
-    category: str
-    sites: int
-    share: float
-    share_told: str
-    pages: int
-    claims: int
-    claims_strong: int
-    place: str
-    effect: str
-    certainty: str
-    lead: str
-    verdicts: dict[str, int]
-    beyond: int
-    judged: int
-    parting: str
-    overclaim_mean: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +39,7 @@ class Home:
     n_studies: int
     n_treatments: int
     counts: dict[str, int]
-    rows: tuple[ScoreRow, ...]
+    rows: tuple[scorecard.ScoreRow, ...]
     scale: tuple[str, ...]
     parts: tuple[pairs.Pair, ...]
     holds: tuple[pairs.Pair, ...]
@@ -71,105 +48,11 @@ class Home:
     freshness: Freshness
 
 
-def score_row(world: World, one: rows.Treatment) -> ScoreRow:
-    """Make a treatment's row of the scorecard."""
-    share = one.sites / world.n_sites if world.n_sites else 0.0
-    lead = pairs.cited(one.lead_source, one.lead_year)
-    return ScoreRow(
-        treatment_id=one.treatment_id,
-        path=paths.treatment(one.treatment_id),
-        name=one.name,
-        category=one.category,
-        sites=one.sites,
-        share=round(share, 4),
-        share_told=text.percent(one.sites, world.n_sites),
-        pages=one.pages,
-        claims=one.claims,
-        claims_strong=one.claims_strong,
-        place=scale.place(one),
-        effect=scale.told(one),
-        certainty=one.certainty if scale.place(one) != "untested" else "",
-        lead=lead,
-        verdicts=one.verdicts,
-        beyond=one.overstated + one.contradicted + one.untested,
-        judged=one.judged,
-        parting=parting(one),
-        overclaim_mean=one.overclaim_mean,
-    )
-
-
-def parting(one: rows.Treatment) -> str:
-    """Say how many claims go beyond what is known, in one short sentence."""
-    if not one.judged:
-        return "No claim to compare."
-    beyond = one.overstated + one.contradicted + one.untested
-    if not beyond:
-        return f"None of {text.counted(one.judged, 'claim')} goes beyond it."
-    verb = "goes" if beyond == 1 else "go"
-    if one.untested == beyond:
-        verb = "stands without a trial" if beyond == 1 else "stand without a trial"
-        return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb}."
-    return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb} beyond it."
-
-
-def scorecard(world: World) -> tuple[ScoreRow, ...]:
-    """Order treatments by how widely they are sold, then by how far claims go."""
-    made = [score_row(world, one) for one in world.treatments.values()]
-    made.sort(key=lambda row: (-row.sites, -row.claims, row.name))
-    return tuple(made)
-
-
-def scorecard_files(listed: tuple[ScoreRow, ...], about: str) -> tuple[File, ...]:
-    """Offer the scorecard as files."""
-    columns = (
-        "treatment_id",
-        "preferred_name",
-        "category",
-        "sites",
-        "share_of_sites_pct",
-        "pages",
-        "claims",
-        "claims_strong",
-        "effect",
-        "certainty",
-        "lead_source",
-        "supported",
-        "overstated",
-        "mixed",
-        "contradicted",
-        "untested",
-        "untestable",
-        "overclaim_mean",
-    )
-    table = [
-        (
-            row.treatment_id,
-            row.name,
-            row.category,
-            row.sites,
-            round(100 * row.share, 2),
-            row.pages,
-            row.claims,
-            row.claims_strong,
-            row.effect,
-            row.certainty,
-            row.lead,
-            *row.verdicts.values(),
-            row.overclaim_mean,
-        )
-        for row in listed
-    ]
-    return (
-        csv_file("scorecard.csv", about, columns, table),
-        json_file("scorecard.json", about, listed, len(listed)),
-    )
-
-
 def page(
     world: World, where: paths.Paths, told_changes: list[tuple[str, str, str]]
 ) -> Page:
     """Make the first page."""
-    listed = scorecard(world)
+    listed = scorecard.listed(world)
     top = tuple(row for row in listed if row.sites)[:SHOWN]
     counts = {
         code: sum(row.verdicts[code] for row in listed)
@@ -182,9 +65,9 @@ def page(
             "untestable",
         )
     }
-    files = scorecard_files(listed, "every treatment")
+    files = scorecard.files(listed, "every treatment")
     mark = "Demonstration, all made up. " if world.is_demo else ""
-    picture = charts.home(
+    picture = chart_first.picture(
         top,
         world.n_sites,
         f"{mark}backcheck, run {world.run.run_id}, "
@@ -221,7 +104,7 @@ def page(
     )
 
 
-def headline(top: tuple[ScoreRow, ...]) -> str:
+def headline(top: tuple[scorecard.ScoreRow, ...]) -> str:
     """Say in one sentence what the picture shows, counted from its rows."""
     if not top:
         return "No site in this run claims that a treatment helps back pain"

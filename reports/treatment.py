@@ -5,61 +5,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reports import charts, claimtable, home, pairs, paths, rows, text, wording
+from reports import (
+    chart_treatment,
+    claimtable,
+    evidence,
+    home,
+    pairs,
+    paths,
+    reviews,
+    rows,
+    scorecard,
+    text,
+    wording,
+)
 from reports.data import World
 from reports.pages import Chart, File, Page, csv_file
 
 PAIRS_SHOWN = 4
+
 CLAIMS_SHOWN = 40
+
 STUDIES_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step of certainty in words."""
-
-    domain: str
-    step: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class BodyView:
-    """One row of the evidence table."""
-
-    body_id: str
-    people: str
-    outcome: str
-    outcome_code: str
-    compared: str
-    sentence: str
-    certainty: str
-    n_studies: int
-    n_randomised: int
-    n_participants: int | None
-    number: str
-    counts: str
-    steps: tuple[StepView, ...]
-    members: tuple[tuple[str, str, str], ...]
-    newer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BenchmarkView:
-    """One conclusion that people appraised."""
-
-    source: str
-    year: int
-    url: str
-    kind: str
-    people: str
-    outcome: str
-    result: str
-    certainty: str
-    advice: str
-    note: str
-    checked: str
-    is_advice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +85,10 @@ class TreatmentPage:
     parts: tuple[pairs.Pair, ...]
     agrees: tuple[pairs.Pair, ...]
     kinds: tuple[KindRow, ...]
-    bodies: tuple[BodyView, ...]
+    bodies: tuple[evidence.BodyView, ...]
     empty_outcomes: tuple[str, ...]
-    benchmarks: tuple[BenchmarkView, ...]
-    advice: tuple[BenchmarkView, ...]
+    benchmarks: tuple[reviews.BenchmarkView, ...]
+    advice: tuple[reviews.BenchmarkView, ...]
     claims: tuple[claimtable.ClaimRow, ...]
     claims_path: str
     studies: tuple[StudyRow, ...]
@@ -166,13 +132,13 @@ def _page(
     children: tuple[tuple[str, str], ...],
     changes: list[rows.Change],
 ) -> Page:
-    score = home.score_row(world, one)
+    score = scorecard.score_row(world, one)
     verdicts = sorted(
         world.by_treatment.get(one.treatment_id, ()),
         key=lambda verdict: paths.weight(world, verdict),
     )
-    bodies = _bodies(world, where, one)
-    marks = [_benchmark(mark) for mark in _ordered(world, one)]
+    bodies = evidence.bodies(world, where, one)
+    marks = [reviews.view(mark) for mark in reviews.ordered(world, one)]
     listed = claimtable.claim_rows(world, where, one.treatment_id)
     studies = _studies(world, where, one)
     kinds = _kinds(world, verdicts)
@@ -214,7 +180,7 @@ def _page(
         )[:1],
         kinds=kinds,
         bodies=bodies,
-        empty_outcomes=_empty(bodies),
+        empty_outcomes=evidence.empty_outcomes(bodies),
         benchmarks=tuple(mark for mark in marks if not mark.is_advice),
         advice=tuple(mark for mark in marks if mark.advice),
         claims=listed[:CLAIMS_SHOWN],
@@ -255,10 +221,10 @@ def _charts(
     world: World, one: rows.Treatment, view: TreatmentPage
 ) -> tuple[Chart, ...]:
     made: list[Chart] = []
-    kinds = charts.kinds(one.name, view.kinds)
+    kinds = chart_treatment.kinds(one.name, view.kinds)
     if kinds:
         made.append(kinds)
-    effects = charts.effects(
+    effects = chart_treatment.effects(
         [
             body
             for body in world.bodies_of.get(one.treatment_id, ())
@@ -334,167 +300,6 @@ def _kinds(world: World, verdicts: list[rows.Verdict]) -> tuple[KindRow, ...]:
     return tuple(sorted(made, key=lambda row: (-row.total, row.kind)))
 
 
-def _bodies(
-    world: World, where: paths.Paths, one: rows.Treatment
-) -> tuple[BodyView, ...]:
-    outcomes = list(wording.OUTCOMES)
-    first = {code: place for place, code in enumerate(wording.MAIN_OUTCOMES)}
-    found = sorted(
-        (body for body in world.bodies_of.get(one.treatment_id, ()) if body.n_studies),
-        key=lambda body: (
-            first.get(body.outcome, 10 + outcomes.index(body.outcome)),
-            -body.n_studies,
-            body.body_id,
-        ),
-    )
-    newest = max(
-        (
-            mark.year
-            for mark in world.benchmarks_of.get(one.treatment_id, ())
-            if mark.outcome != "advice"
-        ),
-        default=9999,
-    )
-    return tuple(body_view(world, where, body, newest) for body in found)
-
-
-def body_view(
-    world: World, where: paths.Paths, body: rows.Body, newest_review: int
-) -> BodyView:
-    """Print one body of evidence, its steps and its studies."""
-    counted = [
-        world.studies[member.study_id]
-        for member in world.members.get(body.body_id, ())
-        if member.study_id in world.studies
-    ]
-    return BodyView(
-        body_id=body.body_id,
-        people=wording.word(wording.POPULATIONS, body.population, "population").label,
-        outcome=wording.word(wording.OUTCOMES, body.outcome, "outcome").label,
-        outcome_code=body.outcome,
-        compared=wording.word(
-            wording.COMPARATORS, body.comparator_class, "comparator"
-        ).label,
-        sentence=text.with_dates(body.sentence),
-        certainty=body.certainty,
-        n_studies=body.n_studies,
-        n_randomised=body.n_randomised,
-        n_participants=body.n_participants,
-        number=estimate(body),
-        counts=_directions(body),
-        steps=tuple(
-            StepView(
-                domain=wording.word(wording.DOMAINS, step.domain, "domain").label,
-                step=step.step,
-                sentence=step.sentence,
-            )
-            for step in world.steps.get(body.body_id, ())
-        ),
-        members=tuple(
-            (
-                where.study(member.study_id),
-                pairs.study_label(world.studies[member.study_id])
-                if member.study_id in world.studies
-                else member.study_id,
-                member.reason or wording.humanised(member.role),
-            )
-            for member in world.members.get(body.body_id, ())
-        )[:30],
-        newer=any((study.year or 0) > newest_review for study in counted),
-    )
-
-
-def estimate(body: rows.Body) -> str:
-    """Print a pooled estimate with its noun, or nothing at very low certainty.
-
-    Negative favours the treatment in the tables; readers get better and worse.
-    """
-    if (
-        body.estimate is None
-        or body.ci_low is None
-        or body.ci_high is None
-        or body.certainty == "very-low"
-    ):
-        return ""
-    is_points = body.unit.startswith("points")
-    places = 1 if is_points else 2
-    noun = "points" if is_points else body.unit
-    tail = " on a scale of 100" if is_points else ""
-    side = "better" if body.estimate <= 0 else "worse"
-    size = text.decimal(abs(body.estimate), places)
-    return (
-        f"{size} {noun} {side}{tail} (interval "
-        f"{_interval(body.ci_low, body.ci_high, places)})"
-    )
-
-
-def _interval(low: float, high: float, places: int) -> str:
-    if low < 0 < high:
-        return (
-            f"{text.decimal(-low, places)} better to {text.decimal(high, places)} worse"
-        )
-    ends = sorted((abs(low), abs(high)))
-    return f"{text.decimal(ends[0], places)} to {text.decimal(ends[1], places)}"
-
-
-def _directions(body: rows.Body) -> str:
-    parts = []
-    if body.n_favours:
-        parts.append(f"{text.counted(body.n_favours, 'study', 'studies')} favour it")
-    if body.n_no_difference:
-        parts.append(f"{body.n_no_difference:,} found little or no difference")
-    if body.n_against:
-        parts.append(f"{body.n_against:,} went against it")
-    return "; ".join(parts)
-
-
-def _empty(bodies: tuple[BodyView, ...]) -> tuple[str, ...]:
-    seen = {body.outcome_code for body in bodies}
-    return tuple(
-        wording.OUTCOMES[code].label
-        for code in wording.MAIN_OUTCOMES
-        if code not in seen
-    )
-
-
-def _ordered(world: World, one: rows.Treatment) -> list[rows.Benchmark]:
-    order = {"cochrane-review": 0, "systematic-review": 1, "guideline": 2}
-    return sorted(
-        (
-            mark
-            for mark in world.benchmarks_of.get(one.treatment_id, ())
-            if not mark.superseded_by
-        ),
-        key=lambda mark: (
-            order.get(mark.source_type, 3),
-            -mark.year,
-            mark.benchmark_id,
-        ),
-    )
-
-
-def _benchmark(mark: rows.Benchmark) -> BenchmarkView:
-    advice = ""
-    if mark.recommendation not in ("none", ""):
-        advice = wording.word(
-            wording.RECOMMENDATIONS, mark.recommendation, "recommendation"
-        ).label
-    return BenchmarkView(
-        source=pairs.cited(mark.source, mark.year),
-        year=mark.year,
-        url=pairs.benchmark_url(mark),
-        kind=text.sentence_case(pairs.source_type(mark).split(" ", 1)[1]),
-        people=wording.word(wording.POPULATIONS, mark.population, "population").label,
-        outcome=wording.word(wording.OUTCOMES, mark.outcome, "outcome").label,
-        result=pairs.benchmark_sentence(mark),
-        certainty=mark.certainty,
-        advice=advice,
-        note="" if wording.quoted_only(mark.note) else mark.note,
-        checked=mark.checked,
-        is_advice=mark.outcome == "advice",
-    )
-
-
 def _studies(
     world: World, where: paths.Paths, one: rows.Treatment
 ) -> tuple[StudyRow, ...]:
@@ -523,7 +328,7 @@ def study_row(where: paths.Paths, study: rows.Study) -> StudyRow:
 def _files(
     world: World,
     one: rows.Treatment,
-    bodies: tuple[BodyView, ...],
+    bodies: tuple[evidence.BodyView, ...],
     listed: tuple[claimtable.ClaimRow, ...],
     studies: tuple[StudyRow, ...],
 ) -> tuple[File, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from reports import charts, palette, rows
+from reports import chart_treatment, charts, palette, rows
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ BODY = rows.Body(
 
 
 def test_the_effect_chart_says_its_finding_and_its_two_bars() -> None:
-    chart = charts.effects([BODY])
+    chart = chart_treatment.effects([BODY])
     assert chart is not None
     assert chart.title == "Yoga may reduce pain slightly"
     assert "too small to notice" in chart.subtitle
@@ -61,14 +61,14 @@ def test_the_effect_chart_says_its_finding_and_its_two_bars() -> None:
 
 
 def test_very_uncertain_and_unpooled_results_are_not_drawn() -> None:
-    assert charts.effects([replace(BODY, certainty="very-low")]) is None
-    assert charts.effects([replace(BODY, unit="")]) is None
-    assert charts.effects([]) is None
+    assert chart_treatment.effects([replace(BODY, certainty="very-low")]) is None
+    assert chart_treatment.effects([replace(BODY, unit="")]) is None
+    assert chart_treatment.effects([]) is None
 
 
 def test_the_axis_holds_every_interval() -> None:
     wide = replace(BODY, ci_low=-64.0, ci_high=12.0)
-    chart = charts.effects([wide])
+    chart = chart_treatment.effects([wide])
     assert chart is not None
     spec = json.loads(chart.spec)
     low, high = spec["layer"][3]["encoding"]["x"]["scale"]["domain"]
@@ -77,7 +77,9 @@ def test_the_axis_holds_every_interval() -> None:
 
 
 def test_bars_of_verdicts_add_up_to_a_hundred_in_the_fixed_order() -> None:
-    chart = charts.kinds("Yoga", [Kind("Clinics", {"supported": 1, "untested": 3})])
+    chart = chart_treatment.kinds(
+        "Yoga", [Kind("Clinics", {"supported": 1, "untested": 3})]
+    )
     assert chart is not None
     drawn = json.loads(chart.spec)["layer"][0]["data"]["values"]
     assert [one["code"] for one in drawn] == ["supported", "untested"]
@@ -87,17 +89,17 @@ def test_bars_of_verdicts_add_up_to_a_hundred_in_the_fixed_order() -> None:
 
 
 def test_no_claim_gives_no_chart() -> None:
-    assert charts.kinds("Yoga", []) is None
+    assert chart_treatment.kinds("Yoga", []) is None
 
 
 def test_a_chart_is_drawn_the_same_twice_without_a_browser() -> None:
-    chart = charts.effects([BODY])
+    chart = chart_treatment.effects([BODY])
     assert chart is not None
     assert charts.draw(chart) == charts.draw(chart)
 
 
 def test_a_chart_in_a_page_is_silent_scaled_and_follows_the_palette() -> None:
-    chart = charts.effects([BODY])
+    chart = chart_treatment.effects([BODY])
     assert chart is not None
     inline = str(charts.inline(charts.draw(chart)))
     assert inline.startswith('<svg aria-hidden="true"')
@@ -109,7 +111,7 @@ def test_a_chart_in_a_page_is_silent_scaled_and_follows_the_palette() -> None:
 
 def test_hostile_names_end_as_text_in_a_chart() -> None:
     evil = "</text><script>alert(1)</script>"
-    chart = charts.kinds("Yoga", [Kind(evil, {"supported": 1})])
+    chart = chart_treatment.kinds("Yoga", [Kind(evil, {"supported": 1})])
     assert chart is not None
     svg = charts.draw(chart)
     assert "<script" not in svg
