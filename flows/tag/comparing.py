@@ -89,6 +89,8 @@ def best_word(low: str) -> tuple[int, int, int, str] | None:
             r"\b(?:to|may|not|once or|two or|or|and|\d|one|at) $", before
         ) and (match.group(0) in {"more", "less", "most", "least", "longer", "higher"}):
             continue
+        if _OF_DOSE.match(low, match.end()):
+            continue  # "the higher dose" names a group
         value, quality = _sign(match)
         end = match.end()
         extent = _extent(low, match)
@@ -129,10 +131,15 @@ def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, 
     return value * sign, 0, change.end()
 
 
+_OF_DOSE = re.compile(
+    r"[ -](?:doses?|dosages?|dosed|intensity|frequency|volume|level of evidence|"
+    r"quality evidence)\b"
+)
 _VERBS = re.compile(
-    r"\b(?:(?P<good>improved|recovered)|(?P<down>fell|decreased|declined|dropped|"
+    r"\b(?:(?P<good>improve[ds]?|recovered)|(?P<down>fell|reduces?|decreases?|lowers?|"
+    r"lowered|decreased|declined|dropped|"
     r"reduced|"
-    r"diminished)|(?P<up>increased|rose|gained)|(?P<bad>worsened|deteriorated))\b"
+    r"diminished)|(?P<up>increase[ds]?|rose|gained)|(?P<bad>worsened|deteriorated))\b"
 )
 
 

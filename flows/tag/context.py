@@ -11,12 +11,14 @@ from flows.tag.credit import credited
 from flows.tag.folding import fold
 from flows.tag.rules.cues import cue
 from flows.tag.subjects import is_heading
-from flows.tag.treatments import hits
+from flows.tag.treatments import Hit, hits
 from warehouse.records import Block, Document
 from warehouse.vocabularies import treatments
 
 # How many sentences back a pronoun may reach.
 _REACH = 3
+# A page that names more treatments than this surveys them and is about none.
+_SURVEY = 7
 # A title is no longer than this, in characters.
 _TITLE = 160
 # A treatment named so often, and more than all others together, is the topic.
@@ -68,7 +70,7 @@ class Trail:
         return ()
 
 
-def page_topic(document: Document) -> tuple[str, ...]:
+def page_topic(document: Document, found: tuple[Hit, ...]) -> tuple[str, ...]:
     """Give the treatments that the page as a whole is about."""
     firsts = [document.title] if document.title else []
     firsts += [
@@ -84,24 +86,26 @@ def page_topic(document: Document) -> tuple[str, ...]:
         for treatment, pattern in _CLINICS:
             if pattern.search(fold(text).text):
                 return (treatment,)
-    return _dominant(document)
+    return _dominant(found)
 
 
-def _dominant(document: Document) -> tuple[str, ...]:
+def _dominant(found: tuple[Hit, ...]) -> tuple[str, ...]:
     """Give the treatment most named, when it is named far more than others."""
-    counts = Counter(hit.treatment for hit in hits(document.text) if not hit.weak)
-    if not counts:
+    counts = Counter(hit.treatment for hit in found if not hit.weak)
+    if not counts or len(counts) > _SURVEY:
         return ()
     first, most = counts.most_common(1)[0]
     return (first,) if most >= _DOMINANT and 2 * most > counts.total() else ()
 
 
-def clinic_treatment(document: Document) -> str:
+def clinic_treatment(document: Document, found: tuple[Hit, ...]) -> str:
     """Give what the page's own practice mainly offers, by its profession words."""
     folded = fold(document.text).text
     if not _OWN_PRACTICE.search(folded):
         return ""
     named = cue("practice").search(document.text)
+    if not named and len({hit.treatment for hit in found}) > _SURVEY:
+        return ""
     counts = sorted(
         ((len(pattern.findall(folded)), treatment) for treatment, pattern in _CLINICS),
         reverse=True,

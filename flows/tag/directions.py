@@ -36,6 +36,7 @@ class Statement:
     is_significant: bool = False
 
 
+FAR = 25  # characters after which a listed group no longer owns what is told
 NOTHING = Statement("none")
 
 
@@ -214,6 +215,8 @@ def _turn(low: str, at: int, groups: Sequence[Group]) -> int:
         measured = _nearest(rest, at)
     else:
         measured = _nearest(list(groups), at)
+        if _only_listed(groups, at):
+            measured = None
         favoured = re.search(r"favou?r(?:ed|ing|s)?(?: of)?(?: the)?\s", low)
         if favoured:
             later = [g for g in groups if g.start >= favoured.end() - 1]
@@ -225,6 +228,13 @@ def _turn(low: str, at: int, groups: Sequence[Group]) -> int:
     if against is not None:
         return 0 if against.side == INTERVENTION else 1
     return 1
+
+
+def _only_listed(groups: Sequence[Group], at: int) -> bool:
+    """Tell "randomised to A or B, the score fell" from "in group B it fell"."""
+    before = [g for g in groups if g.start < at]
+    is_all = len(before) == len(groups) and len({g.side for g in before}) == 2
+    return is_all and at - before[-1].end > FAR
 
 
 def _nearest(groups: list[Group], at: int) -> Group | None:

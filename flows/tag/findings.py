@@ -224,14 +224,15 @@ def _by_interval(
     A difference whose interval holds no effect is none; one that leaves it out is a
     difference between groups, whatever the words compare with.
     """
-    if said.kind not in {"none", "difference"}:
+    is_within = said.kind == "within" and "difference" in clause.low
+    if said.kind not in {"none", "difference"} and not is_within:
         return said
     placed = effects_in(line.text[clause.start : clause.end])
     after = [p for p in placed if p.start >= outcome.start - clause.start] or placed
     told = interval_statement(after[0].effect, outcome) if after else NOTHING
     if told.kind == "none":
         return said
-    if told.kind == "no-difference" or not (said.value or said.quality):
+    if is_within or told.kind == "no-difference" or not (said.value or said.quality):
         return told
     rule = "apart.interval" if said.rule == "apart.word" else said.rule
     return replace(said, rule=rule, is_significant=True)

@@ -28,7 +28,7 @@ def tag_page(document: Document) -> PageTags:
 
 
 def _claims(document: Document, found: tuple[Hit, ...]) -> tuple[Claim, ...]:
-    walk = Walk(document)
+    walk = Walk(document, found)
     claims: list[Claim] = []
     place = 0
     for index, sentence in enumerate(split(document)):

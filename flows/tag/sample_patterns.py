@@ -38,7 +38,8 @@ _N = rf"(?P<n>{COUNT})"
 
 _ADJ = (
     r"(?:(?!and\b|or\b|of\b|were\b|was\b|with\b|had\b|in\b|to\b|from\b|for\b|on\b|"
-    r"at\b|by\b|per\b|eyes\b|specimens\b|samples\b|physicians\b|practices\b|clinics\b)"
+    r"at\b|by\b|per\b|eyes\b|specimens\b|samples\b|physicians\b|practices\b|clinics\b|"
+    r"trials\b|studies\b|hospitals\b|cent(?:re|er)s\b|weeks\b|months\b|years\b)"
     r"[\w'’/()≥<>,.-]+\s+){0,7}?"
 )
 

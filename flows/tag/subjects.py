@@ -63,7 +63,8 @@ def is_condition(before: str) -> bool:
 
 
 _RESEARCH = re.compile(
-    r"^\W*(?:\w{1,14} ){0,6}?(?:stud(?:y|ies)|trials?|research(?:ers)?|reviews?|surveys?)"
+    r"^\W*(?:\w{1,14} ){0,6}?(?:stud(?:y|ies)|trials?|research(?:ers)?|reviews?"
+    r"|surveys?)"
     r" (?:\w{1,14} ){0,8}?(?:found|finds?|show(?:s|ed|n)?|report(?:s|ed)?|suggests?)\b"
 )
 

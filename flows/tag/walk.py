@@ -46,10 +46,12 @@ _CONCESSION = re.compile(
 class Walk:
     """The reading of one document; steps must come in the order of the text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, found: tuple[Hit, ...]) -> None:
         self.document = document
         self.trail = Trail(
-            page_topic(document), clinic_treatment(document), subtitles(document)
+            page_topic(document, found),
+            clinic_treatment(document, found),
+            subtitles(document),
         )
         self.population = wording.page_population(
             _opening(document), fold(document.text).text
