@@ -80,9 +80,9 @@ def page_topic(document: Document, found: tuple[Hit, ...]) -> tuple[str, ...]:
     for text in firsts:
         if len(text) > _TITLE or not is_heading(text.rstrip("?.!")):
             continue
-        found = named_in(text, document.text)
-        if found:
-            return found
+        named = named_in(text, document.text)
+        if named:
+            return named
         for treatment, pattern in _CLINICS:
             if pattern.search(fold(text).text):
                 return (treatment,)
