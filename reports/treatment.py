@@ -16,31 +16,17 @@ from reports import (
     rows,
     scorecard,
     text,
+    treatment_lists,
     wording,
 )
 from reports.data import World
-from reports.pages import Chart, File, Page, csv_file
+from reports.pages import Chart, Page
 
 PAIRS_SHOWN = 4
 
 CLAIMS_SHOWN = 40
 
 STUDIES_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class StudyRow:
-    """One study of the list."""
-
-    study_id: str
-    path: str
-    title: str
-    year: int | None
-    design: str
-    n: int | None
-    level: int | None
-    integrity: str
-    is_preprint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +77,7 @@ class TreatmentPage:
     advice: tuple[reviews.BenchmarkView, ...]
     claims: tuple[claimtable.ClaimRow, ...]
     claims_path: str
-    studies: tuple[StudyRow, ...]
+    studies: tuple[treatment_lists.StudyRow, ...]
     n_studies: int
     history: tuple[tuple[str, str], ...]
     searched: str
@@ -140,7 +126,7 @@ def _page(
     bodies = evidence.bodies(world, where, one)
     marks = [reviews.view(mark) for mark in reviews.ordered(world, one)]
     listed = claimtable.claim_rows(world, where, one.treatment_id)
-    studies = _studies(world, where, one)
+    studies = treatment_lists.studies(world, where, one)
     kinds = _kinds(world, verdicts)
     parent = world.treatments.get(one.parent_id)
     lead_search = next(iter(world.searches.values()), None)
@@ -201,7 +187,7 @@ def _page(
         description=one.summary or f"{one.name}: {score.effect}.",
         view=view,
         crumbs=(("", "Start"), ("treatments/", "Treatments")),
-        files=_files(world, one, bodies, listed, studies),
+        files=treatment_lists.files(world, one, bodies, listed, studies),
         charts=drawn,
         has_script=True,
     )
@@ -298,106 +284,3 @@ def _kinds(world: World, verdicts: list[rows.Verdict]) -> tuple[KindRow, ...]:
         for kind, counts in groups.items()
     ]
     return tuple(sorted(made, key=lambda row: (-row.total, row.kind)))
-
-
-def _studies(
-    world: World, where: paths.Paths, one: rows.Treatment
-) -> tuple[StudyRow, ...]:
-    found = sorted(
-        world.studies_of.get(one.treatment_id, ()),
-        key=lambda study: (study.level or 9, -(study.year or 0), study.study_id),
-    )
-    return tuple(study_row(where, study) for study in found)
-
-
-def study_row(where: paths.Paths, study: rows.Study) -> StudyRow:
-    """Print one study of a list."""
-    return StudyRow(
-        study_id=study.study_id,
-        path=where.study(study.study_id),
-        title=text.one_line(study.title, 200),
-        year=study.year,
-        design=wording.word(wording.DESIGNS, study.design, "design").label,
-        n=study.n,
-        level=study.level,
-        integrity=study.integrity,
-        is_preprint=study.is_preprint,
-    )
-
-
-def _files(
-    world: World,
-    one: rows.Treatment,
-    bodies: tuple[evidence.BodyView, ...],
-    listed: tuple[claimtable.ClaimRow, ...],
-    studies: tuple[StudyRow, ...],
-) -> tuple[File, ...]:
-    evidence = csv_file(
-        "evidence.csv",
-        f"the trials of {one.name}",
-        (
-            "body_id",
-            "population",
-            "outcome",
-            "comparator",
-            "n_studies",
-            "n_participants",
-            "estimate",
-            "ci_low",
-            "ci_high",
-            "unit",
-            "certainty",
-            "sentence",
-        ),
-        [
-            (
-                view.body_id,
-                view.people,
-                view.outcome,
-                view.compared,
-                view.n_studies,
-                view.n_participants,
-                world.bodies[view.body_id].estimate,
-                world.bodies[view.body_id].ci_low,
-                world.bodies[view.body_id].ci_high,
-                world.bodies[view.body_id].unit,
-                view.certainty,
-                view.sentence,
-            )
-            for view in bodies
-        ],
-    )
-    claims = csv_file(
-        "claims.csv",
-        f"every claim about {one.name}",
-        claimtable.COLUMNS,
-        [claimtable.cells(row) for row in listed],
-    )
-    papers = csv_file(
-        "studies.csv",
-        f"the studies of {one.name}",
-        (
-            "study_id",
-            "title",
-            "year",
-            "design",
-            "participants",
-            "oxford_level",
-            "integrity",
-            "is_preprint",
-        ),
-        [
-            (
-                row.study_id,
-                row.title,
-                row.year,
-                row.design,
-                row.n,
-                row.level,
-                row.integrity,
-                row.is_preprint,
-            )
-            for row in studies
-        ],
-    )
-    return (evidence, claims, papers)
