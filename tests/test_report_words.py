@@ -185,6 +185,13 @@ def test_every_code_of_the_vocabulary_has_a_word_for_readers() -> None:
     for row in vocabularies.rows("codes"):
         if row["list_id"] in lists:
             assert row["code"] in lists[row["list_id"]], row
+    for name, words in (
+        ("outcomes", wording.OUTCOMES),
+        ("populations", wording.POPULATIONS),
+        ("comparators", wording.COMPARATORS),
+    ):
+        for row in vocabularies.rows(name):
+            assert row["code"] in words, row
     for one in vocabularies.treatments().values():
         assert one.category in wording.CATEGORIES, one.treatment_id
 
