@@ -183,6 +183,15 @@ def test_lists_say_how_deep_they_nest_and_quotes_that_they_quote() -> None:
     assert block(document, "My back").is_quote
 
 
+def test_an_offer_below_praise_is_no_quote() -> None:
+    document = page(
+        f"{FILLER}<h2>What our patients say</h2><p>I could walk again in a week.</p>"
+        "<p>First visit for 39 pounds this month.</p>"
+    )
+    assert block(document, "I could walk").is_quote
+    assert not block(document, "First visit").is_quote
+
+
 def test_links_stand_at_their_words_with_full_addresses() -> None:
     document = page(
         f"{FILLER}<p>A <a href='/study'> small  study </a> of "

@@ -44,6 +44,7 @@ PRAISE = "My back has been free of pain ever since the second visit."
         f"<figure><blockquote>{PRAISE}</blockquote><figcaption>Zelda Quill, Hexley"
         "</figcaption></figure>",
         f"<div class=testimonial><p>{PRAISE}</p><p>Zelda, 45, from Leeds</p></div>",
+        f"<div class=review><p>{PRAISE}</p><p>Z. Zeldaquill ★★★</p></div>",
     ],
 )
 def test_the_name_goes_and_the_praise_stays(markup: str) -> None:

@@ -334,8 +334,7 @@ class Walker:
                 heading_path=tuple(heading for _, heading in self._path),
                 level=level if level < marks.SUMMARY_LEVEL else 0,
                 list_depth=place.list_depth,
-                is_quote=place.is_quote
-                or (in_praise and place.kind in ("paragraph", "list-item")),
+                is_quote=place.is_quote or _is_praise(place, in_praise, text),
                 is_emphasis=emphasised >= 0.8 * len(text),
                 furniture=place.furniture,
                 is_strong=place.is_strong,
@@ -347,6 +346,17 @@ class Walker:
         )
         if level:
             self._path.append((level, text))
+
+
+def _is_praise(place: _Place, in_praise: bool, text: str) -> bool:
+    """Say whether a block is a customer's own words.
+
+    What only stands below the heading of such words may be the next offer, so there
+    the text itself must be in quotation marks or speak of itself.
+    """
+    if not in_praise or place.kind not in ("paragraph", "list-item"):
+        return False
+    return place.in_testimonial or marks.speaks_of_itself(text)
 
 
 def _stands_apart(place: _Place) -> bool:

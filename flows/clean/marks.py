@@ -71,6 +71,7 @@ _TESTIMONIAL_HEADING = re.compile(
     r"think)|happy (?:patients|clients|customers)|in their own words|kind words)\b",
     re.I,
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w{1,2}|my|My|me|myself|we|We)\b")
 _ABOUT_REVIEWS = re.compile(
     r"\b(?:not|how|why|policy|about|these|systematic|literature|evidence|medical(?:ly)?|"
     r"reviewed|cochrane|research|leave|write|submit)\b",
@@ -236,6 +237,11 @@ def heads_testimonials(heading: str) -> bool:
         and bool(_TESTIMONIAL_HEADING.search(heading))
         and not _ABOUT_REVIEWS.search(heading)
     )
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Say whether a text is in quotation marks or begins in the first person."""
+    return text[:1] in "\"“‘«'" or bool(_FIRST_PERSON.search(text[:200]))
 
 
 def is_title(tag: Tag) -> bool:
