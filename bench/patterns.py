@@ -1,6 +1,6 @@
 """Print the patterns of the reader of abstracts that are slowest on hostile text.
 
-    python bench/patterns.py [--characters 3000]
+    python -m bench.patterns [--characters 3000]
 
 The reader looks at no more than 3,000 characters of a sentence.
 """

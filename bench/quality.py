@@ -1,6 +1,6 @@
 """Measure the reader of abstracts against labelled sets and print one figure a line.
 
-    python bench/quality.py FOLDER [--part all|development|unseen] [--only NAME]
+    python -m bench.quality FOLDER [--part all|development|unseen] [--only NAME]
 
 FOLDER holds evidence_inference_*.jsonl, study_design_medline.jsonl and
 numeric_results.jsonl. Abstracts are split in two by a hash of their id: rules were

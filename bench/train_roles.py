@@ -1,6 +1,6 @@
 """Train the sentence-role model of flows/tag/roles.py and store its weights.
 
-    python bench/train_roles.py SENTENCES.jsonl flows/tag/models/roles.npz
+    python -m bench.train_roles SENTENCES.jsonl flows/tag/models/roles.npz
 
 Each line of SENTENCES holds `sentences`: pairs of the author's section and a sentence.
 Only weights are stored, no text. Needs the dev extra (scikit-learn); deterministic.
