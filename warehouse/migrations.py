@@ -28,6 +28,10 @@ COMMENT ON COLUMN core.schema_changes.name IS 'Name of the file of the change.';
 COMMENT ON COLUMN core.schema_changes.sentence IS 'What the change does.';
 COMMENT ON COLUMN core.schema_changes.sha256 IS
     'Hash of the file as it was applied, in hexadecimal.';
+CREATE TABLE IF NOT EXISTS core.views_made (sha256 VARCHAR NOT NULL);
+COMMENT ON TABLE core.views_made IS 'One row: which version of the views stands.';
+COMMENT ON COLUMN core.views_made.sha256 IS
+    'Hash over the files of the views, in hexadecimal.';
 """
 
 
@@ -77,15 +81,28 @@ def bring_up_to_date(work: Work, folder: Path = SCHEMA_FOLDER) -> int:
                 f"{migration.name} was changed after it had been applied to "
                 f"{work.path}; add a new numbered file instead"
             )
+    if applied:
+        # A change under a view may have taken its columns along.
+        work.execute("DELETE FROM core.views_made")
     create_views(work)
     return applied
 
 
-def create_views(work: Work, folder: Path = VIEWS_FOLDER) -> None:
-    """Re-create every view with its comments, in the order of the file names."""
+def create_views(work: Work, folder: Path = VIEWS_FOLDER) -> bool:
+    """Re-create every view with its comments, in the order of the file names.
+
+    Return False where they stand as the files have them.
+    """
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))]
+    digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()
+    if work.value("SELECT sha256 FROM core.views_made") == digest:
+        return False
     with work.transaction():
-        for path in sorted(folder.glob("*.sql")):
-            work.execute(path.read_text(encoding="utf-8"))
+        for text in texts:
+            work.execute(text)
+        work.execute("DELETE FROM core.views_made")
+        work.execute("INSERT INTO core.views_made VALUES (?)", (digest,))
+    return True
 
 
 def apply(work: Work, migration: Migration) -> None:
