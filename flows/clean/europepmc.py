@@ -10,6 +10,7 @@ from typing import Final
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from flows.clean.europepmc_unread import IGNORED
 from flows.clean.identity import content_hash
 from flows.clean.language import language_of
 from flows.clean.ledger import Fields, line_of, unread_fields
@@ -27,87 +28,6 @@ from spiders.captures import Capture
 from warehouse.records import Document, RecordId, Relation
 
 EXTRACTOR: Final = "europepmc 1"
-_FLAG: Final = "a flag of what else the service holds"
-_PERSONAL: Final = "personal data that no reader needs"
-_PRINT: Final = "place in print; the identifiers name the paper"
-_WORDS: Final = "key words repeat what title, abstract and MeSH say"
-# Fields that are left unread on purpose, with the reason.
-IGNORED: Final = {
-    "affiliation": _PERSONAL,
-    "authorIdList": _PERSONAL,
-    "investigatorList": _PERSONAL,
-    "authMan": _FLAG,
-    "epmcAuthMan": _FLAG,
-    "nihAuthMan": _FLAG,
-    "manuscriptId": _FLAG,
-    "hasBook": _FLAG,
-    "hasData": _FLAG,
-    "hasDbCrossReferences": _FLAG,
-    "hasEvaluations": _FLAG,
-    "hasLabsLinks": _FLAG,
-    "hasPDF": _FLAG,
-    "hasReferences": _FLAG,
-    "hasSuppl": _FLAG,
-    "hasTMAccessionNumbers": _FLAG,
-    "hasTextMinedTerms": _FLAG,
-    "inEPMC": _FLAG,
-    "inPMC": _FLAG,
-    "isOpenAccess": "not a licence; the licence has a field of its own",
-    "dataLinksTagsList": _FLAG,
-    "dbCrossReferenceList": _FLAG,
-    "tmAccessionTypeList": _FLAG,
-    "fullTextIdList": _FLAG,
-    "fullTextUrlList": _FLAG,
-    "fullTextReceivedDate": _FLAG,
-    "citedByCount": "changes every day and decides nothing",
-    "bookOrReportDetails": _PRINT,
-    "bookid": _PRINT,
-    "issue": _PRINT,
-    "journalIssn": _PRINT,
-    "journalVolume": _PRINT,
-    "pageInfo": _PRINT,
-    "pubModel": _PRINT,
-    "publicationStatus": _PRINT,
-    "subsetList": "indexing bookkeeping of the library",
-    "chemicalList": "substances; treatments are read from the text",
-    "keywordList": _WORDS,
-    "dateOfCompletion": "indexing bookkeeping of the library",
-    "dateOfCreation": "indexing bookkeeping of the library",
-    "dateOfRevision": "indexing bookkeeping of the library",
-    "firstIndexDate": "indexing bookkeeping of the library",
-    "electronicPublicationDate": "the first publication date says it",
-    "embargoDate": "about the full text, which is not read",
-    "versionNumber": "the newest version is served",
-    "versionList": "the newest version is served",
-    "authorList.author[].firstName": _PERSONAL,
-    "authorList.author[].initials": _PERSONAL,
-    "authorList.author[].lastName": _PERSONAL,
-    "authorList.author[].authorId": _PERSONAL,
-    "authorList.author[].authorAffiliationDetailsList": _PERSONAL,
-    "authorString": "the list of authors says it",
-    "grantsList.grant[].acronym": "part of the grant's number",
-    "grantsList.grant[].orderIn": "order only",
-    "commentCorrectionList.commentCorrection[].orderIn": "order only",
-    "journalInfo.dateOfPublication": _PRINT,
-    "journalInfo.issue": _PRINT,
-    "journalInfo.volume": _PRINT,
-    "journalInfo.journalIssueId": _PRINT,
-    "journalInfo.monthOfPublication": _PRINT,
-    "journalInfo.printPublicationDate": _PRINT,
-    "journalInfo.yearOfPublication": _PRINT,
-    "journalInfo.journal.essn": _PRINT,
-    "journalInfo.journal.issn": _PRINT,
-    "journalInfo.journal.nlmid": _PRINT,
-    "journalInfo.journal.isoabbreviation": _PRINT,
-    "journalInfo.journal.medlineAbbreviation": _PRINT,
-    "meshHeadingList.meshHeading[].majorTopic_YN": "indexing bookkeeping",
-    "meshHeadingList.meshHeading[].meshQualifierList.meshQualifier[].abbreviation": (
-        "the qualifier's name says it"
-    ),
-    "meshHeadingList.meshHeading[].meshQualifierList.meshQualifier[].majorTopic_YN": (
-        "indexing bookkeeping"
-    ),
-}
 _RELATIONS: Final = {
     "retraction in": "retracted-by",
     "retraction of": "retraction-of",

@@ -18,7 +18,8 @@ from flows.clean.pieces import Piece
 CUT: Final = "[name removed]"
 _NAME: Final = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?"
-    r"[A-Z](?:[\w'’-]{1,20}\.?|\.)(?: (?:[A-Z][\w'’-]{0,20}\.?|de|van|von|da|di|&|and)){0,4}"
+    r"[A-Z](?:[\w'’-]{1,20}\.?|\.)"
+    r"(?: (?:[A-Z][\w'’-]{0,20}\.?|de|van|von|da|di|&|and)){0,4}"
 )
 _TAIL: Final = r"(?:\s?[,|(–—-]\s?[\w .,'’()|&–—/-]{1,60})?"
 _STARS: Final = r"[\s★☆⭐*\d./]{0,14}"
