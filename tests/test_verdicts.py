@@ -152,6 +152,20 @@ def harms(certainty: str, direction: str = "harm") -> list[object]:
 
 
 SAFE = {"type": "safety", "outcomes": ("safety",), "quote": "Yoga is safe."}
+EQUAL = {
+    "type": "comparative",
+    "quote": "Yoga eases back pain about as well as other treatments.",
+}
+
+
+def active(certainty: str, direction: str = "no-important-difference") -> list[object]:
+    return [
+        a_benchmark(
+            "b", certainty=certainty, comparator_class="active", direction=direction
+        )
+    ]
+
+
 FAMILY = {"treatments": ("interventional-procedure",), "direction": "no-benefit"}
 
 
@@ -167,6 +181,8 @@ OTHERS = [
     (low(), {"direction": "evidence-lacking", "strength": "absolute"}),
     ([a_benchmark("b", direction="harm")], {"direction": "evidence-lacking"}),
     (harms("low"), SAFE),
+    (active("low"), EQUAL),
+    (active("moderate"), EQUAL),
     (harms("moderate", "no-important-difference"), SAFE),
     (
         harms("moderate", "no-important-difference"),
@@ -187,6 +203,23 @@ def test_no_risk_at_all_is_never_borne_out(words: str) -> None:
     rows = harms("high", "no-important-difference")
     verdict = verdict_of(benchmarks=rows, **{**SAFE, "quote": f"Yoga {words}."})
     assert verdict.verdict == "overstated"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "direction", "quote", "verdict"),
+    [
+        ("moderate", "no-important-difference", "as well as others", "supported"),
+        ("moderate", "no-important-difference", "better than others", "contradicted"),
+        ("low", "no-important-difference", "as well as others", "overstated"),
+        ("moderate", "harm", "as well as others", "contradicted"),
+    ],
+)
+def test_as_good_is_not_better(
+    certainty: str, direction: str, quote: str, verdict: str
+) -> None:
+    claim = {"type": "comparative", "quote": f"Yoga eases back pain {quote}."}
+    found = verdict_of(benchmarks=active(certainty, direction), **claim)
+    assert found.verdict == verdict
 
 
 def test_as_many_harms_as_another_treatment_is_not_safety() -> None:

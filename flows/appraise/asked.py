@@ -43,6 +43,12 @@ _AVOIDED = re.compile(
     r"|stop\w*)\b",
     re.IGNORECASE,
 )
+_AS_GOOD = re.compile(
+    r"\bas (?:well|good|effective|helpful|much|safe|useful) as\b|\bjust as\b"
+    r"|\bno (?:worse|better) than\b|\bsimilar(?:ly)? (?:to|results?|effects?)\b"
+    r"|\bcomparable\b|\bequal(?:ly)?\b|\bequivalent\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"\b(?:everyone|everybody|anyone|anybody|every (?:patient|person|case|kind|type"
     r"|sort)|all (?:patients|people|cases|types|kinds|sorts|back pain)"
@@ -56,6 +62,7 @@ class Asked:
     """One claim as a question: `alternatives` holds one tuple per named outcome.
 
     A tuple of several evidence outcomes is answered by the first that has evidence.
+    `is_as_good` is a comparison that claims no more than being as good. A
     `treatment_class` is a category of the vocabulary that the words speak of.
     """
 
@@ -68,6 +75,7 @@ class Asked:
     is_all: bool
     denies_all_risk: bool
     treatment_class: str = ""
+    is_as_good: bool = False
 
 
 def read_claim(record: ClaimRecord) -> Asked:
@@ -92,6 +100,7 @@ def read_claim(record: ClaimRecord) -> Asked:
         is_all=bool(_ALL.search(quote)),
         denies_all_risk=denies,
         treatment_class=_treatment_class(quote),
+        is_as_good=claim.type == "comparative" and bool(_AS_GOOD.search(quote)),
     )
 
 

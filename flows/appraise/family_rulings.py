@@ -110,14 +110,13 @@ def _family_ruling(asked: Asked, whole: str, gap: str, answers: list[Answer]) ->
 
 
 def _best(answers: Sequence[Answer]) -> Answer:
+    """Pick the member that speaks for the rest: the surest, in the list's own order."""
     return min(
         answers,
         key=lambda one: (
             -rank(one.certainty),
             not one.lead.is_stated,
             one.lead.comparator_class == "not-stated",
-            -(one.lead.year or 0),
-            one.lead.evidence_id,
         ),
     )
 

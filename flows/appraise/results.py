@@ -41,7 +41,7 @@ _REASONS = {
     "no-comparison": "There was no comparison group.",
     "within-group": "Only change within a group is reported, not a comparison.",
     "not-reported": "The result of the comparison is not reported.",
-    "review": "A review counts no trial twice: it stands beside the trials.",
+    "review": "A review: it stands beside the trials and is not one of them.",
     "non-randomised": "Randomised trials exist, so this study is shown but not "
     "counted.",
     "same-study": "The same study already counts once for this question.",

@@ -23,6 +23,7 @@ class Case:
     has_split: bool = False
     gaps: frozenset[str] = frozenset()
     fit: str = "direct"
+    is_as_good: bool = False
 
     @property
     def answer(self) -> str:

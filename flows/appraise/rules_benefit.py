@@ -63,7 +63,35 @@ SAFETY: tuple[Rule, ...] = (
     ),
 )
 
+
+def _equal(case: Case) -> bool:
+    """Say whether being as good as others is claimed, and they were compared."""
+    return _benefit(case) and case.is_as_good and case.fit == "direct"
+
+
 BENEFIT: tuple[Rule, ...] = (
+    Rule(
+        "as-good-surer",
+        "overstated",
+        "",
+        lambda c: (
+            _equal(c)
+            and c.answer in {"no-important-difference", "benefit"}
+            and (c.strength > c.allowed or bool(c.gaps))
+        ),
+        "it did as well as other treatments, but the page is surer or wider than that",
+        DESIGN,
+        "neither",
+    ),
+    Rule(
+        "as-good-borne-out",
+        "supported",
+        "",
+        lambda c: _equal(c) and c.answer in {"no-important-difference", "benefit"},
+        "the page says it does as well as other treatments, and so it did",
+        DESIGN,
+        "neither",
+    ),
     Rule(
         "not-head-to-head",
         "overstated",

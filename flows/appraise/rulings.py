@@ -91,6 +91,7 @@ def _on_answer(asked: Asked, answer: Answer, named: str = "") -> Ruling:
         has_split=answer.split is not None,
         gaps=frozenset(gap.gap for gap in gaps),
         fit=answer.fit,
+        is_as_good=asked.is_as_good,
     )
     return Ruling(
         rule=decide(case),

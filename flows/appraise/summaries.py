@@ -227,6 +227,7 @@ def _evidence_words(
 
 _HOW = {
     "benefit-surer": "surer",
+    "as-good-surer": "surer",
     "benefit-bigger": "bigger",
     "benefit-below-important": "bigger",
     "negative-too-far": "surer",
