@@ -249,6 +249,11 @@ def after_failure(
     return False
 
 
+def later(page: Page, hours: float) -> str:
+    """So many hours after the last fetch of a page."""
+    return _later(page.last_fetch, hours)
+
+
 def _later(now: str, hours: float) -> str:
     moment = parse_time(now) + timedelta(hours=hours)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

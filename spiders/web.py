@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from spiders.addresses import Traps, canonical, netloc
-from spiders.answers import Answer, FetchFailed
+from spiders.answers import Answer, FetchFailed, NightOver
 from spiders.captures import Capture
-from spiders.frontier import Page, after_answer, after_failure, is_due
+from spiders.frontier import Page, after_answer, after_failure, is_due, later
 from spiders.relevance import is_promising, not_a_page, relevance
 from spiders.scan import Scan, decode, scan
 from spiders.site import SiteSpider, conditions
+from spiders.spec import RunSpec, SourceSpec
 
 MAX_STORED_LINKS = 400
 # A page that is not about backs is looked at again, but rarely.
@@ -22,14 +25,22 @@ DULL_HOURS = 14 * 24.0
 class WebSpider(SiteSpider):
     """Walks one site in the order of what is most worth a request."""
 
-    async def collect(self) -> None:
-        """Sitemaps and feeds first, then pages until the queue or the night ends."""
+    def __init__(self, run: RunSpec, source: SourceSpec, **kwargs: Any) -> None:
+        super().__init__(run, source, **kwargs)
         self._traps = Traps()
         self._bodies: dict[str, str] = {}
         self._busy = 0
+        self._over: NightOver | None = None
+        # Pages that led to a page worth keeping; new ones are found there first.
+        self._hubs: set[str] = set()
+
+    async def collect(self) -> None:
+        """Sitemaps and feeds first, then pages until the queue or the night ends."""
         for known in self.frontier.pages():
             if known.found_in.startswith("http") and known.depth > 1:
                 self._traps.seed(known.address)
+            if known.kept:
+                self._hubs.add(known.found_in)
         for address in sorted(self.starts - {""}):
             self.push(address, 0, depth=0, found_in="start")
         # The first start address first: it may say that the site has moved to https.
@@ -42,6 +53,8 @@ class WebSpider(SiteSpider):
             self.push(page.address, 1 if page.kept else 3, page.depth, page.found_in)
         workers = [self._work() for _ in range(self.source.concurrency)]
         await asyncio.gather(*workers)
+        if self._over is not None:
+            raise self._over
 
     def replay(self, capture: Capture) -> None:
         """Enter a capture of a killed crawl: it was fetched, and is not due again."""
@@ -50,15 +63,20 @@ class WebSpider(SiteSpider):
         seen = scan(decode(capture.body, answer.header("Content-Type")))
         page.first_seen = page.first_seen or capture.fetched_at
         page.links = self._links(capture.url, seen)
-        self._enter(page, answer, capture.fetched_at, relevance(capture.url, seen))
+        why = relevance(capture.url, seen) or "kept before"
+        self._enter(page, answer, capture.fetched_at, why)
 
     async def _work(self) -> None:
         """Take addresses until nobody has any."""
-        while self.queue or self._busy:
+        while (self.queue or self._busy) and self._over is None:
             if not self.queue:
                 await asyncio.sleep(0.01)
                 continue
-            await self._visit_next()
+            try:
+                await self._visit_next()
+            except NightOver as over:
+                # The others finish what they have asked for, and it is kept.
+                self._over = over
 
     async def _visit_next(self) -> None:
         """Take the best address of the queue."""
@@ -80,7 +98,7 @@ class WebSpider(SiteSpider):
         if why:
             self.stats.refuse(page.address, why)
             return
-        if not is_due(page, self.run.now):
+        if not self._is_due(page):
             self._follow(page)
             return
         self.stats.asked += 1
@@ -94,6 +112,14 @@ class WebSpider(SiteSpider):
             self._failed(page, None, failed.cause)
             return
         self._received(page, answer)
+
+    def _is_due(self, page: Page) -> bool:
+        """Whether to ask tonight; where new pages are found, every night."""
+        is_watched = page.address in self.starts or page.address in self._hubs
+        if is_watched and page.last_fetch and not page.missing:
+            nightly = replace(page, next_due=later(page, self.source.recheck_hours))
+            return is_due(nightly, self.run.now)
+        return is_due(page, self.run.now)
 
     def _received(self, page: Page, answer: Answer) -> None:
         """Judge an answer and keep what is worth keeping."""
@@ -114,6 +140,7 @@ class WebSpider(SiteSpider):
         if moved and moved != page.address:
             if page.address in self.starts:
                 self.learn_origin(moved)
+                self.starts.add(moved)
             self._moved(page, moved, answer)
             return
         if page.sha256 and answer.sha256 == page.sha256:
@@ -220,9 +247,6 @@ class WebSpider(SiteSpider):
         page.status = 200
         hours = self.source.recheck_hours
         after_answer(page, self.run.now, changed=False, recheck_hours=hours)
-        if page.address in self.starts:
-            # New pages are found from here: asked every night.
-            page.next_due = self.run.now
         self.frontier.save(page)
         self._follow(page)
 

@@ -61,7 +61,11 @@ def test_another_reader_of_the_standard_reads_our_files(tmp_path: Path) -> None:
         max_size=6,
     ),
 )
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_any_body_comes_back_byte_for_byte(
     tmp_path: Path, body: bytes, headers: list[tuple[str, str]]
 ) -> None:
@@ -254,7 +258,11 @@ def test_reading_goes_on_at_the_next_header_of_a_plain_file(tmp_path: Path) -> N
 
 
 @given(st.binary(max_size=2000))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_no_bytes_whatever_break_the_reader(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "noise.warc"
     for start in (b"", b"\x1f\x8b\x08", b"WARC/1.0\r\n"):

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.robots import MAX_BYTES, parse_robots
@@ -96,6 +96,7 @@ def test_what_is_behind_500_kib_is_not_read() -> None:
     assert not _refusal(b"User-agent: *\n" + filler + b"Disallow: /a\n", "/a")
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.binary(max_size=2000), st.text(max_size=200))
 def test_no_bytes_whatever_break_the_parser(raw: bytes, path: str) -> None:
     parse_robots(b"User-agent: *\nDisallow: /" + raw, "backcheck").refusal(

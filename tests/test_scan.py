@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.addresses import Traps, canonical, shape
@@ -44,6 +44,7 @@ def test_an_address_has_one_spelling(address: str, one: str) -> None:
     assert canonical(address) == one
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(max_size=300))
 def test_one_spelling_is_its_own_one_spelling(text: str) -> None:
     once = canonical(HOME + text)
@@ -127,11 +128,13 @@ def test_no_page_whatever_holds_the_crawler_up(hostile: str) -> None:
     assert not_a_page(seen) is not None
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(alphabet=st.sampled_from("<>/ab ='\"!-htile1cnv"), max_size=300))
 def test_no_markup_whatever_breaks_the_scan(text: str) -> None:
     scan(text)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.binary(max_size=500), st.text(max_size=60))
 def test_no_bytes_whatever_break_decoding(body: bytes, content_type: str) -> None:
     decode(body, content_type)

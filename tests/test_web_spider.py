@@ -170,6 +170,35 @@ def test_a_page_that_never_changes_is_asked_for_less_and_less(tmp_path: Path) ->
     assert all("/" in paths for paths in asked[:2])
 
 
+def test_a_new_article_is_found_though_the_home_page_is_not_about_backs(
+    tmp_path: Path,
+) -> None:
+    def home(*links: str) -> bytes:
+        anchors = "".join(f'<a href="{link}">Article {link}</a>' for link in links)
+        return f"<title>Practice</title>{anchors}".encode()
+
+    moved = Reply(status=302, headers=(("Location", "/en/"),))
+    common: dict[str, bytes | Reply] = {"/": moved, "/blog": home("/sciatica")}
+    first = {**common, "/en/": home("/blog"), "/sciatica": page("Sciatica")}
+    later = {**first, "/blog": home("/sciatica", "/disc"), "/disc": page("Disc")}
+    worlds = (site(first), site(first), site(later))
+    _nights(tmp_path, *worlds)
+    assert f"{HOME}/disc" in addresses(tmp_path, "clinic")
+
+
+def test_what_was_asked_for_when_the_budget_ends_is_kept(tmp_path: Path) -> None:
+    many = {f"/sciatica-{n}": page(f"S{n}") for n in range(30)}
+    world = site({"/": page("Home", *many), **many})
+    (result, again), asked = _nights(
+        tmp_path, world, world, budget=12, concurrency=4, recheck_hours=100.0
+    )
+    assert result.stats["finish_reason"] == "out-of-budget"
+    assert result.items == len(asked[0])
+    # The next night goes on where the budget ended.
+    assert len(addresses(tmp_path, "clinic")) == result.items + again.items
+    assert again.items >= 8
+
+
 def test_a_second_run_under_one_id_asks_for_nothing(tmp_path: Path) -> None:
     with FaultServer({HOST: site(PAGES)}) as server:
         first = night([site_source("clinic")], tmp_path, gateway=server.gateway)
