@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.clean.html import clean_page
@@ -132,6 +132,3 @@ def _abstract_row(number: int, row: _Row) -> _Row:
     document = document_from_abstract(str(row["id"]), title, text)
     tags = tag_abstract(document)
     return {"id": row["id"], **abstract_json(tags), "level": level_of_tags(tags)}
-
-
-Tagger = Callable[[int, _Row], _Row]

@@ -15,7 +15,6 @@ _HELPED_TO = re.compile(
     r"\bhelps? (?:you|people|patients|them|me|us|clients)(?: to)?(?: \w{1,9})?\W*$"
 )
 _JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
-_PRODUCT_PATIENT = re.compile(r"\b(?:addict|depend|withdraw|side effects? of)")
 
 
 def credited(text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:

@@ -29,8 +29,44 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+# Signs of ordinary pages that fold to themselves; with these a page needs no slow path.
+_ITSELF = frozenset("“”•€£°§«»")
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys(_APOSTROPHES | {"`"}, "'"),
+        **dict.fromkeys(_DASHES | {"\xa0", "\t", "\x0b", "\x0c"}, " "),
+        "\r": "\n",
+    }
+)
+
+
 def fold(text: str) -> Folded:
     """Fold case, width, accents, dashes, apostrophes and spaces; a line end stays."""
+    plain = text.translate(_ONE_TO_ONE)
+    if not _is_plain(plain):
+        return _fold_slowly(text)
+    plain = plain.lower()
+    kept = [
+        index
+        for index, (char, before) in enumerate(zip(plain, "x" + plain, strict=False))
+        if char != " " or before not in " \n"
+    ]
+    if len(kept) == len(plain):
+        return Folded(plain, tuple(kept))
+    return Folded("".join(map(plain.__getitem__, kept)), tuple(kept))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether every character folds to one character."""
+    if any(char in text for char in _CONTROLS):
+        return False
+    return text.isascii() or all(c.isascii() or c in _ITSELF for c in set(text))
+
+
+_CONTROLS = "\x1c\x1d\x1e\x1f"
+
+
+def _fold_slowly(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):

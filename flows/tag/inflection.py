@@ -7,7 +7,7 @@ import re
 from flows.tag.folding import fold
 
 _SPELLINGS = (
-    (re.compile(r"is(ation|ations|e|ed|es|ing)\b"), r"iz\1"),
+    (re.compile(r"(?<!xerc)(?<!dv)(?<!rom)is(ation|ations|e|ed|es|ing)\b"), r"iz\1"),
     (re.compile(r"iz(ation|ations|e|ed|es|ing)\b"), r"is\1"),
     (re.compile(r"our(|al|s)\b"), r"or\1"),
     (re.compile(r"programme"), "program"),

@@ -11,7 +11,6 @@ from flows.tag.phrases import phrases
 from flows.tag.rules.cues import cue
 
 _GOES_ON = re.compile(r"^\W*(?:they|these|those|this)\b.{0,40}:\W*$")
-_TREATED = re.compile(r"\b(?:treat(?:s|ed|ing)?|used (?:for|to)|address(?:es)?)\b")
 # A line of a list is no longer than this, in words.
 _LINE_WORDS = 14
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,7}\w+\W*$")

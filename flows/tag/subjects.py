@@ -27,19 +27,9 @@ def is_fragment(folded: str) -> bool:
     return bool(cue("fragment").match(folded))
 
 
-def is_procedure(folded: str) -> bool:
-    """Tell whether a sentence describes how a treatment is carried out."""
-    return bool(cue("procedure").search(folded))
-
-
 def is_elsewhere(folded: str) -> bool:
     """Tell whether only other parts of the body are spoken of."""
     return bool(cue("elsewhere").search(folded)) and not cue("back").search(folded)
-
-
-def speaks_of_back(folded: str) -> bool:
-    """Tell whether the back, the spine or the sciatic nerve is named."""
-    return bool(cue("back").search(folded))
 
 
 _SENTENCE_LIKE = re.compile(

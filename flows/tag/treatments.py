@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -64,7 +64,7 @@ def hits(text: str, *, document_text: str | None = None) -> tuple[Hit, ...]:
     candidates = _candidates(folded)
     named = _named(candidates)
     if document_text is not None and document_text != text:
-        named |= _named(_candidates(fold(document_text)))
+        named |= firm(document_text)
     fired: list[Hit] = []
     settled: dict[str, Hit] = {}
     open_words: list[tuple[int, int, tuple[Pattern, ...]]] = []
@@ -167,6 +167,7 @@ def _in_name(text: str, begin: int, stop: int) -> bool:
     return bool(_NAME_AFTER.match(text, stop)) and not before.endswith("\n")
 
 
+@lru_cache(maxsize=4)
 def firm(text: str) -> frozenset[str]:
     """Give the treatments that a text names without any ambiguity."""
     return frozenset(_named(_candidates(fold(text))))
