@@ -1,6 +1,6 @@
 """Measures what cleaning keeps of real pages, beside trafilatura alone in the same run.
 
-`python bench/extraction.py FOLDER [--misses]`; the folder holds expected.jsonl, with
+`python -P bench/extraction.py FOLDER [--misses]`; the folder holds expected.jsonl, with
 file, url, must_contain and must_not_contain a line, and the gzipped pages it names.
 """
 
