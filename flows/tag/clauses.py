@@ -27,8 +27,13 @@ _CUT = re.compile(
     r"less |higher |lower |no )+)|[,:]\s(?:and )?(?=(?:there (?:was|were)|no (?:\w+ )?"
     r"(?:significant|differences?)|neither|which was not|with no)\b)|"
     r",?\sand\s(?=(?:there (?:was|were)|no (?:significant|differences?)|neither|"
-    r"did not)\b)"
+    r"did not)\b)|"
+    r"\sand\s(?P<worse>)(?=(?:slightly |significantly |also )?(?:worse|better|lower|"
+    r"higher|"
+    r"less|fewer|slower|poorer)\b)"
 )
+# Only after a comparison that is whole does "and worse ..." begin another.
+_COMPARED = re.compile(r"\b(?:than|compared|versus|group|vs)\b|\d to -?\d")
 
 
 def clauses(low: str) -> tuple[Clause, ...]:
@@ -39,6 +44,10 @@ def clauses(low: str) -> tuple[Clause, ...]:
     low = _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
     found, at = [], 0
     for match in _CUT.finditer(low):
+        if match.group("worse") is not None and not _COMPARED.search(
+            low[at : match.start()]
+        ):
+            continue
         if match.start() < at or _inside_bracket(low, match.start()):
             continue
         word = match.group(0).strip(" ,;:")

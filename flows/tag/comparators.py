@@ -53,7 +53,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "no-treatment",
         r"\bno[- ](?:active |specific |further |additional |formal )?(?:treatment|"
         r"intervention|therapy|exercise|care|training|surgery|supplement|acupuncture|"
-        r"massage|injection|medication)s?\b(?! (?:effect|difference|was found))|"
+        r"massage|injection|belt|brace|support|tape|taping|insole|"
+        r"medication)s?\b(?! (?:effect|difference|was found))|"
         r"\buntreated\b|without (?:any )?(?:treatment|intervention|therapy)\b|"
         r"\bnon-?treatment\b|did not receive (?:any |the )?(?:\w+ )?(?:treatment|"
         r"intervention|therapy|training|exercise)|received nothing|nothing\b|"

@@ -15,7 +15,8 @@ from flows.tag.sample_patterns import (
 
 _TRIALS = (
     r"(?:(?:randomi[sz]ed|controlled|clinical|eligible|relevant|included|original|"
-    r"quasi-\w+|parallel|small|unique|independent|individual|published|prospective|new|"
+    r"quasi-\w+|parallel|small|unique|[\w-]+-controlled|independent|individual|"
+    r"published|prospective|new|"
     r"different|crossover|high-quality|high|low|quality|placebo-controlled|"
     r"double-blind|"
     r"comparative|intervention|cohort|observational|primary|separate|additional|"
@@ -26,7 +27,8 @@ _TRIALS = (
 
 
 _MANY_PEOPLE = re.compile(
-    rf"(?P<n>{COUNT})\s+(?:\w+\s+){{0,3}}?(?:{PEOPLE}|professionals|practitioners|"
+    rf"(?P<n>{COUNT})\s+(?:(?!trials|studies|rcts|\d)\w+\s+){{0,3}}?(?:{PEOPLE}|"
+    rf"professionals|practitioners|"
     r"clinicians|therapists)|"
     rf"\b(?:participants|patients|people|subjects|trials|studies|rcts)\b\s?(?:=|"
     rf"\(?n\s?=)\s?(?P<m>{COUNT})"

@@ -92,6 +92,14 @@ RANKED = tuple(_patterns())
 OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
+            rf"\b(?:at random|randomly) (?:\w+ )?to (?:a total of )"
+            rf"?{_N}\s+{_ADJ}{PEOPLE}"
+        ),
+        95,
+        "n.random-to",
+    ),
+    (
+        re.compile(
             rf"\b{_N} (?:were|was|have been|had been) (?:\w+ )?(?:randomi[sz]ed|"
             rf"randomly|"
             rf"enrolled|allocated|assigned|recruited)\b(?! (?:to|into|"

@@ -139,6 +139,12 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
     at = match.start("n")
     before = low[max(0, at - 45) : at]
     if (
+        before.strip(" :") == "of"
+        and "random" in match.group(0)
+        and "," not in (match.group(0))
+    ):
+        return False  # "Of 204 patients with sciatica randomly assigned ..."
+    if (
         re.search(
             r"\b(?:class|grade|type|asa|status|stage|phase|level|group|and|or)\s"
             r"(?:[i1v]+ (?:and|or|to) )?$",
