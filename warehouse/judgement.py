@@ -43,7 +43,7 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class IntegritySignal:
-    """One source's word on a record: state is corrected, concern, retracted or clean."""
+    """One source's word on a record: corrected, concern, retracted or clean."""
 
     record_id: RecordId
     state: str

@@ -47,7 +47,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RecordId:
-    """An identifier of a scientific record: scheme is pmid, pmcid, doi, nct or isrctn."""
+    """An identifier of a record; its scheme is pmid, pmcid, doi, nct or isrctn."""
 
     scheme: str
     value: str
@@ -98,8 +98,8 @@ class Document:
     """One cleaned text, from one capture or one record in it.
 
     `kind` is page, abstract, registration or notice (a retraction, expression of
-    concern, correction or reinstatement). `outcome` is ok, no-text, too-deep, timed-out,
-    other-language, block-page or refused; only ok documents are tagged. `text` is what
+    concern, correction or reinstatement). `outcome` is ok, no-text, too-deep,
+    timed-out, other-language, block-page or refused; only ok documents are tagged. `text` is what
     quotes and offsets refer to; `main_text` the article alone. `document_id` is the
     first 20 hex digits of sha256 over kind and canonical address or record id.
     `published_source` says where the page states its date. `other_abstracts` are
