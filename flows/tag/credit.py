@@ -49,6 +49,8 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
+        if hit.treatment == "spine-surgery" and cue("recovering").search(before):
+            aside = True  # what somebody gets over, not what is offered
         if index and not aside:
             aside = bool(_HELPED_TO.search(before))
         if aside and cue("shared").search(before):

@@ -171,7 +171,7 @@ def _sign(phrase: Phrase, noun: Meaning) -> int | None:
     if noun.kind in ("hazard", "injury"):
         if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
             return 1
-        return -1 if verb.kind in ("harm", "up", "upadj", "upnoun") else None
+        return -1 if verb.kind in ("harm", "up") else None
     if verb.kind in ("up", "upadj", "upnoun", "help"):
         return 1
     if verb.lemma in ("address", "target", "tackle", "manage", "handle"):
