@@ -25,7 +25,6 @@ from tests.world import (
     study_tags,
     trial,
 )
-from warehouse.claims import claim_id, rewordings
 from warehouse.db import Work, open_snapshot, open_work
 from warehouse.judging import read_for_judgement
 from warehouse.load import known_documents, load_night
@@ -33,6 +32,7 @@ from warehouse.records import Document, PageTags, RecordId, Relation, StudyTags
 from warehouse.runs import CaptureRecord
 from warehouse.shards import ShardMarker, write_shard
 from warehouse.vocabularies import UnknownCode
+from warehouse.wordings import claim_id, rewordings
 
 THIRD = "000003-20261122"
 EXERCISE = "health.example.org/exercise"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 import pyarrow as pa
 
+from warehouse.claim_parts import check_codes, store_parts
 from warehouse.db import Work
-from warehouse.vocabularies import UnknownCode, codes, crossed, treatments
+from warehouse.wordings import claim_id, rewordings
 
-# Below this share of common words in order, a sentence is another sentence.
-SIMILAR = 0.6
 READING = (
     "claim_type_code",
     "direction_code",
@@ -36,38 +30,16 @@ class ClaimCounts:
     reworded: int
 
 
-def claim_id(canonical_url: str, quote: str) -> str:
-    """The id of a claim: a hash of its page and its words, blind to typography."""
-    key = f"{canonical_url}\n{normalised(quote)}"
-    return hashlib.sha256(key.encode()).hexdigest()[:20]
-
-
-def normalised(quote: str) -> str:
-    """The words of a quote without case, spacing, typographic marks or edges."""
-    plain = unicodedata.normalize("NFKC", quote).casefold()
-    plain = plain.translate(_MARKS)
-    return re.sub(r"\s+", " ", plain).strip(" .,;:!?\"'-()[]*•")
-
-
-_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-
-
-def similarity(first: str, second: str) -> float:
-    """How far two sentences have the same words in the same order, 0 to 1."""
-    words = normalised(first).split(), normalised(second).split()
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
-
-
 def load_claims(work: Work, *, run_id: str) -> ClaimCounts:
     """Bring the claims of every touched page up to date, and note what changed."""
     _stage_claims(work)
-    _check_codes(work)
+    check_codes(work)
     _stage_events(work)
     _stage_rewordings(work)
     _write_history(work, run_id)
     _note_changes(work)
     _store_claims(work, run_id)
-    _store_parts(work)
+    store_parts(work)
     counts = {
         str(row["event_code"]): int(str(row["n"]))
         for row in work.query(
@@ -148,21 +120,6 @@ def _stage_claims(work: Work) -> None:
         )
 
 
-def _check_codes(work: Work) -> None:
-    """Refuse what is in no closed list, before anything of it is written."""
-    closed = {
-        "claim_type_code": codes("claim_type"),
-        "direction_code": codes("claim_direction"),
-        "strength_code": codes("strength"),
-        "speaker_code": codes("speaker"),
-        "unnest(treatment_ids)": tuple(treatments()),
-    }
-    for column, allowed in closed.items():
-        for (value,) in work.fetch(f"SELECT DISTINCT {column} FROM stated")[1]:  # noqa: S608
-            if value not in allowed:
-                raise UnknownCode(str(value), allowed[:20], f"claims, {column}")
-
-
 def _stage_events(work: Work) -> None:
     """Hold what is stated against what stood, in `events`."""
     differs = " OR ".join(
@@ -237,32 +194,6 @@ def _stage_rewordings(work: Work) -> None:
             FROM pairs WHERE pairs.before_id = events.claim_id;
             """
         )
-
-
-def rewordings(
-    gone: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]
-) -> list[tuple[str, str]]:
-    """Pair ids of sentences that went with ids of those that came, most similar first.
-
-    Both are (id, words); nothing is paired twice, nothing below the threshold.
-    """
-    # A page that lost and gained hundreds of sentences was rewritten, not reworded.
-    if len(gone) * len(new) > 10_000:
-        return []
-    scored = sorted(
-        (
-            (-similarity(words, other), before, after)
-            for before, words in gone
-            for after, other in new
-        ),
-    )
-    pairs: list[tuple[str, str]] = []
-    used: set[str] = set()
-    for score, before, after in scored:
-        if -score >= SIMILAR and before not in used and after not in used:
-            pairs.append((before, after))
-            used |= {before, after}
-    return pairs
 
 
 def _write_history(work: Work, run_id: str) -> None:
@@ -363,89 +294,5 @@ def _store_claims(work: Work, run_id: str) -> None:
         DELETE FROM core.claims WHERE claim_id IN (SELECT claim_id FROM standing);
         INSERT INTO core.claims BY NAME SELECT * FROM standing;
         DROP TABLE standing;
-        """
-    )
-
-
-def _store_parts(work: Work) -> None:
-    """Write what hangs on claims and pages: treatments, outcomes, signals, links."""
-    codes = [
-        str(row["code"])
-        for row in work.query(
-            "SELECT DISTINCT unnest(page_outcome_codes) AS code FROM stated ORDER BY 1"
-        )
-    ]
-    for (population,) in work.fetch("SELECT DISTINCT population_code FROM stated")[1]:
-        crossed("pages", "population", str(population))
-    crossings = [
-        (code, to) for code in codes for to in crossed("pages", "outcome", code)
-    ]
-    table = pa.table(
-        {"page_code": [c for c, _ in crossings], "code": [t for _, t in crossings]},
-        schema=pa.schema([("page_code", pa.string()), ("code", pa.string())]),
-    )
-    with work.given(crossings=table):
-        work.execute(
-            """
-            DELETE FROM core.claim_treatments
-            WHERE claim_id IN (SELECT claim_id FROM stated);
-            INSERT INTO core.claim_treatments BY NAME
-            SELECT DISTINCT ON (claim_id, treatment_id) * FROM (
-                SELECT claim_id, unnest(treatment_ids) AS treatment_id,
-                    unnest(range(1, len(treatment_ids) + 1)) AS position
-                FROM stated
-            ) ORDER BY claim_id, treatment_id, position;
-            DELETE FROM core.claim_outcomes
-            WHERE claim_id IN (SELECT claim_id FROM stated);
-            INSERT INTO core.claim_outcomes BY NAME
-            SELECT outcomes.claim_id, outcomes.page_code AS page_outcome_code,
-                crossings.code AS outcome_code,
-                row_number() OVER (
-                    PARTITION BY outcomes.claim_id
-                    ORDER BY outcomes.place, crossings.code
-                ) AS position
-            FROM (
-                SELECT claim_id, unnest(page_outcome_codes) AS page_code,
-                    unnest(range(1, len(page_outcome_codes) + 1)) AS place
-                FROM stated
-            ) AS outcomes
-            LEFT JOIN crossings ON crossings.page_code = outcomes.page_code;
-            """
-        )
-    work.execute(
-        """
-        DELETE FROM core.page_signals
-        WHERE document_id IN (SELECT document_id FROM pages_read);
-        INSERT INTO core.page_signals BY NAME
-        SELECT document_id, place AS position, s.signal AS signal_code, s.quote,
-            s."start" AS quote_start, s."end" AS quote_end, s."rule" AS rule_id
-        FROM (
-            SELECT tags.document_id, unnest(signals) AS s,
-                unnest(range(1, len(signals) + 1)) AS place
-            FROM raw.page_tags AS tags
-            WHERE tags.is_current
-                AND tags.document_id IN (SELECT document_id FROM pages_read)
-        );
-        DELETE FROM core.page_citations
-        WHERE document_id IN (SELECT document_id FROM pages_read);
-        INSERT INTO core.page_citations BY NAME
-        SELECT DISTINCT document_id, c.scheme AS scheme_code, c."value" AS record_value
-        FROM (
-            SELECT tags.document_id, unnest(cited_ids) AS c
-            FROM raw.page_tags AS tags
-            WHERE tags.is_current
-                AND tags.document_id IN (SELECT document_id FROM pages_read)
-        );
-        DELETE FROM core.mentions
-        WHERE document_id IN (SELECT document_id FROM pages_read);
-        INSERT INTO core.mentions BY NAME
-        SELECT document_id, m.treatment AS treatment_id, m."start" AS mention_start,
-            m."end" AS mention_end
-        FROM (
-            SELECT tags.document_id, unnest(mentions) AS m
-            FROM raw.page_tags AS tags
-            WHERE tags.is_current
-                AND tags.document_id IN (SELECT document_id FROM pages_read)
-        );
         """
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 
 from warehouse.db import Work
+from warehouse.document_tags import shard_file, store_tags
+from warehouse.page_fates import note_seen_and_gone
 from warehouse.shards import ShardMarker
 
 # Where two sources hold the same record, the first of these gives the text.
@@ -73,8 +74,8 @@ def load_documents(
     _stage_documents(work, markers)
     _join_with_stored(work, run_id)
     _store_documents(work, run_id)
-    _store_tags(work, markers, run_id)
-    _note_seen_and_gone(work, run_id, seen, gone)
+    store_tags(work, markers, run_id)
+    note_seen_and_gone(work, run_id, seen, gone)
     _store_groups(work, groups)
     counts = {
         str(row["fate"]): int(str(row["n"]))
@@ -130,7 +131,7 @@ def _stage_documents(work: Work, markers: Sequence[ShardMarker]) -> None:
             FROM read_parquet($1, file_row_number = true)
             """,
             (
-                _path(marker, "documents"),
+                shard_file(marker, "documents"),
                 marker.shard_id,
                 marker.version("cleaner"),
                 marker.version("page_tagger"),
@@ -292,126 +293,6 @@ def _store_documents(work: Work, run_id: str) -> None:
     )
 
 
-def _store_tags(work: Work, markers: Sequence[ShardMarker], run_id: str) -> None:
-    """Store the tags of the variant that was chosen; older tags stay, not current."""
-    for part, table, version in (
-        ("page_tags", "raw.page_tags", "page_version"),
-        ("study_tags", "raw.study_tags", "abstract_version"),
-    ):
-        columns = (
-            "mentions, claims, signals, cited_ids" if part == "page_tags" else "tags"
-        )
-        source = "tags.*" if part == "page_tags" else "tags.document_id, tags"
-        quoting = "tags.claims" if part == "page_tags" else "tags.tags.findings"
-        # Two sources may bring one record in one shard: the tags that quote the text
-        # that was chosen are the ones that belong to it.
-        inexact = (
-            f"len(list_filter({quoting}, lambda q: "
-            'substring(arrived.text, q."start" + 1, q."end" - q."start") <> q.quote))'
-        )
-        work.execute(
-            "CREATE OR REPLACE TEMP TABLE tagged AS "  # noqa: S608
-            f"SELECT *, 0::BIGINT AS n_inexact FROM {table} LIMIT 0"
-        )
-        for marker in markers:
-            if not marker.file(part).rows:
-                continue
-            work.execute(
-                f"""
-                INSERT INTO tagged BY NAME
-                SELECT arrived.document_id, arrived.content_hash,
-                    arrived.{version} AS tagger_version, $3 AS run_id,
-                    TRUE AS is_current, {columns}, {inexact} AS n_inexact
-                FROM (SELECT {source} FROM read_parquet($1) AS tags) AS tags
-                INNER JOIN arrived ON arrived.document_id = tags.document_id
-                WHERE arrived.shard_id = $2
-                    AND arrived.fate IN ('new', 'changed', 'same')
-                """,  # noqa: S608
-                (_path(marker, part), marker.shard_id, run_id),
-            )
-        work.execute(
-            f"""
-            DELETE FROM {table} WHERE (document_id, content_hash, tagger_version) IN (
-                SELECT (document_id, content_hash, tagger_version) FROM tagged
-            );
-            UPDATE {table} SET is_current = FALSE
-            WHERE document_id IN (SELECT document_id FROM tagged);
-            INSERT INTO {table} BY NAME
-            SELECT * EXCLUDE (n_inexact) FROM tagged
-            QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY n_inexact) = 1;
-            INSERT INTO touched
-            SELECT document_id, 'page', 'retagged' FROM tagged
-            WHERE document_id NOT IN (SELECT document_id FROM touched);
-            DROP TABLE tagged;
-            """  # noqa: S608
-        )
-
-
-def _note_seen_and_gone(
-    work: Work, run_id: str, seen: Collection[str], gone: Collection[str]
-) -> None:
-    with work.given(seen_ids=_ids(seen), gone_ids=_ids(gone)):
-        work.execute(
-            """
-            INSERT INTO touched
-            SELECT document_id, document_kind_code, 'same'
-            FROM raw.documents
-            WHERE gone_run_id IS NOT NULL
-                AND document_id IN (SELECT document_id FROM seen_ids)
-                AND document_id NOT IN (SELECT document_id FROM touched)
-            """
-        )
-        work.execute(
-            """
-            UPDATE core.claims SET last_seen_run_id = $1
-            WHERE is_current AND document_id IN (SELECT document_id FROM seen_ids)
-            """,
-            (run_id,),
-        )
-        work.execute(
-            """
-            UPDATE raw.documents SET last_seen_run_id = $1, gone_run_id = NULL
-            WHERE document_id IN (SELECT document_id FROM seen_ids)
-            """,
-            (run_id,),
-        )
-        # What a shard brings tonight is there, whatever another answer said.
-        work.execute(
-            """
-            CREATE OR REPLACE TEMP TABLE gone_pages AS
-            SELECT documents.document_id
-            FROM raw.documents AS documents
-            WHERE documents.document_kind_code = 'page'
-                AND documents.gone_run_id IS NULL
-                AND (
-                    documents.document_id IN (SELECT document_id FROM gone_ids)
-                    OR documents.url IN (
-                        SELECT url FROM raw.captures
-                        WHERE run_id = $1 AND http_status IN (404, 410)
-                    )
-                )
-                AND documents.document_id NOT IN (
-                    SELECT document_id FROM arrived WHERE fate <> 'unreadable'
-                )
-            """,
-            (run_id,),
-        )
-    work.execute(
-        """
-        DELETE FROM touched WHERE document_id IN (SELECT document_id FROM gone_pages);
-        INSERT INTO touched SELECT document_id, 'page', 'gone' FROM gone_pages;
-        DROP TABLE gone_pages;
-        """
-    )
-    work.execute(
-        """
-        UPDATE raw.documents SET gone_run_id = $1
-        WHERE document_id IN (SELECT document_id FROM touched WHERE fate = 'gone')
-        """,
-        (run_id,),
-    )
-
-
 def _store_groups(work: Work, groups: Mapping[str, str]) -> None:
     if not groups:
         return
@@ -428,76 +309,5 @@ def _store_groups(work: Work, groups: Mapping[str, str]) -> None:
         )
 
 
-def note_page_changes(work: Work, *, run_id: str) -> None:
-    """Write down pages and sites that came, changed or went, and pages' versions."""
-    work.execute(
-        """
-        INSERT INTO core.page_versions BY NAME
-        SELECT documents.document_id, documents.content_hash, $1 AS run_id,
-            documents.fetched_at, documents.capture_sha256, documents.title,
-            (
-                SELECT count(*) FROM core.claims AS claims
-                WHERE claims.document_id = documents.document_id AND claims.is_current
-            ) AS n_claims
-        FROM raw.documents AS documents
-        INNER JOIN touched ON touched.document_id = documents.document_id
-        WHERE documents.document_kind_code = 'page'
-            AND touched.fate IN ('new', 'changed')
-            AND documents.outcome_code = 'ok'
-            AND (documents.document_id, documents.content_hash, $1) NOT IN (
-                SELECT (document_id, content_hash, run_id) FROM core.page_versions
-            )
-        """,
-        (run_id,),
-    )
-    work.execute(
-        """
-        INSERT INTO noted BY NAME
-        SELECT
-            CASE touched.fate
-                WHEN 'new' THEN 'page-new' WHEN 'changed' THEN 'page-changed'
-                WHEN 'gone' THEN 'page-gone' ELSE 'page-unreadable'
-            END AS change_code,
-            'page' AS subject_kind_code, documents.document_id AS subject_id,
-            documents.document_id, NULL AS value_before, documents.title AS value_after,
-            CASE touched.fate
-                WHEN 'new' THEN 'new-page' WHEN 'gone' THEN 'page-gone'
-                ELSE 'page-edited'
-            END AS cause_code,
-            CASE touched.fate
-                WHEN 'new' THEN 'The page was found for the first time.'
-                WHEN 'changed' THEN 'The page reads differently from before.'
-                WHEN 'gone' THEN 'The server says that the page is gone.'
-                ELSE 'The page could not be read tonight; what it said before is kept.'
-            END AS cause
-        FROM touched
-        INNER JOIN raw.documents AS documents
-            ON documents.document_id = touched.document_id
-        WHERE documents.document_kind_code = 'page'
-            AND touched.fate IN ('new', 'changed', 'gone', 'unreadable')
-        """
-    )
-    work.execute(
-        """
-        INSERT INTO noted BY NAME
-        SELECT 'site-new' AS change_code, 'site' AS subject_kind_code,
-            site_id AS subject_id, site_name AS value_after,
-            'new-page' AS cause_code, 'The site was read for the first time.' AS cause
-        FROM core.sites WHERE first_seen_run_id = $1
-        """,
-        (run_id,),
-    )
-
-
 def _rank(alias: str) -> str:
     return SOURCE_RANK.replace("source_id", f"{alias}.source_id")
-
-
-def _ids(ids: Collection[str]) -> pa.Table:
-    return pa.table(
-        {"document_id": sorted(ids)}, schema=pa.schema([("document_id", pa.string())])
-    )
-
-
-def _path(marker: ShardMarker, part: str) -> str:
-    return str(Path(marker.folder) / marker.file(part).name)

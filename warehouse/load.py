@@ -12,8 +12,8 @@ from warehouse.documents import (
     load_documents,
     not_yet_loaded,
     note_loaded,
-    note_page_changes,
 )
+from warehouse.page_fates import note_page_changes
 from warehouse.runs import (
     CaptureRecord,
     RunRecord,

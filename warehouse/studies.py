@@ -11,7 +11,7 @@ from warehouse.arrow import from_dict
 from warehouse.db import Row, Work
 from warehouse.merge import Record, keys_of, merge_studies
 from warehouse.records import RegistryEntry, StudyTags
-from warehouse.study_rows import write_study_rows
+from warehouse.study_store import write_study_rows
 
 RECORDS = """
 SELECT
