@@ -142,3 +142,20 @@ def test_a_secondary_analysis_still_reports_a_trial() -> None:
     found = design("Predictors of response to exercise", text)
     assert found.code == "secondary-analysis-of-rct"
     assert found.is_rct_report
+
+
+def test_work_on_animals_is_no_trial_in_people() -> None:
+    text = "Methods: Thirty rats were randomised to needling or sham needling."
+    found = design("Needling after disc puncture in rats", text)
+    assert found.code == "diagnostic-or-lab"
+
+
+def test_a_qualitative_study_within_a_trial_is_qualitative() -> None:
+    title = "How people chose massage: a qualitative study nested in a randomised trial"
+    text = "Methods: Participants of a randomised trial were interviewed."
+    assert design(title, text).code == "qualitative"
+
+
+def test_a_notice_on_a_trial_is_not_the_trial() -> None:
+    title = "Expression of concern: Needling for back pain, a randomised trial"
+    assert not design(title, "Methods: The editors are concerned.").is_rct_report

@@ -35,9 +35,10 @@ def about(
     if line.is_wrapped and trail.last:
         both = dict.fromkeys((*trail.last, *line.named))
         return Source(tuple(both), "preceding-sentence")
-    if line.named:
+    inherited = reading.main.rule.startswith("list")
+    if line.named and not inherited:
         return _named(line, reading, trail)
-    item = line.is_item or reading.main.rule.startswith("list")
+    item = line.is_item or inherited
     if item and lead and lead.treatments and lead.informs:
         if lead.is_warning:
             return None

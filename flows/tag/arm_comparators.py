@@ -29,7 +29,10 @@ def comparators_of(
     """Collect comparator classes from the title and the sentences that compare."""
     if design in _SINGLE_ARM:
         return ("none",)
-    texts = [reading.title, *(x.text for x in sentences if ALLOCATES.search(x.low))]
+    texts = [
+        reading.title,
+        *(x.text for x in sentences if ALLOCATES.search(x.low) or _SHAM.search(x.low)),
+    ]
     if design in {"systematic-review", "meta-analysis"}:
         texts += [
             x.text for x in reading.of("conclusions", "background") if not reading.title
@@ -90,6 +93,7 @@ def _same_thing(reading: Reading, ids: tuple[str, ...]) -> bool:
     return len(ids) == 1 and bool(re.search(r"approach|technique|dose|route", low))
 
 
+_SHAM = re.compile(r"\bsham\b|\bplacebo\b|\bwaiting[- ]list\b")
 _CONTROL_CONTEXT = re.compile(
     r"control|compar|versus|\bvs\b|\bor\b|group|than|assign|random|receiv|alone|only|"
     r"either|;|arm\b|\d\)"

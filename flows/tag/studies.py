@@ -106,6 +106,13 @@ _COHORT = re.compile(
     r"clinical trial|feasibility study|pilot study|consecutive patients|"
     r"historical control"
 )
+_ANIMALS = re.compile(
+    r"\b(?:rats?|mice|mouse|murine|rabbits?|in vitro|cadaver\w*|dogs?|canine|sheep)\b|"
+    r"\bcultured (?:human )?(?:\w+ ){0,2}cells\b(?!.*\bpatients\b)"
+)
+_NOTICE = re.compile(
+    r"^\W*(?:expression of concern|erratum|corrigendum|correction|retraction)\b"
+)
 _COHORT_TITLE = re.compile(
     r"\bcohort study|case-control study|\bretrospective|non-?\s?randomi[sz]ed|"
     r"quasi-?experiment\w*|before[- ]and[- ]after study|single-arm|observational study"
@@ -124,6 +131,8 @@ _OPINION = frozenset(
 def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design:
     """Return the design in the codes of the code book, with the deciding rule."""
     kinds = types(publication_types)
+    if _NOTICE.match(reading.title.lower()):
+        return Design("other", "other.notice", False, False)
     where = says_random(reading)
     randomised = bool(where) or bool(kinds & RANDOMISED_TYPES)
     protocol = is_protocol(reading, kinds)
@@ -137,6 +146,8 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
         return Design(code, f"{review}{'+pooled' if pooled else ''}", False, False)
     if "case reports" in kinds and not where:
         return Design("case-series-or-report", "case.publication-type", False, False)
+    if _ANIMALS.search(reading.title.lower()):
+        return Design("diagnostic-or-lab", "lab.animals-or-cells", False, randomised)
     if where != "title" and _COHORT_TITLE.search(reading.title.lower()):
         return Design("cohort-or-nonrandomised", "cohort.title", False, False)
     special = _special(reading, randomised)
@@ -169,7 +180,9 @@ def _special(reading: Reading, randomised: bool) -> Design | None:
     if trial and randomised and _SECONDARY_BODY.search(methods):
         return Design("secondary-analysis-of-rct", "secondary.methods", True, True)
     qualitative = _QUALITATIVE.search(title)
-    if qualitative and not re.search(r"random|trial", title):
+    if qualitative and (
+        "qualitative" in title or not re.search(r"random|trial", title)
+    ):
         return Design("qualitative", "qualitative.title", False, False)
     if _QUALITATIVE.search(methods) and not randomised:
         return Design("qualitative", "qualitative.methods", False, False)
@@ -186,11 +199,6 @@ def _not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
     methods = "\n".join(x.low for x in reading.of("methods", "objective", "results"))
     if _CASE.search(title):
         return Design("case-series-or-report", "case.title", False, False)
-    animal = re.search(
-        r"\b(?:rats?|mice|mouse|rabbits?|in vitro|cadaver\w*|dogs?)\b", title
-    )
-    if animal:
-        return Design("diagnostic-or-lab", "lab.title", False, False)
     blinded = looks_randomised(reading)
     if blinded and not _DIAGNOSTIC.search(title) and not kinds & _OPINION:
         return Design("rct", "rct.blinded-or-crossover", True, True)

@@ -135,13 +135,13 @@ class Walk:
     def _list_reading(self, line: Line, reading: Reading | None) -> Reading | None:
         """Read an item by the line that leads into its list."""
         lead = self.lead
-        if lead is None or line.named:
+        if lead is None:
             return None
         told_on = lead.harms and lead.folded.endswith(":")
         harmless = reading is not None and reading.type != "safety"
         if told_on and not harmless and lists.is_harm_line(line.folded):
             return lists.harm_item(line.folded)
-        if not line.is_item or reading is not None:
+        if not line.is_item or line.named or reading is not None:
             return None
         if lead.harms and not lead.benefits:
             return lists.harm_item(line.folded)
