@@ -99,9 +99,10 @@ class Document:
 
     `kind` is page, abstract, registration or notice (a retraction, expression of
     concern, correction or reinstatement). `outcome` is ok, no-text, too-deep,
-    timed-out, other-language, block-page or refused; only ok documents are tagged. `text` is what
-    quotes and offsets refer to; `main_text` the article alone. `document_id` is the
-    first 20 hex digits of sha256 over kind and canonical address or record id.
+    timed-out, other-language, block-page or refused; only ok documents are tagged.
+    `text` is what quotes and offsets refer to; `main_text` the article alone.
+    `document_id` is the first 20 hex digits of sha256 over kind and canonical address
+    or record id.
     `published_source` says where the page states its date. `other_abstracts` are
     translations and plain-language summaries, each "type|language|text", never tagged.
     """
