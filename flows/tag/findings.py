@@ -11,25 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.tag.arms import Arms
-from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause, clauses
-from flows.tag.comparators import active_words, controls_in
 from flows.tag.directions import NOTHING, Statement, statement
-from flows.tag.effects import Placed, effects_in, effects_of
+from flows.tag.effects import Placed, effects_in
+from flows.tag.finding_build import distinct, make, outcomes_of
 from flows.tag.finding_directions import NO_HARM, REVIEWS, SINGLE, Context, direction_of
 from flows.tag.finding_order import ordered, unique
-from flows.tag.groupnumbers import paired, results_of
+from flows.tag.groupnumbers import paired
 from flows.tag.groups import groups_in
-from flows.tag.interval_rules import RATIOS, interval_statement
-from flows.tag.named import mentions_in
+from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
-from flows.tag.outcomes import Outcome, outcomes_in, short_outcomes
+from flows.tag.outcomes import Outcome, short_outcomes
 from flows.tag.reading import Line, Reading
-from flows.tag.timepoints import timepoint_in
-from warehouse.records import Effect, Finding, GroupResult
+from warehouse.records import Finding
 
 MOST_FINDINGS = 40
-_NO_EFFECT: tuple[Effect | None, ...] = (None,)
 _NO_RESULTS = frozenset({"rct-protocol", "qualitative", "diagnostic-or-lab", "other"})
 
 
@@ -49,7 +45,7 @@ def findings_of(
     for line in _result_lines(reading):
         new = _of_line(context, line, pending)
         found += new
-        named = _outcomes(context, line.low)
+        named = outcomes_of(context, line.low)
         pending = ([*pending, *named] if named else pending)[-6:]
         if len(found) >= MOST_FINDINGS:
             break
@@ -90,11 +86,6 @@ _NO_DIFFERENCE = re.compile(
 )
 
 
-def _outcomes(context: Context, low: str) -> list[Outcome]:
-    """Find outcomes by their names and by the short names this abstract gives them."""
-    return outcomes_in(low, context.short_outcomes)
-
-
 def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[Finding]:
     """Read each clause; one without outcome takes those before it."""
     low = line.low
@@ -109,7 +100,7 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
         said = _said(context, clause.low)
         named = [
             replace(o, start=o.start + clause.start, end=o.end + clause.start)
-            for o in _outcomes(context, clause.low)
+            for o in outcomes_of(context, clause.low)
         ]
         outcomes = named or (earlier if _may_inherit(clause.low) else [])
         if not outcomes and _NO_DIFFERENCE.search(clause.low):
@@ -132,13 +123,13 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             clause.low
         ):
             outcomes = [o for o in outcomes if o.code == "adverse-events"]
-        for outcome in _distinct(outcomes):
+        for outcome in distinct(outcomes):
             told = _by_interval(line, clause, said, outcome)
             if told.kind == "none":
                 continue
             direction = direction_of(context, told, outcome, clause.low, groups)
             if direction:
-                found += _make(context, line, clause, told, outcome, direction, parts)
+                found += make(context, line, clause, told, outcome, direction, parts)
     return found
 
 
@@ -158,7 +149,7 @@ def _of_numbers(context: Context, line: Line) -> list[Finding]:
     A difference counts with a small p, with an interval that leaves out no effect, or,
     without any test in the sentence, where one number is at least 1.3 times the other.
     """
-    outcomes = _distinct(_outcomes(context, line.low))
+    outcomes = distinct(outcomes_of(context, line.low))
     if not outcomes or context.design in SINGLE:
         return []
     whole = Clause(line.low, 0)
@@ -181,7 +172,7 @@ def _of_numbers(context: Context, line: Line) -> list[Finding]:
     direction = direction_of(context, said, outcomes[0], line.low, groups)
     if not direction:
         return []
-    return _make(context, line, whole, said, outcomes[0], direction, (whole,))
+    return make(context, line, whole, said, outcomes[0], direction, (whole,))
 
 
 def _of_intervals(
@@ -201,7 +192,7 @@ def _of_intervals(
             direction = direction_of(context, said, outcome, line.low, ())
             if not direction:
                 continue
-            made = _make(context, line, whole, said, outcome, direction, (whole,))
+            made = make(context, line, whole, said, outcome, direction, (whole,))
             name = ids[order] if order < len(ids) else made[0].intervention
             found.append(replace(made[0], effect=one.effect, intervention=name))
     return found
@@ -236,123 +227,3 @@ def _by_interval(
         return told
     rule = "apart.interval" if said.rule == "apart.word" else said.rule
     return replace(said, rule=rule, is_significant=True)
-
-
-def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Keep the first of each code."""
-    seen: dict[str, Outcome] = {}
-    for outcome in outcomes:
-        seen.setdefault(outcome.code, outcome)
-    return list(seen.values())
-
-
-def _make(
-    context: Context,
-    line: Line,
-    clause: Clause,
-    said: Statement,
-    outcome: Outcome,
-    direction: str,
-    parts: Sequence[Clause],
-) -> list[Finding]:
-    """Build the findings of one clause and outcome, one for each intervention."""
-    quote, start = _quote(line, clause, parts)
-    low = clause.low
-    place = outcome.start - clause.start
-    named = _outcomes(context, low)
-    following = [o.start for o in named if o.start > place and o.code != outcome.code]
-    placed = effects_in(line.text[clause.start : clause.end])
-    if not named and not placed and clause.start:
-        before = effects_in(line.text[: clause.start])
-        placed = before if len(before) == 1 else []
-        place = 0
-    effects: list[Effect | None] = [
-        *effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
-    ]
-    effects = _fitting(effects, direction)
-    rated = certainties_in(low) or certainties_in(line.low)
-    certainty = rated[0] if rated and context.design in REVIEWS else None
-    return [
-        Finding(
-            intervention=intervention,
-            comparator=_comparator(context, low),
-            outcome=outcome.code,
-            direction=direction,
-            quote=quote,
-            start=start,
-            end=start + len(quote),
-            rule=f"{said.rule}:{outcome.words[:30]}",
-            effect=effect,
-            timepoint=timepoint_in(quote),
-            certainty=certainty,
-            groups=_groups(context, quote),
-        )
-        for intervention in _interventions(context, line, clause)
-        for effect in effects or _NO_EFFECT
-    ]
-
-
-def _fitting(effects: list[Effect | None], direction: str) -> list[Effect | None]:
-    """Of several effects keep those whose interval says what the words say."""
-    if len(effects) < 2:
-        return effects
-    kept = [
-        e
-        for e in effects
-        if e
-        and e.ci_low is not None
-        and e.ci_high is not None
-        and (e.ci_low <= (1.0 if e.metric in RATIOS else 0.0) <= e.ci_high)
-        == (direction == "no-difference")
-    ]
-    return [*kept] or effects[:1]
-
-
-def _groups(context: Context, quote: str) -> tuple[GroupResult, ...]:
-    """Return each side's own numbers where the quote ties them to the sides."""
-    groups = groups_in(quote.lower(), context.arms.ours, context.arms.theirs)
-    pair = paired(quote, groups)
-    return results_of(pair) if pair else ()
-
-
-def _quote(line: Line, clause: Clause, parts: Sequence[Clause]) -> tuple[str, int]:
-    """Return the clause as printed, or the sentence where it is one clause."""
-    if len(parts) == 1:
-        return line.text, line.start
-    text = line.text[clause.start : clause.end]
-    lead = len(text) - len(text.lstrip(" ,;:"))
-    return text[lead:].rstrip(), line.start + clause.start + lead
-
-
-def _interventions(context: Context, line: Line, clause: Clause) -> tuple[str, ...]:
-    """Return the treatments this clause speaks of: those it names, else the first."""
-    arms = context.arms
-    if not arms.interventions:
-        return (arms.other,)
-    if len(arms.interventions) == 1:
-        return arms.interventions
-    for text in (line.text[clause.start : clause.end], line.text):
-        named = [
-            t
-            for t in dict.fromkeys(
-                m.treatment for m in mentions_in(text, context.reading)
-            )
-            if t in arms.interventions
-        ]
-        if named:
-            every = re.search(r"\bneither\b|\bboth\b|\beach of\b", text.lower())
-            return tuple(named) if every else (named[0],)
-    return arms.interventions[:1]
-
-
-def _comparator(context: Context, low: str) -> str:
-    """Return the comparator the clause names, else the study's first."""
-    if context.design in SINGLE:
-        return "none"
-    is_review = context.design in REVIEWS
-    for control in controls_in(low):
-        if control.code in context.arms.comparators or is_review:
-            return control.code
-    if is_review and active_words(low):
-        return f"active:{active_words(low)}"
-    return context.arms.comparators[0] if context.arms.comparators else "none"
