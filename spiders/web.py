@@ -11,18 +11,17 @@ from urllib.parse import urljoin, urlsplit
 from spiders.addresses import Traps, canonical, netloc
 from spiders.answers import Answer, FetchFailed, NightOver
 from spiders.captures import Capture
-from spiders.frontier import Page, after_answer, after_failure, is_due, later
+from spiders.frontier import Page, after_answer, is_due, later
+from spiders.page_book import PageBook
 from spiders.relevance import is_promising, not_a_page, relevance
 from spiders.scan import Scan, decode, scan
-from spiders.site import SiteSpider, conditions
+from spiders.site import conditions
 from spiders.spec import RunSpec, SourceSpec
 
 MAX_STORED_LINKS = 400
-# A page that is not about backs is looked at again, but rarely.
-DULL_HOURS = 14 * 24.0
 
 
-class WebSpider(SiteSpider):
+class WebSpider(PageBook):
     """Walks one site in the order of what is most worth a request."""
 
     def __init__(self, run: RunSpec, source: SourceSpec, **kwargs: Any) -> None:
@@ -64,7 +63,7 @@ class WebSpider(SiteSpider):
         page.first_seen = page.first_seen or capture.fetched_at
         page.links = self._links(capture.url, seen)
         why = relevance(capture.url, seen) or "kept before"
-        self._enter(page, answer, capture.fetched_at, why)
+        self.enter(page, answer, capture.fetched_at, why)
 
     async def _work(self) -> None:
         """Take addresses until nobody has any."""
@@ -109,7 +108,7 @@ class WebSpider(SiteSpider):
         except FetchFailed as failed:
             if failed.cause not in ("refused-robots", "redirect-refused"):
                 self.stats.error(failed.cause, failed.detail)
-            self._failed(page, None, failed.cause)
+            self.failed(page, None, failed.cause)
             return
         self._received(page, answer)
 
@@ -129,12 +128,12 @@ class WebSpider(SiteSpider):
             return
         if answer.status != 200:
             if answer.status in (404, 410):
-                self._missing(page, f"answered {answer.status}")
+                self.missing(page, f"answered {answer.status}")
             elif answer.status in (401, 402, 403, 406, 429, 451):
                 self.stats.error("blocked", f"{answer.status} {page.address}")
             else:
                 self.stats.error("server-error", f"{answer.status} {page.address}")
-            self._failed(page, answer.status, f"answered {answer.status}")
+            self.failed(page, answer.status, f"answered {answer.status}")
             return
         moved = canonical(answer.url)
         if moved and moved != page.address:
@@ -150,9 +149,9 @@ class WebSpider(SiteSpider):
 
     def _moved(self, page: Page, target: str, answer: Answer) -> None:
         """A redirect within the site: the answer belongs to its target's row."""
-        self._give_up(page, f"moved to {target}")
+        self.give_up(page, f"moved to {target}")
         page.status = 301
-        self._later(page)
+        self.later(page)
         row = self.frontier.page(target)
         if row is None:
             row = Page(target, first_seen=self.run.now, found_in="redirect")
@@ -172,23 +171,23 @@ class WebSpider(SiteSpider):
         if not is_html and "text/plain" not in content_type:
             self.stats.refuse(page.address, "not-html", content_type[:100])
             page.reason = "not-html"
-            self._later(page)
+            self.later(page)
             return
         seen = scan(decode(answer.body, content_type))
         fault = not_a_page(seen)
         if fault:
             self.stats.refuse(page.address, fault, seen.title)
             if fault == "soft-404":
-                self._missing(page, fault)
+                self.missing(page, fault)
             else:
                 self.stats.error("blocked", f"{fault} {page.address}")
-            self._failed(page, 404 if fault == "soft-404" else None, fault)
+            self.failed(page, 404 if fault == "soft-404" else None, fault)
             return
         twin = self._twin(page.address, answer, seen)
         if twin:
             self.stats.refuse(page.address, "twin", twin)
-            self._give_up(page, f"twin of {twin}")
-            self._later(page)
+            self.give_up(page, f"twin of {twin}")
+            self.later(page)
             return
         page.links = self._links(answer.url, seen)
         why = relevance(page.address, seen)
@@ -202,7 +201,7 @@ class WebSpider(SiteSpider):
         else:
             self.stats.not_relevant += 1
             self.stats.refuse(page.address, "not-relevant", seen.title)
-        self._enter(page, answer, self.run.now, why)
+        self.enter(page, answer, self.run.now, why)
         self._follow(page)
 
     def _twin(self, address: str, answer: Answer, seen: Scan) -> str:
@@ -221,24 +220,6 @@ class WebSpider(SiteSpider):
         first = self._bodies.setdefault(answer.sha256, address)
         return "" if first == address else first
 
-    # -------------------------------------------------------------- its row
-
-    def _enter(self, page: Page, answer: Answer, now: str, why: str) -> None:
-        """Write the row of a page that was read."""
-        is_new = page.sha256 == ""
-        page.status = answer.status
-        page.sha256 = answer.sha256
-        page.etag = answer.header("ETag")[:200]
-        page.last_modified = answer.header("Last-Modified")[:100]
-        page.kept = bool(why)
-        page.reason = why or "not about backs"
-        hours = self.source.recheck_hours if why else self._dull_hours()
-        after_answer(page, now, changed=not is_new, recheck_hours=hours)
-        self.frontier.save(page)
-
-    def _dull_hours(self) -> float:
-        return DULL_HOURS if self.source.recheck_hours else 0.0
-
     def _unchanged(self, page: Page) -> None:
         self.stats.unchanged += 1
         if page.kept:
@@ -249,42 +230,6 @@ class WebSpider(SiteSpider):
         after_answer(page, self.run.now, changed=False, recheck_hours=hours)
         self.frontier.save(page)
         self._follow(page)
-
-    def _give_up(self, page: Page, reason: str) -> None:
-        """An address whose content is another's from now on."""
-        if page.kept:
-            self.stats.gone.append(page.address)
-        page.reason, page.kept = reason, False
-
-    def _later(self, page: Page) -> None:
-        """An address that gives no page of its own: look again, but rarely."""
-        page.last_fetch = self.run.now
-        after_answer(
-            page, self.run.now, changed=False, recheck_hours=self._dull_hours()
-        )
-        self.frontier.save(page)
-
-    def _missing(self, page: Page, detail: str) -> None:
-        """A page of ours that is missing is an error; a dead link of theirs is not."""
-        if page.kept or page.address in self.starts:
-            self.stats.error("not-found", f"{detail}: {page.address}")
-        else:
-            self.stats.refuse(page.address, "not-found", f"{detail}, {page.found_in}")
-
-    def _failed(self, page: Page, status: int | None, reason: str) -> None:
-        """A failed answer never touches what is kept of a page."""
-        has_gone = after_failure(
-            page,
-            self.run.now,
-            status,
-            gone_after=self.source.gone_after,
-            recheck_hours=self.source.recheck_hours,
-        )
-        if not page.kept:
-            page.reason = reason
-        if has_gone:
-            self.stats.gone.append(page.address)
-        self.frontier.save(page)
 
     # ------------------------------------------------------------- its links
 
