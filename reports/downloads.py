@@ -140,6 +140,8 @@ def _files(name: str, listed: list[object]) -> list[File]:
 
 
 def _cell(value: object) -> csvs.Cell:
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return " | ".join(str(one) for one in value)
     if value is None or isinstance(value, str | int | float | bool):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from reports.links import slug
 PAGES_PER_VERDICT = 20
 ROWS_PER_PAGE = 150
 GONE_KEPT = 2000
+_NO_LETTER = re.compile(r"[^\w ]+|_+")
 _STRENGTH = {"absolute": 4, "strong": 3, "plain": 2, "hedged": 1}
 
 
@@ -100,9 +102,7 @@ def _latest_gone(world: World) -> list[str]:
 
 def fold(quote: str) -> str:
     """Make near-equal quotes equal: case, space and punctuation do not count."""
-    return "".join(
-        letter for letter in quote.lower() if letter.isalnum() or letter == " "
-    ).strip()
+    return _NO_LETTER.sub("", quote.lower()).strip()
 
 
 def _shown_studies(world: World) -> set[str]:

@@ -156,10 +156,13 @@ def _link(old: Path, new: Path, names: tuple[str, ...], built: _Built) -> bool:
     sources = [old / name for name in names]
     if not all(source.is_file() for source in sources):
         return False
+    made: set[str] = set()
     for source, name in zip(sources, names, strict=True):
-        place = new / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, place)
+        folder = name.rpartition("/")[0]
+        if folder not in made:
+            (new / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        os.link(source, new / name)
         built.sizes[name] = source.stat().st_size
     return True
 
