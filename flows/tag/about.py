@@ -52,6 +52,10 @@ def about(
 def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
     if line.headed and not _heading_claims(reading):
         return None
+    first = min((folded_place(line, hit) for hit in line.hits), default=0)
+    harm = reading.direction == "harm" and reading.type != "safety"
+    if harm and first > reading.main.end:
+        return None  # what does the harm stands before it and is no treatment
     named = _subject_named(line, reading)
     before = trail.preceding(line.index)
     pronoun = cue("pronoun").match(line.folded) and subjects.is_anaphoric(line.folded)
