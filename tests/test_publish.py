@@ -301,3 +301,17 @@ def test_words_are_found_by_their_stem_in_the_published_file() -> None:
         papers = snapshot.query("SELECT title FROM search_abstracts('dummy magnet')")
     assert found == [{"quote": "TENS relieves chronic back pain."}]
     assert str(papers[0]["title"]).startswith("Static magnets against dummy magnets")
+
+
+def test_without_the_index_words_are_matched_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = copy_world(tmp_path)
+    monkeypatch.setattr("warehouse.text_index.load_fts", lambda raw: False)
+    work = home / "warehouse" / "work.duckdb"
+    publish(work, home, run_id=SECOND, now=NOW[SECOND])
+    with open_snapshot(home) as snapshot:
+        found = snapshot.query("SELECT quote FROM search_claims('RELIEVES chronic')")
+        pages = snapshot.query("SELECT title FROM search_pages('only three left')")
+    assert found == [{"quote": "TENS relieves chronic back pain."}]
+    assert pages == [{"title": "Pocket TENS machine"}]

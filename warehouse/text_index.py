@@ -43,23 +43,31 @@ def build_text_index(connection: Connection) -> bool:
 
 
 def _searches(score: dict[str, str]) -> list[str]:
+    # Scores come first, from the table alone: only what matches is joined.
     claims = f"""
         CREATE OR REPLACE MACRO search_claims(words) AS TABLE
-        SELECT * FROM (
-            SELECT {score["claims"]} AS score, found.* FROM claims AS found
-        ) WHERE score IS NOT NULL ORDER BY score DESC, claim_id
+        SELECT hits.score, claims.*
+        FROM (
+            SELECT found.claim_id, {score["claims"]} AS score
+            FROM core.claims AS found
+            WHERE found.is_current
+        ) AS hits
+        INNER JOIN claims ON claims.claim_id = hits.claim_id
+        WHERE hits.score IS NOT NULL
+        ORDER BY hits.score DESC, claims.claim_id
     """  # noqa: S608
     texts = [
         f"""
         CREATE OR REPLACE MACRO search_{name}(words) AS TABLE
-        SELECT * FROM (
-            SELECT {score["texts"]} AS score, documents.* EXCLUDE (text)
+        SELECT hits.score, documents.* EXCLUDE (text)
+        FROM (
+            SELECT texts.document_id, {score["texts"]} AS score
             FROM raw.texts AS texts
-            INNER JOIN documents
-                ON documents.document_id = texts.document_id
-                AND documents.content_hash = texts.content_hash
-            WHERE documents.document_kind_code IN ({kinds})
-        ) WHERE score IS NOT NULL ORDER BY score DESC, document_id
+            WHERE texts.is_current
+        ) AS hits
+        INNER JOIN documents ON documents.document_id = hits.document_id
+        WHERE hits.score IS NOT NULL AND documents.document_kind_code IN ({kinds})
+        ORDER BY hits.score DESC, documents.document_id
         """  # noqa: S608
         for name, kinds in (
             ("pages", "'page'"),
