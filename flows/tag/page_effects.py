@@ -6,20 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flows.tag.governed import VERB_KINDS, objects, passive, topics
 from flows.tag.phrases import Meaning, Phrase, is_shaky_verb, phrases
 from flows.tag.rules.cues import cue
 
-# A noun this far from its verb, in characters, is another matter.
-_REACH = 75
-_LIST_GAP = 48
-_ADJECTIVE_REACH = 28
-_STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
-_CLAUSE = re.compile(
-    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst"
-    r"|but|yet|however)\b"
-)
 _CUT_SCOPE = re.compile(r"[,;:]|\b(?:but|which|who|and yet|because|so that|so)\b")
-_VERB_KINDS = ("down", "fix", "up", "help", "treat", "prevent", "harm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +49,11 @@ def effects(folded: str) -> tuple[Effect, ...]:
     return tuple(found)
 
 
-_Nouns = list[tuple[int, Meaning]]
-
-
 def _from_verb(
     folded: str, marked: tuple[Phrase, ...], index: int, used: set[int]
 ) -> Effect | None:
     phrase = marked[index]
-    verb = phrase.reading(*_VERB_KINDS, "upadj", "downadj", "upnoun")
+    verb = phrase.reading(*VERB_KINDS, "upadj", "downadj", "upnoun")
     if verb is None or phrase.reading("effect", "does"):
         return None
     before = folded[max(0, phrase.start - 12) : phrase.start]
@@ -73,7 +61,7 @@ def _from_verb(
         return None
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
         return None
-    nouns = _objects(folded, marked, index) or _passive(folded, marked, index)
+    nouns = objects(folded, marked, index) or passive(folded, marked, index)
     if not nouns:
         return _bare_verb(folded, phrase, verb)
     if verb.kind == "help" and cue("help-to-know").match(folded, phrase.end):
@@ -197,59 +185,6 @@ def _sign_on_bad(verb: Meaning) -> int | None:
     return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
 
 
-_SUFFERERS = re.compile(r"\b(?:person|people|patients|those|adults|anyone) with\b")
-_PREPOSITION = re.compile(r"\b(?:with|of|for|in|to|on|at)\b")
-_TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
-_COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
-
-
-def _objects(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
-    """Collect the nouns to the right that the verb governs."""
-    found: _Nouns = []
-    phrase = marked[index]
-    adjective = phrase.reading("upadj", "downadj", "upnoun")
-    limit = _ADJECTIVE_REACH if adjective else _REACH
-    edge = phrase.end
-    for place in range(index + 1, len(marked)):
-        other = marked[place]
-        gap = folded[edge : other.start]
-        if len(gap) > (_LIST_GAP if found else limit) or _breaks(gap):
-            break
-        noun = other.reading("bad", "good", "injury", "hazard")
-        if noun is not None:
-            if not found and _PREPOSITION.search(gap) and is_shaky_verb(phrase.text):
-                break
-            if not found and _SUFFERERS.search(gap) and not phrase.reading("help"):
-                break
-            if not (found and cue("place").search(gap)):
-                found.append((place, noun))
-            edge = other.end
-        elif other.reading("effect", "does"):
-            break
-        elif other.reading(*_VERB_KINDS) and not is_shaky_verb(other.text):
-            if found or not _COORDINATION.fullmatch(gap):
-                break
-            edge = other.end
-    return found
-
-
-def _breaks(gap: str) -> bool:
-    return bool(_STOP.search(gap) or _CLAUSE.search(gap))
-
-
-def _passive(folded: str, marked: tuple[Phrase, ...], index: int) -> _Nouns:
-    """Take the noun to the left of "pain is reduced by" and "pain eased"."""
-    phrase = marked[index]
-    if index == 0 or not phrase.text.endswith(("ed", "s", "en", "ne")):
-        return []
-    other = marked[index - 1]
-    noun = other.reading("bad", "good")
-    gap = folded[other.end : phrase.start]
-    if noun is None or not cue("passive").fullmatch(gap):
-        return []
-    return [(index - 1, noun)]
-
-
 def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:
     """Read "it helps" where nothing is named that it helps with."""
     if verb.kind != "help" or is_shaky_verb(phrase.text):
@@ -299,7 +234,7 @@ def _from_state(
             continue
         nouns = [(index, meaning)]
         if kind in _WITH_TOPICS:
-            nouns += _topics(folded, marked, index, used)
+            nouns += topics(folded, marked, index, used)
         used.update(i for i, _ in nouns)
         worse = phrase.text.startswith(
             ("no better", "no more", "less ef", "inferior", "less likely")
@@ -321,29 +256,6 @@ def _from_state(
             words=phrase.text,
         )
     return None
-
-
-def _topics(
-    folded: str, marked: tuple[Phrase, ...], index: int, used: set[int]
-) -> _Nouns:
-    """Take the nouns that follow "effective for", "relief from", "no evidence that"."""
-    found: _Nouns = []
-    edge = marked[index].end
-    swallows = marked[index].reading("lacking", "ineffective") is not None
-    for place in range(index + 1, len(marked)):
-        other = marked[place]
-        gap = folded[edge : other.start]
-        if len(gap) > _REACH or _STOP.search(gap):
-            break
-        noun = other.reading("bad", "good")
-        if noun is None and not swallows:
-            break
-        noun = noun or other.reading("effect")
-        if noun is not None and not _TIME.search(gap):
-            found.append((place, noun))
-        used.add(place)
-        edge = other.end
-    return found
 
 
 def is_negated(folded: str, position: int) -> bool:

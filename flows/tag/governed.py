@@ -1,0 +1,104 @@
+"""Which nouns of a sentence a verb or a statement governs."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.phrases import Meaning, Phrase, is_shaky_verb
+from flows.tag.rules.cues import cue
+
+# A noun this far from its verb, in characters, is another matter.
+_REACH = 75
+
+_LIST_GAP = 48
+
+_ADJECTIVE_REACH = 28
+
+_STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
+
+_CLAUSE = re.compile(
+    r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst"
+    r"|but|yet|however)\b"
+)
+
+VERB_KINDS = ("down", "fix", "up", "help", "treat", "prevent", "harm")
+
+Nouns = list[tuple[int, Meaning]]
+
+_SUFFERERS = re.compile(r"\b(?:person|people|patients|those|adults|anyone) with\b")
+
+_PREPOSITION = re.compile(r"\b(?:with|of|for|in|to|on|at)\b")
+
+_TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
+
+_COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
+
+
+def objects(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
+    """Collect the nouns to the right that the verb governs."""
+    found: Nouns = []
+    phrase = marked[index]
+    adjective = phrase.reading("upadj", "downadj", "upnoun")
+    limit = _ADJECTIVE_REACH if adjective else _REACH
+    edge = phrase.end
+    for place in range(index + 1, len(marked)):
+        other = marked[place]
+        gap = folded[edge : other.start]
+        if len(gap) > (_LIST_GAP if found else limit) or _breaks(gap):
+            break
+        noun = other.reading("bad", "good", "injury", "hazard")
+        if noun is not None:
+            if not found and _PREPOSITION.search(gap) and is_shaky_verb(phrase.text):
+                break
+            if not found and _SUFFERERS.search(gap) and not phrase.reading("help"):
+                break
+            if not (found and cue("place").search(gap)):
+                found.append((place, noun))
+            edge = other.end
+        elif other.reading("effect", "does"):
+            break
+        elif other.reading(*VERB_KINDS) and not is_shaky_verb(other.text):
+            if found or not _COORDINATION.fullmatch(gap):
+                break
+            edge = other.end
+    return found
+
+
+def _breaks(gap: str) -> bool:
+    return bool(_STOP.search(gap) or _CLAUSE.search(gap))
+
+
+def passive(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
+    """Take the noun to the left of "pain is reduced by" and "pain eased"."""
+    phrase = marked[index]
+    if index == 0 or not phrase.text.endswith(("ed", "s", "en", "ne")):
+        return []
+    other = marked[index - 1]
+    noun = other.reading("bad", "good")
+    gap = folded[other.end : phrase.start]
+    if noun is None or not cue("passive").fullmatch(gap):
+        return []
+    return [(index - 1, noun)]
+
+
+def topics(
+    folded: str, marked: tuple[Phrase, ...], index: int, used: set[int]
+) -> Nouns:
+    """Take the nouns that follow "effective for", "relief from", "no evidence that"."""
+    found: Nouns = []
+    edge = marked[index].end
+    swallows = marked[index].reading("lacking", "ineffective") is not None
+    for place in range(index + 1, len(marked)):
+        other = marked[place]
+        gap = folded[edge : other.start]
+        if len(gap) > _REACH or _STOP.search(gap):
+            break
+        noun = other.reading("bad", "good")
+        if noun is None and not swallows:
+            break
+        noun = noun or other.reading("effect")
+        if noun is not None and not _TIME.search(gap):
+            found.append((place, noun))
+        used.add(place)
+        edge = other.end
+    return found
