@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from flows.appraise.judge import judge
+from flows.clean.duplicates import group
 from flows.collecting import (
     Collected,
     collect,
@@ -28,6 +29,7 @@ from flows.tagging import clean_and_tag, read_captures
 from reports.site import build_site
 from warehouse.audit import run_audits
 from warehouse.db import WarehouseError, Work, open_snapshot, open_work
+from warehouse.documents import not_yet_loaded
 from warehouse.export import export
 from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.load import known_documents, load_night
@@ -39,7 +41,8 @@ from warehouse.runs import (
     write_sources,
     write_stage,
 )
-from warehouse.shards import find_markers, read_marker
+from warehouse.shards import ShardMarker, find_markers, read_documents, read_marker
+from warehouse.stored_pages import stored_pages
 from warehouse.vocabularies import treatments
 
 LOG = logging.getLogger("backcheck")
@@ -126,9 +129,10 @@ def load(night: Night) -> Mapping[str, object]:
             ),
         )
         write_sources(work, source_states(night, entries))
+        markers = [read_marker(path) for path in find_markers(night.home.shards)]
         counts = load_night(
             work,
-            [read_marker(path) for path in find_markers(night.home.shards)],
+            markers,
             run_id=night.run.run_id,
             sequence=night.run.sequence,
             now=night.run.now,
@@ -137,6 +141,7 @@ def load(night: Night) -> Mapping[str, object]:
             sites=site_records(night.sources, _sites_met(night)),
             seen=_documents_at(work, [url for one in entries for url in one.met]),
             gone=_documents_at(work, [url for one in entries for url in one.gone]),
+            groups=_groups(work, not_yet_loaded(work, markers, night.run.run_id)),
         )
     return asdict(counts)
 
@@ -200,6 +205,19 @@ def write_site(home: Home) -> Mapping[str, object]:
         site = build_site(snapshot, home.site)
         export(snapshot, home.exports)
     return {"pages": site.pages, "rendered": site.rendered}
+
+
+def _groups(work: Work, markers: Sequence[ShardMarker]) -> dict[str, str]:
+    """Group the pages that say nearly the same, tonight's among those that stand."""
+    pages = {page.document_id: page for page in stored_pages(work)}
+    tonight = {}
+    for document in read_documents(markers):
+        if document.kind == "page" and document.outcome == "ok":
+            tonight[document.document_id] = replace(
+                document,
+                main_text="\n".join(one.text for one in document.blocks if one.main),
+            )
+    return group((pages | tonight).values()) if tonight else {}
 
 
 def _sites_met(night: Night) -> dict[str, str]:

@@ -18,16 +18,19 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
+from flows.clean.duplicates import mark_boilerplate
 from flows.clean.workers import clean_captures
 from flows.home import Home
 from flows.night import Night
 from flows.tag.abstracts import tag_abstract
 from flows.tag.pages import tag_page
 from spiders.captures import Capture, WarcDamage, read_warc
+from warehouse.db import open_work
 from warehouse.files import whole_file
 from warehouse.records import Document, PageTags, StudyTags
 from warehouse.runs import CaptureRecord
 from warehouse.shards import write_shard
+from warehouse.stored_pages import stored_pages
 
 LOG = logging.getLogger("backcheck.clean")
 
@@ -82,6 +85,7 @@ def clean_and_tag(night: Night, known: Known, gone: Gone) -> dict[str, object]:
             captures, is_demo=night.home.is_demo, workers=night.settings.workers
         )
         for batch in _batches(documents, SHARD_DOCUMENTS):
+            batch = furnished(night, batch)
             changed = [item for item in batch if _is_changed(item, known, versions)]
             pages, studies = tag_all(changed, night.settings.workers)
             write_shard(
@@ -203,8 +207,41 @@ def _record(capture: Capture, path: Path, name: str) -> CaptureRecord:
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    """Cut into batches in which each document stands once, its last capture winning."""
+    """Cut into batches in which each document stands once.
+
+    Another answer about the same document goes into a batch of its own: the load
+    chooses between answers, and joins what only one of them states.
+    """
     walk = iter(documents)
-    while batch := list(islice(walk, size)):
-        latest = {document.document_id: document for document in batch}
-        yield list(latest.values())
+    while rest := list(islice(walk, size)):
+        while rest:
+            batch: dict[str, Document] = {}
+            again = []
+            for document in rest:
+                if document.document_id in batch:
+                    again.append(document)
+                else:
+                    batch[document.document_id] = document
+            yield list(batch.values())
+            rest = again
+
+
+def furnished(night: Night, batch: Sequence[Document]) -> list[Document]:
+    """Mark what a site says on most of its pages, also on those of earlier nights."""
+    sites: dict[str, list[Document]] = {}
+    for document in batch:
+        if document.kind == "page" and document.outcome == "ok":
+            sites.setdefault(document.site, []).append(document)
+    if not sites:
+        return list(batch)
+    with open_work(night.home.path) as work:
+        stored: dict[str, list[Document]] = {}
+        for page in stored_pages(work, sites=sites):
+            stored.setdefault(page.site, []).append(page)
+    marked = {}
+    for site, pages in sites.items():
+        here = {page.document_id for page in pages}
+        others = [one for one in stored.get(site, []) if one.document_id not in here]
+        for page in mark_boilerplate(pages, others):
+            marked[page.document_id] = page
+    return [marked.get(document.document_id, document) for document in batch]

@@ -25,6 +25,7 @@ _MOST_RUNS: Final = 4000  # of one document; more add time and no certainty
 _WORD = re.compile(r"\w+")
 _FEWEST_PAGES: Final = 4  # of a site, before anything counts as said everywhere
 _EVERYWHERE: Final = 0.5  # of a site's pages
+_MARKED: Final = "related"  # what a repeated block becomes
 _TOO_LONG: Final = 400  # characters; a longer block said twice is content
 
 
@@ -51,14 +52,18 @@ def group(documents: Iterable[Document]) -> dict[str, str]:
     return {name: _root(parents, name) for name in parents}
 
 
-def mark_boilerplate(documents: Sequence[Document]) -> tuple[Document, ...]:
+def mark_boilerplate(
+    documents: Sequence[Document], stored: Sequence[Document] = ()
+) -> tuple[Document, ...]:
     """Return one site's pages with the blocks that most of them repeat as furniture.
 
-    Headings and calls to action stay, since what stands below or around them needs
-    them, and so do long blocks; a site of fewer than four pages is left as it is. Text
-    and places do not change.
+    `stored` are further pages of the site, cleaned before and only compared with; what
+    was marked in them is furniture in a new page too. Headings and calls to action
+    stay, since what stands below or around them needs them, and so do long blocks; a
+    site of fewer than four pages is left as it is. Text and places do not change.
     """
-    pages = [one for one in documents if one.kind == "page" and one.outcome == "ok"]
+    everyone = (*documents, *stored)
+    pages = [one for one in everyone if one.kind == "page" and one.outcome == "ok"]
     if len(pages) < _FEWEST_PAGES:
         return tuple(documents)
     counts: Counter[str] = Counter()
@@ -66,16 +71,23 @@ def mark_boilerplate(documents: Sequence[Document]) -> tuple[Document, ...]:
         counts.update({_folded(block) for block in page.blocks if block.main})
     bound = max(_FEWEST_PAGES - 1, _EVERYWHERE * len(pages))
     repeated = {text for text, count in counts.items() if count >= bound}
-    return tuple(_marked(one, repeated) for one in documents)
+    told = {
+        _words(block)
+        for page in stored
+        for block in page.blocks
+        if block.kind == _MARKED and not block.main
+    }
+    return tuple(_marked(one, repeated, told) for one in documents)
 
 
-def _marked(document: Document, repeated: set[str]) -> Document:
+def _marked(document: Document, repeated: set[str], told: set[str]) -> Document:
     """Return a page with its repeated blocks as furniture."""
-    if document.kind != "page" or not repeated:
+    if document.kind != "page" or not (repeated or told):
         return document
     blocks = tuple(
-        replace(block, main=False, kind="related")
-        if _can_be_said_everywhere(block) and _folded(block) in repeated
+        replace(block, main=False, kind=_MARKED)
+        if _can_be_said_everywhere(block)
+        and (_folded(block) in repeated or _words(block) in told)
         else block
         for block in document.blocks
     )
@@ -90,7 +102,12 @@ def _can_be_said_everywhere(block: Block) -> bool:
 
 def _folded(block: Block) -> str:
     """Return a block's words in one case, with what kind of block it is."""
-    return f"{block.kind}|{' '.join(_WORD.findall(block.text.casefold()))}"
+    return f"{block.kind}|{_words(block)}"
+
+
+def _words(block: Block) -> str:
+    """Return a block's words in one case."""
+    return " ".join(_WORD.findall(block.text.casefold()))
 
 
 def _runs(words: Sequence[str]) -> frozenset[str]:

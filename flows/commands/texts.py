@@ -53,10 +53,10 @@ def extract(
 ) -> None:
     """Extract the text of one HTML page, as JSON with every block and its offsets."""
     from flows.clean.extract import extract_json
-    from flows.clean.html import clean_page
+    from flows.clean.workers import clean_safely
 
     body = sys.stdin.buffer.read() if str(file) == "-" else _bytes(file)
-    console.out_json(extract_json(clean_page(body, url=url)))
+    console.out_json(extract_json(clean_safely(body, url=url)))
 
 
 def _lines(file: Path) -> Iterator[str]:
