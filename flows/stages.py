@@ -25,6 +25,7 @@ from flows.collecting import (
 from flows.errors import StageFailed
 from flows.home import STAGES, Home
 from flows.night import Night, Outcome
+from flows.settings import read_settings
 from flows.tagging import clean_and_tag, read_captures
 from reports.site import build_site
 from warehouse.audit import run_audits
@@ -201,8 +202,9 @@ def report(night: Night) -> Mapping[str, object]:
 
 def write_site(home: Home) -> Mapping[str, object]:
     """Write site and exports of what is published in a home."""
+    contact = read_settings(home.path).contact
     with open_snapshot(home.path) as snapshot:
-        site = build_site(snapshot, home.site)
+        site = build_site(snapshot, home.site, contact=contact)
         export(snapshot, home.exports)
     return {"pages": site.pages, "rendered": site.rendered}
 

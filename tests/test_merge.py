@@ -146,6 +146,14 @@ def test_what_a_record_says_of_itself(relation: str, state: str) -> None:
     assert study.integrity == state
 
 
+@pytest.mark.parametrize(
+    "name", ["D016441|Retracted Publication", "|retracted publication"]
+)
+def test_a_publication_type_that_says_retracted_is_believed(name: str) -> None:
+    paper = twin("typed", publication_types=("D016428|Journal Article", name))
+    assert merged(paper)[0].integrity == "retracted"
+
+
 def test_a_title_that_says_retracted_is_believed() -> None:
     (study,) = merged(replace(PAPER, title=f"RETRACTED: {PAPER.title}"))
     assert study.integrity == "retracted"

@@ -13,8 +13,9 @@ from warehouse.page_fates import note_seen_and_gone
 from warehouse.shards import ShardMarker
 
 # Where two sources hold the same record, the first of these gives the text.
+# By the reader that made the document: a source may have any name.
 SOURCE_RANK = """
-CASE source_id
+CASE split_part(extractor, ' ', 1)
     WHEN 'pubmed' THEN 0 WHEN 'europepmc' THEN 1 WHEN 'clinicaltrials' THEN 2 ELSE 3
 END
 """
@@ -310,4 +311,4 @@ def _store_groups(work: Work, groups: Mapping[str, str]) -> None:
 
 
 def _rank(alias: str) -> str:
-    return SOURCE_RANK.replace("source_id", f"{alias}.source_id")
+    return SOURCE_RANK.replace("extractor", f"{alias}.extractor")

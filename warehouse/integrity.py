@@ -109,7 +109,8 @@ def _of_itself(
     if kind == "notice":
         return
     for name in types:
-        state = TYPES.get(name.lower())
+        # "D016441|Retracted Publication", or "|retracted publication" without its id.
+        state = TYPES.get(name.rpartition("|")[2].lower())
         if state is not None:
             yield IntegritySignal(record_id, state, "publication type", "", "")
     if RETRACTED_TITLE.match(title):

@@ -35,7 +35,7 @@ class SchemaFormat(enum.StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    for command in (sql, schema, export, audit, rollback):
+    for command in (sql, questions, schema, export, audit, rollback):
         app.command()(command)
 
 
@@ -71,6 +71,29 @@ def sql(
         console.out(render(answer, form.value))
     if answer.is_cut:
         console.talk(f"cut after {rows} rows; ask for more with --rows")
+
+
+def questions(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="One question; all if empty.")] = "",
+    as_json: JsonFlag = False,
+) -> None:
+    """List the questions that are worked out, or answer one on the published night."""
+    from warehouse import queries
+    from warehouse.db import open_snapshot
+
+    if not name:
+        listed: list[dict[str, object]] = [
+            {"question": one.question_id, "asks": one.title}
+            for one in queries.questions()
+        ]
+        console.out_json(listed) if as_json else console.out(console.table(listed))
+        return
+    home = existing_home(console.home_path(context))
+    with open_snapshot(home.path) as snapshot:
+        rows = queries.answer(snapshot, name)
+    console.out_json(rows) if as_json else console.out(console.table(rows))
+    console.talk(queries.question(name).caution)
 
 
 def schema(

@@ -1,6 +1,6 @@
 """Size and speed of a large warehouse: made-up rows, real schema, real questions.
 
-    python -m bench.warehouse --home /tmp/big [--claims 1000000 --studies 300000]
+    python -m bench.big_warehouse --home /tmp/big [--claims 1000000 --studies 300000]
 
 Writes a home of its own, publishes it, and prints how long each worked question takes,
 best of three, with the size of the file per claim.
