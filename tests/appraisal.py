@@ -197,6 +197,9 @@ def evidence_of(case: dict[str, str]):
                     certainty=given["cert"],
                     recommendation=given.get("rec", "none"),
                     effect_size=given.get("effect", "").replace("~", " "),
+                    **({"source": given["src"]} if "src" in given else {}),
+                    comparator_detail=given.get("detail", ""),
+                    note=given.get("note", "").replace("~", " "),
                 )
             )
         else:

@@ -178,7 +178,14 @@ def members(direction: str, certainty: str) -> list[object]:
 
 OTHERS = [
     (low(), {"direction": "evidence-lacking", "strength": "plain"}),
-    (low(), {"direction": "evidence-lacking", "strength": "absolute"}),
+    (
+        low(),
+        {
+            "direction": "evidence-lacking",
+            "strength": "absolute",
+            "quote": "There is no evidence whatever on yoga for back pain.",
+        },
+    ),
     ([a_benchmark("b", direction="harm")], {"direction": "evidence-lacking"}),
     (harms("low"), SAFE),
     (active("low"), EQUAL),

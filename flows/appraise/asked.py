@@ -5,29 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.appraise import crosswalk
+from flows.appraise import crosswalk, cues
 from warehouse.judgement import ClaimRecord
+from warehouse.records import Claim
 from warehouse.vocabularies import UnknownCode
 
 STRENGTHS = {"hedged": 1, "plain": 2, "strong": 3, "absolute": 4}
 TYPES = ("efficacy", "mechanism", "safety", "comparative", "cost")
 DIRECTIONS = ("benefit", "no-benefit", "harm", "evidence-lacking")
 _MECHANISM = "mechanism"
+_PREVENTION = "recurrence-prevention"
 _ABOUT_BACK = re.compile(
     r"\b(?:pain|pains|painful|ache|aches|aching|backache|back|sciatica|spine|spinal"
     r"|disc|discs|disk|lumbar|stenosis|symptoms?|sore|soreness)\b",
-    re.IGNORECASE,
-)
-_NO_RISK = re.compile(
-    r"\b(?:no|zero|without|free of|any) (?:known |any |serious |negative |harmful )?"
-    r"(?:risks?|side[- ]effects?|harms?|adverse)\b"
-    r"|\brisk[- ]free\b|\bside[- ]effect[- ]free\b"
-    r"|\b(?:completely|totally|perfectly|100 ?% ?|absolutely|always) ?safe\b",
-    re.IGNORECASE,
-)
-_LASTING = re.compile(
-    r"\b(?:permanent(?:ly)?|for good|forever|for ever|long[- ]?lasting|lasting relief"
-    r"|long[- ]term (?:relief|results?|solution|benefits?)|once and for all)\b",
     re.IGNORECASE,
 )
 # A whole class of treatments that has no id of its own, as the subject of the claim;
@@ -43,18 +33,6 @@ _AVOIDED = re.compile(
     r"|stop\w*)\b",
     re.IGNORECASE,
 )
-_AS_GOOD = re.compile(
-    r"\bas (?:well|good|effective|helpful|much|safe|useful) as\b|\bjust as\b"
-    r"|\bno (?:worse|better) than\b|\bsimilar(?:ly)? (?:to|results?|effects?)\b"
-    r"|\bcomparable\b|\bequal(?:ly)?\b|\bequivalent\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"\b(?:everyone|everybody|anyone|anybody|every (?:patient|person|case|kind|type"
-    r"|sort)|all (?:patients|people|cases|types|kinds|sorts|back pain)"
-    r"|any (?:kind|type|sort) of)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +42,8 @@ class Asked:
     A tuple of several evidence outcomes is answered by the first that has evidence.
     `is_as_good` is a comparison that claims no more than being as good. A
     `treatment_class` is a category of the vocabulary that the words speak of.
+    `comparator` is the inert comparison the words name: only that one answers.
+    `is_narrower` asks which kind, or for whom; `is_serious` is about serious harm.
     """
 
     claim_type: str
@@ -76,6 +56,13 @@ class Asked:
     denies_all_risk: bool
     treatment_class: str = ""
     is_as_good: bool = False
+    comparator: str = ""
+    is_long_term: bool = False
+    is_narrower: bool = False
+    is_serious: bool = False
+    is_contraindication: bool = False
+    says_small: bool = False
+    says_none: bool = False
 
 
 def read_claim(record: ClaimRecord) -> Asked:
@@ -89,18 +76,29 @@ def read_claim(record: ClaimRecord) -> Asked:
         if value not in allowed:
             raise UnknownCode(value, allowed, where)
     quote = claim.quote[:2000]
-    denies = claim.type == "safety" and bool(_NO_RISK.search(quote))
+    is_safety = claim.type == "safety"
+    denies = is_safety and cues.denies_risk(quote)
+    comparator = cues.inert_comparison(quote) if claim.type == "comparative" else ""
     return Asked(
-        claim_type=claim.type,
+        claim_type="efficacy" if comparator else claim.type,
         direction=claim.direction,
         strength=4 if denies else STRENGTHS[claim.strength],
         alternatives=_alternatives(record),
         population=crosswalk.claim_population(claim.population),
-        is_lasting=bool(_LASTING.search(quote)),
-        is_all=bool(_ALL.search(quote)),
+        is_lasting=cues.speaks_of_lasting(quote),
+        is_all=cues.speaks_of_all(quote),
         denies_all_risk=denies,
         treatment_class=_treatment_class(quote),
-        is_as_good=claim.type == "comparative" and bool(_AS_GOOD.search(quote)),
+        is_as_good=claim.type == "comparative"
+        and not comparator
+        and cues.speaks_of_as_good(quote),
+        comparator=comparator,
+        is_long_term=cues.speaks_of_long_term(quote),
+        is_narrower=cues.asks_which(quote),
+        is_serious=is_safety and not denies and cues.speaks_of_serious(quote),
+        is_contraindication=is_safety and cues.is_contraindication(quote),
+        says_small=cues.says_small(quote),
+        says_none=cues.says_none_at_all(quote),
     )
 
 
@@ -125,8 +123,8 @@ def _alternatives(record: ClaimRecord) -> tuple[tuple[str, ...], ...]:
         return (("adverse-events",),)
     if claim.type == "cost":
         return (("cost",),)
-    named = [code for code in claim.outcomes if code != "general"]
-    found = [crosswalk.claim_outcomes(code) for code in named]
+    named = _named(claim)
+    found = [_codes(code, claim.quote[:2000]) for code in named]
     if claim.type == _MECHANISM:
         has_mechanism = any(_MECHANISM in codes for codes in found)
         return ((_MECHANISM,),) if has_mechanism or found else ()
@@ -138,6 +136,25 @@ def _alternatives(record: ClaimRecord) -> tuple[tuple[str, ...], ...]:
     if found:
         return ((_MECHANISM,),)
     return _general(record)
+
+
+def _named(claim: Claim) -> list[str]:
+    """List the outcomes the words name, prevention and recovery as their own.
+
+    Keeping pain away is another question than easing it; getting well sooner is what a
+    person notices and not a change in tissue.
+    """
+    quote = claim.quote[:2000]
+    named = [code for code in claim.outcomes if code != "general"]
+    if set(named) <= {"pain", _PREVENTION} and cues.is_prevention(quote):
+        named = [_PREVENTION] if named else []
+    return named
+
+
+def _codes(code: str, quote: str) -> tuple[str, ...]:
+    if code == "healing" and cues.is_recovery(quote):
+        return ("recovery",)
+    return crosswalk.claim_outcomes(code)
 
 
 def _general(record: ClaimRecord) -> tuple[tuple[str, ...], ...]:

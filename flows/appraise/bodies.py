@@ -43,6 +43,8 @@ def make_body(
     direction, interval = body_direction(counted, estimates, pooled)
     size = "not-estimated" if interval is None else _size(interval)
     sizes = [result.n for result in counted if result.n is not None]
+    if question.outcome == "adverse-events" and is_too_few_for_harms(direction, sizes):
+        direction = "uncertain"
     steps, level = certainty.assess(
         question, counted, pooled, interval, direction, tuple(unreported)
     )
@@ -67,6 +69,16 @@ def make_body(
         steps=steps,
     )
     return replace(body, sentence=sentences.body_sentence(body, interval))
+
+
+def is_too_few_for_harms(direction: str, sizes: Sequence[int]) -> bool:
+    """Say whether too few people were watched to say that harms are no more frequent.
+
+    No harm seen in n people leaves room for one in n / 3 (the rule of three), so a
+    small trial without a difference in harms is no evidence of safety.
+    """
+    is_no_difference = direction == "no-important-difference"
+    return is_no_difference and sum(sizes) < threshold("information-size-people")
 
 
 def poolable(counted: Sequence[Result]) -> list[Estimate]:

@@ -162,3 +162,8 @@ def signed(interval: Interval, direction: str) -> Interval:
 def is_short_term(text: str) -> bool:
     """Say whether a source's words speak of short-term results alone."""
     return bool(_SHORT.search(text)) and not _LONG.search(text)
+
+
+def is_long_term(text: str) -> bool:
+    """Say whether a source's words speak of long-term results."""
+    return bool(_LONG.search(text))

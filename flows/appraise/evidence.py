@@ -18,7 +18,9 @@ class Evidence:
     guideline (its finding, not its advice) or body (our own pre-assessment).
     `certainty` is what may be used: never above low where none is stated. `is_old`
     marks a review that leads for want of a newer one; `is_lowered` a voice that counts
-    one step less certain for this claim than at its source.
+    one step less certain for this claim than at its source, where it was
+    `source_certainty`. `compared_with` names the comparison more closely than its class
+    where that is what two results differ in.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Evidence:
     n_trials: int | None = None
     n_people: int | None = None
     is_short_term: bool = False
+    is_long_term: bool = False
     is_old: bool = False
     is_cochrane: bool = False
     is_stated: bool = True
@@ -50,6 +53,19 @@ class Evidence:
     start: int = -1
     end: int = -1
     tag_confidence: float = 1.0
+    comparator_detail: str = ""
+    compared_with: str = ""
+    source_certainty: str = ""
+
+    @property
+    def is_slight(self) -> bool:
+        """Say whether that difference is called slight and not little or none."""
+        return self.is_small_difference and self.size == "small"
+
+    @property
+    def is_called_unimportant(self) -> bool:
+        """Say whether a source set aside a difference that reaches our threshold."""
+        return self.is_small_difference and self.size in {"moderate", "large"}
 
     @property
     def is_small_difference(self) -> bool:
@@ -60,6 +76,23 @@ class Evidence:
             and self.interval.estimate < 0
             and not self.interval.crosses_zero
         )
+
+
+def is_same_source(one: Evidence, other: Evidence) -> bool:
+    """Say whether two voices are one source speaking twice."""
+    if "body" in {one.kind, other.kind}:
+        return False
+    if one.study_ids or other.study_ids:
+        return one.study_ids == other.study_ids
+    return (one.name, one.year) == (other.name, other.year)
+
+
+def is_other_comparison(one: Evidence, other: Evidence) -> bool:
+    """Say whether two voices set the treatment beside different things."""
+    if one.comparator_class != other.comparator_class:
+        return True
+    details = {one.comparator_detail, other.comparator_detail}
+    return is_same_source(one, other) and "" not in details and len(details) > 1
 
 
 def rank(certainty: str) -> int:

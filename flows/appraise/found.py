@@ -71,6 +71,7 @@ def found_reviews(
                     n_trials=study.tags.n_trials,
                     n_people=study.tags.n,
                     is_short_term=effects.is_short_term(finding.timepoint or ""),
+                    is_long_term=effects.is_long_term(finding.timepoint or ""),
                     is_old=study.year is not None
                     and year - study.year > threshold("old-review-years"),
                     is_stated=is_stated,
@@ -135,6 +136,7 @@ def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
         n_trials=body.n_studies,
         n_people=body.n_participants,
         is_short_term=windows == {"short"},
+        is_long_term="long" in windows,
         benchmark_id="" if is_quoted or not named else named[0],
         body_id=body.body_id,
         study_ids=tuple(member.study_id for member in counted),

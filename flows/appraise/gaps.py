@@ -58,6 +58,25 @@ def outcome_gap(answered: str, missing: tuple[str, ...]) -> Gap:
     )
 
 
+def lacking_gap(answered: str, missing: tuple[str, ...]) -> Gap:
+    """Say on which outcome there is evidence, where a claim says it is missing."""
+    names = " and ".join(word(f"outcome-{one}") for one in missing)
+    return Gap(
+        "outcome",
+        f"The page also speaks of {names}, where it is right; on "
+        f"{word(f'outcome-{answered}')} there is evidence.",
+    )
+
+
+def too_short_gap() -> Gap:
+    """Say that benefit was found over a shorter time than a claim speaks of."""
+    return Gap(
+        "permanent-for-short-term",
+        "The page speaks of lasting results; benefit was found over a shorter time, or "
+        "a time we do not know, and does not count here.",
+    )
+
+
 def member_gap(gap: str, whole: str, member: str) -> Gap:
     """Say that a member was tested and not the whole, which is given by its name."""
     part = inside(plain_name(member))

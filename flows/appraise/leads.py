@@ -12,7 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.appraise import effects
-from flows.appraise.evidence import Evidence, lowered, rank
+from flows.appraise.evidence import (
+    Evidence,
+    is_other_comparison,
+    is_same_source,
+    lowered,
+    rank,
+)
 from flows.appraise.found import body_evidence, found_reviews
 from flows.appraise.results import Question
 from flows.appraise.wording import threshold
@@ -73,10 +79,12 @@ def benchmark_evidence(benchmark: Benchmark, year: int) -> Evidence:
         n_trials=benchmark.n_trials,
         n_people=benchmark.n_participants,
         is_short_term=effects.is_short_term(words),
+        is_long_term=effects.is_long_term(words),
         is_old=year - benchmark.year > threshold("old-review-years"),
         is_cochrane=benchmark.source_type == "cochrane-review",
         is_stated=is_stated,
         benchmark_id=benchmark.benchmark_id,
+        comparator_detail=benchmark.comparator_detail,
     )
 
 
@@ -183,8 +191,11 @@ def is_heard(lead: Evidence, other: Evidence) -> bool:
     It must be current, of at least low certainty and at least as certain as the lead.
     Our own body stands beside a review and makes no conflict with it; reviews our
     tagger read over the same trials are one voice, and one counts against people's
-    conclusions only where it is newer.
+    conclusions only where it is newer. A source never disagrees with itself on one
+    comparison: its first row speaks.
     """
+    if is_same_source(lead, other) and not is_other_comparison(lead, other):
+        return False
     if other.kind == "body" and lead.kind != "body":
         return False
     is_same_voice = other.kind == "found-review" and (
@@ -205,4 +216,9 @@ def conflict_in(panel: Panel, on_harm: bool = False) -> Evidence | None:
 
 def weakened(one: Evidence) -> Evidence:
     """Give the same voice one step less certain, as it counts for an indirect claim."""
-    return replace(one, certainty=lowered(one.certainty, 1), is_lowered=True)
+    return replace(
+        one,
+        certainty=lowered(one.certainty, 1),
+        source_certainty=one.certainty,
+        is_lowered=True,
+    )

@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flows.appraise.asked import Asked
-from flows.appraise.evidence import Evidence, rank
+from flows.appraise.evidence import Evidence, is_other_comparison, rank
 from flows.appraise.leads import Panel, conflict_in, is_heard, opposes, weakened
 
 _INERT = ("sham-or-placebo", "no-treatment", "usual-care", "mixed", "not-stated")
+# Sham answers for sham alone; doing nothing and usual care are near each other.
+_ANSWERS: dict[str, tuple[str, ...]] = {
+    "sham-or-placebo": ("sham-or-placebo",),
+    "no-treatment": ("no-treatment", "usual-care", "mixed"),
+    "usual-care": ("usual-care", "no-treatment", "mixed"),
+}
 _COMPARATOR_ORDER = {
     "sham-or-placebo": 0,
     "no-treatment": 1,
@@ -78,6 +84,8 @@ def _comparator_fits(asked: Asked, panel: Panel) -> bool:
     comparator = panel.question.comparator_class
     if comparator in {"dose-or-variant", "none"}:
         return False
+    if asked.comparator:
+        return comparator in _ANSWERS[asked.comparator]
     if asked.claim_type == "comparative":
         return comparator == "active"
     if asked.claim_type == "mechanism":
@@ -135,6 +143,7 @@ def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
     other = [p for p in rest if p.question.population != first.question.population]
     on_harm = asked.claim_type == "safety" or asked.direction == "harm"
     conflict = conflict_in(first, on_harm) or _opposed_by(lead, same, on_harm)
+    lead, conflict = told_apart(lead, conflict)
     return Answer(
         outcome=outcome,
         lead=lead,
@@ -144,6 +153,21 @@ def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
         fit="direct",
         certainty=lead.certainty,
     )
+
+
+def told_apart(
+    lead: Evidence, conflict: Evidence | None
+) -> tuple[Evidence, Evidence | None]:
+    """Name two comparisons of one class more closely where results differ by them."""
+    if conflict is None or lead.comparator_class != conflict.comparator_class:
+        return lead, conflict
+    if not is_other_comparison(lead, conflict):
+        return lead, conflict
+    return _with_detail(lead), _with_detail(conflict)
+
+
+def _with_detail(one: Evidence) -> Evidence:
+    return replace(one, compared_with=one.comparator_detail.replace("-", " "))
 
 
 def _opposed_by(

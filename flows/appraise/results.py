@@ -261,8 +261,14 @@ def common_scale(finding: Finding, outcome: str, tags: StudyTags) -> Interval | 
     return None if interval is None else effects.signed(interval, finding.direction)
 
 
+# The Roland-Morris scale and its short forms: daily function and never pain.
+_DISABILITY_SCALES = frozenset({18.0, 23.0, 24.0})
+
+
 def _points(effect: Effect) -> Interval | None:
     if effect.metric != "MD" or not effect.scale_max or effect.value is None:
+        return None
+    if effect.scale_max in _DISABILITY_SCALES:
         return None
     factor = 100.0 / effect.scale_max
     return Interval(

@@ -24,6 +24,11 @@ class Case:
     gaps: frozenset[str] = frozenset()
     fit: str = "direct"
     is_as_good: bool = False
+    is_other_comparison: bool = False
+    is_narrower: bool = False
+    is_serious: bool = False
+    says_small: bool = False
+    says_none: bool = False
 
     @property
     def answer(self) -> str:

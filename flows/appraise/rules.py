@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.appraise.rule import DESIGN, Case, Rule
 from flows.appraise.rules_benefit import BENEFIT, SAFETY
 from flows.appraise.rules_family import FAMILY
-from flows.appraise.rules_general import GENERAL
+from flows.appraise.rules_general import GENERAL, LACKING_WIDER
 from flows.appraise.rules_negative import NEGATIVE
 
 RULES: tuple[Rule, ...] = (*GENERAL, *SAFETY, *BENEFIT, *NEGATIVE)
@@ -28,7 +28,24 @@ NO_OUTCOME = Rule(
     DESIGN,
     "neither",
 )
-ALL_RULES: tuple[Rule, ...] = (NO_TREATMENT, NO_OUTCOME, *RULES, *FAMILY)
+CONTRAINDICATION = Rule(
+    "contraindication",
+    "untestable",
+    "",
+    lambda _: True,
+    "the words say for whom it is not meant; trials leave such people out, so there is "
+    "no trial to hold a warning against",
+    DESIGN,
+    "the page's: a warning is not asked for a trial",
+)
+ALL_RULES: tuple[Rule, ...] = (
+    NO_TREATMENT,
+    NO_OUTCOME,
+    CONTRAINDICATION,
+    LACKING_WIDER,
+    *RULES,
+    *FAMILY,
+)
 BY_ID = {rule.rule_id: rule for rule in ALL_RULES}
 
 

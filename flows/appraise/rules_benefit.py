@@ -14,8 +14,36 @@ def _safety(case: Case) -> bool:
     return case.claim_type == "safety" and case.direction in {"benefit", "no-benefit"}
 
 
-def _against(case: Case) -> bool:
-    return case.answer in {"no-important-difference", "harm"}
+def _none(case: Case) -> bool:
+    return case.answer == "no-important-difference"
+
+
+def _small_claim(case: Case) -> bool:
+    """Say whether a slight difference bears out what little a page claims.
+
+    A page that calls the effect small itself may be as sure as the certainty allows;
+    any other one step less, as a slight difference allows one step less.
+    """
+    is_slight = case.lead is not None and case.lead.is_slight
+    allowed = case.allowed if case.says_small else case.allowed - 1
+    return is_slight and case.strength <= allowed
+
+
+def _small_for_small(case: Case) -> bool:
+    """Say whether a page calls small what its source estimates as small, unmeasured.
+
+    Where a source gives an estimate on the page's side and no interval, nobody can say
+    that there is no difference, so a page that calls it small is not contradicted.
+    """
+    lead = case.lead
+    interval = None if lead is None else lead.interval
+    return (
+        case.says_small
+        and _none(case)
+        and interval is not None
+        and interval.low is None
+        and interval.estimate < 0
+    )
 
 
 def _oversized(case: Case) -> bool:
@@ -24,6 +52,16 @@ def _oversized(case: Case) -> bool:
 
 
 SAFETY: tuple[Rule, ...] = (
+    Rule(
+        "serious-harm-apart",
+        "mixed",
+        "too-uncertain",
+        lambda c: c.claim_type == "safety" and c.is_serious,
+        "the page speaks of serious harm, and what was counted is unwanted effects of "
+        "every kind, which cannot speak for the serious ones alone",
+        DESIGN,
+        "neither",
+    ),
     Rule(
         "safety-denied",
         "contradicted",
@@ -148,10 +186,29 @@ BENEFIT: tuple[Rule, ...] = (
         "neither",
     ),
     Rule(
+        "benefit-small-borne-out",
+        "supported",
+        "",
+        lambda c: _benefit(c) and _small_claim(c) and not c.gaps,
+        "a small difference was found, and the page claims no more than that",
+        "intervals are held against the threshold, not against zero",
+        "neither",
+    ),
+    Rule(
+        "benefit-called-unimportant",
+        "overstated",
+        "",
+        lambda c: _benefit(c) and c.lead is not None and c.lead.is_called_unimportant,
+        "a difference is there, and the source that found it calls it too small to "
+        "matter",
+        "intervals are held against the threshold, not against zero",
+        "the page's: a difference that reaches our threshold is not called none",
+    ),
+    Rule(
         "benefit-below-important",
         "overstated",
         "",
-        lambda c: _benefit(c) and c.is_small,
+        lambda c: _benefit(c) and (c.is_small or _small_for_small(c)),
         "a difference is there, but smaller than the smallest one usually called "
         "important",
         "intervals are held against the threshold, not against zero",
@@ -161,9 +218,19 @@ BENEFIT: tuple[Rule, ...] = (
         "benefit-denied",
         "contradicted",
         "",
-        lambda c: _benefit(c) and _against(c) and c.is_sure,
-        "the page claims benefit, and the evidence finds little or no difference, or "
-        "harm, with at least moderate certainty",
+        lambda c: _benefit(c) and _none(c) and c.is_sure,
+        "the page claims benefit, and the evidence finds little or no difference, with "
+        "at least moderate certainty",
+        DESIGN,
+        "neither",
+    ),
+    Rule(
+        "benefit-harm",
+        "contradicted",
+        "",
+        lambda c: _benefit(c) and c.answer == "harm" and c.is_sure,
+        "the page claims benefit, and people did worse with it, with at least moderate "
+        "certainty",
         DESIGN,
         "neither",
     ),
@@ -171,9 +238,18 @@ BENEFIT: tuple[Rule, ...] = (
         "benefit-open",
         "mixed",
         "too-uncertain",
-        lambda c: _benefit(c) and _against(c),
+        lambda c: _benefit(c) and _none(c),
         "little or no difference was found, with low certainty, which contradicts "
         "nothing",
+        DESIGN,
+        "the page's: only moderate certainty contradicts",
+    ),
+    Rule(
+        "benefit-harm-open",
+        "mixed",
+        "too-uncertain",
+        lambda c: _benefit(c) and c.answer == "harm",
+        "people did worse with it, but with low certainty, which contradicts nothing",
         DESIGN,
         "the page's: only moderate certainty contradicts",
     ),

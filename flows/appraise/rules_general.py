@@ -9,6 +9,16 @@ def _lacking(case: Case) -> bool:
     return case.direction == "evidence-lacking"
 
 
+LACKING_WIDER = Rule(
+    "lacking-wider",
+    "overstated",
+    "",
+    lambda _: True,
+    "the page says evidence is missing on several things, and on one of them there is "
+    "evidence of at least moderate certainty",
+    DESIGN,
+    "neither",
+)
 GENERAL: tuple[Rule, ...] = (
     Rule(
         "lacking-empty",
@@ -35,8 +45,10 @@ GENERAL: tuple[Rule, ...] = (
         "lacking-weak",
         "supported",
         "",
-        lambda c: _lacking(c) and not c.is_sure and c.strength <= 2,
-        "the page says evidence is limited, and its certainty is low",
+        lambda c: (
+            _lacking(c) and not c.is_sure and (c.strength <= 2 or not c.says_none)
+        ),
+        "the page says evidence is limited or unsure, and its certainty is low",
         DESIGN,
         "the page's: low certainty is called limited",
     ),
@@ -66,6 +78,16 @@ GENERAL: tuple[Rule, ...] = (
         "the page's: missing evidence is read as missing evidence of benefit",
     ),
     Rule(
+        "lacking-narrower",
+        "supported",
+        "",
+        lambda c: _lacking(c) and c.is_narrower,
+        "the page says evidence is missing on which kind, for whom or for how long, "
+        "and what was found answers only whether it helps on the whole",
+        DESIGN,
+        "the page's: an answer to a wider question is none to a narrower one",
+    ),
+    Rule(
         "lacking-denied",
         "contradicted",
         "",
@@ -81,6 +103,15 @@ GENERAL: tuple[Rule, ...] = (
         "",
         lambda c: c.lead is None,
         "no eligible evidence was found on what the page claims",
+        DESIGN,
+        "neither",
+    ),
+    Rule(
+        "comparisons-differ",
+        "mixed",
+        "conflict",
+        lambda c: c.has_conflict and c.is_other_comparison,
+        "the answer depends on what it is compared with",
         DESIGN,
         "neither",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.appraise.evidence import Evidence
 from flows.appraise.rule import DESIGN, Case, Rule
 
 
@@ -13,8 +14,8 @@ def _harm(case: Case) -> bool:
     return case.direction == "harm"
 
 
-def _against(case: Case) -> bool:
-    return case.answer in {"no-important-difference", "harm"}
+def _is_worth_naming(lead: Evidence) -> bool:
+    return lead.is_slight or lead.is_called_unimportant
 
 
 NEGATIVE: tuple[Rule, ...] = (
@@ -43,7 +44,12 @@ NEGATIVE: tuple[Rule, ...] = (
         "",
         lambda c: (
             _negative(c)
-            and (c.strength > c.allowed or bool(c.gaps) or c.is_small or c.has_split)
+            and (
+                c.strength > c.allowed
+                or bool(c.gaps)
+                or (c.lead is not None and _is_worth_naming(c.lead))
+                or c.has_split
+            )
         ),
         "the page rules benefit out more surely or more widely than the evidence",
         DESIGN,
@@ -53,8 +59,17 @@ NEGATIVE: tuple[Rule, ...] = (
         "negative-borne-out",
         "supported",
         "",
-        lambda c: _negative(c) and _against(c),
+        lambda c: _negative(c) and c.answer == "no-important-difference",
         "the page says it does not help, and little or no difference was found",
+        DESIGN,
+        "neither",
+    ),
+    Rule(
+        "negative-harm",
+        "supported",
+        "",
+        lambda c: _negative(c) and c.answer == "harm",
+        "the page says it does not help, and people did worse with it",
         DESIGN,
         "neither",
     ),
@@ -62,7 +77,7 @@ NEGATIVE: tuple[Rule, ...] = (
         "harm-denied",
         "contradicted",
         "",
-        lambda c: _harm(c) and c.answer != "harm" and c.is_sure,
+        lambda c: _harm(c) and c.answer != "harm" and c.is_sure and c.strength >= 2,
         "the page claims harm, and the evidence finds none with at least moderate "
         "certainty",
         DESIGN,
@@ -73,9 +88,10 @@ NEGATIVE: tuple[Rule, ...] = (
         "mixed",
         "too-uncertain",
         lambda c: _harm(c) and c.answer != "harm",
-        "harm was not found, but with low certainty",
+        "harm was not found on average; a warning of what may happen to some is not "
+        "contradicted by that, nor by weak evidence",
         DESIGN,
-        "the page's: a warning is not contradicted by weak evidence",
+        "the page's: a hedged warning stands beside an average",
     ),
     Rule(
         "harm-too-far",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.appraise import rules
 from flows.appraise.asked import Asked
-from flows.appraise.evidence import rank
+from flows.appraise.evidence import Evidence, is_other_comparison, rank
 from flows.appraise.families import (
     ancestors_of,
 )
@@ -20,7 +20,9 @@ from flows.appraise.gaps import (
     answer_gaps,
     aside_gaps,
     family_gap,
+    lacking_gap,
     outcome_gap,
+    too_short_gap,
 )
 from flows.appraise.leads import Panel
 from flows.appraise.matching import Answer, answer_for, neighbour_answer
@@ -43,6 +45,8 @@ def rule_on(
     if not treatment:
         found = rule_on_class(asked, panels, treatments)
         return found or Ruling(rules.NO_TREATMENT, "", None, None, "", ())
+    if asked.is_contraindication:
+        return Ruling(rules.CONTRAINDICATION, "", None, None, "", ())
     if not asked.alternatives:
         return Ruling(rules.NO_OUTCOME, "", None, None, "", ())
     own = panels.get(treatment, ())
@@ -62,6 +66,8 @@ def _on_outcome(
     aside: Panel | None = None
     for outcome in outcomes:
         answer, looked_at = answer_for(asked, outcome, panels)
+        if answer is not None and is_over_too_short(asked, answer.lead):
+            return _too_short(asked, outcome)
         if answer is not None:
             return _on_answer(asked, answer)
         aside = aside or looked_at
@@ -74,6 +80,17 @@ def _on_outcome(
     if aside is not None:
         gaps = aside_gaps(asked, aside.question)
     return Ruling(decide(case), outcomes[0], None, None, "", gaps)
+
+
+def is_over_too_short(asked: Asked, lead: Evidence) -> bool:
+    """Say whether benefit was found, and a claim only denies that it lasts."""
+    is_denial = asked.direction == "no-benefit" and asked.is_long_term
+    return is_denial and lead.direction == "benefit" and not lead.is_long_term
+
+
+def _too_short(asked: Asked, outcome: str) -> Ruling:
+    case = Case(asked.claim_type, asked.direction, asked.strength, None, "")
+    return Ruling(decide(case), outcome, None, None, "", (too_short_gap(),))
 
 
 def _on_answer(asked: Asked, answer: Answer, named: str = "") -> Ruling:
@@ -92,6 +109,13 @@ def _on_answer(asked: Asked, answer: Answer, named: str = "") -> Ruling:
         gaps=frozenset(gap.gap for gap in gaps),
         fit=answer.fit,
         is_as_good=asked.is_as_good,
+        is_other_comparison=answer.conflict is not None
+        and is_other_comparison(answer.lead, answer.conflict),
+        is_narrower=asked.is_narrower
+        or (asked.is_long_term and not answer.lead.is_long_term),
+        is_serious=asked.is_serious,
+        says_small=asked.says_small,
+        says_none=asked.says_none,
     )
     return Ruling(
         rule=decide(case),
@@ -111,6 +135,8 @@ def _combined(rulings: list[Ruling], asked: Asked) -> Ruling:
     than its evidence. Elsewhere the most certain answer decides, in the claim's order.
     """
     answered = [one for one in rulings if one.lead is not None]
+    if asked.direction == "evidence-lacking":
+        return _combined_lacking(rulings, answered)
     borne = [one for one in answered if one.rule.verdict in _BENEFIT_SIDE]
     if asked.direction == "benefit" and borne and len(rulings) > 1:
         best = max(borne, key=lambda one: rank(one.certainty))
@@ -127,6 +153,16 @@ def _combined(rulings: list[Ruling], asked: Asked) -> Ruling:
             rule = rules.BY_ID["benefit-wider"]
         return replace(best, rule=rule, gaps=gaps)
     return max(answered, key=lambda one: rank(one.certainty))
+
+
+def _combined_lacking(rulings: list[Ruling], answered: list[Ruling]) -> Ruling:
+    """Join rulings where evidence is said to be missing on several outcomes."""
+    best = max(answered, key=lambda one: rank(one.certainty))
+    missing = tuple(one.outcome for one in rulings if one.rule.verdict == "supported")
+    if best.rule.verdict != "contradicted" or not missing:
+        return best
+    gaps = (*best.gaps, lacking_gap(best.outcome, missing))
+    return replace(best, rule=rules.BY_ID["lacking-wider"], gaps=gaps)
 
 
 def _with_family_named(

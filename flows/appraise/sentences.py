@@ -31,6 +31,7 @@ def grid_sentence(
     size: str,
     rider: str = "",
     is_small: bool = False,
+    compared_with: str = "",
 ) -> str:
     """Give the cell of the grid for one answer, with its frame and its rider."""
     wording_id = _cell(comparator_class, direction, certainty, size, rider, is_small)
@@ -47,7 +48,7 @@ def grid_sentence(
         change=agreeing("change", treatment),
         do=agreeing("do", treatment),
         rider=word(rider) if rider.startswith("rider") else "",
-        frame=frame(comparator_class, population),
+        frame=frame(comparator_class, population, compared_with),
         comparator=word(f"comparator-{comparator_class}"),
         population=word(f"population-{population}"),
     )
@@ -76,18 +77,19 @@ def _cell(
         side = "better" if direction == "benefit" else "worse"
         return f"{side}-than-{certainty}"
     if direction == "no-important-difference":
-        return f"grid-{certainty}-{'small' if is_small else 'trivial'}"
+        return f"grid-{certainty}-{size if is_small else 'trivial'}"
     return f"grid-{certainty}-{'not-estimated' if size == 'trivial' else size}"
 
 
-def frame(comparator_class: str, population: str) -> str:
+def frame(comparator_class: str, population: str, compared_with: str = "") -> str:
     """Give the words that say compared with what and in whom."""
     people = word(f"population-{population}")
     if comparator_class == "not-stated":
         return word("frame-not-stated").format(population=people)
-    return word("frame").format(
-        comparator=word(f"comparator-{comparator_class}"), population=people
-    )
+    comparator = word(f"comparator-{comparator_class}")
+    if compared_with:
+        comparator += f" (here: {compared_with})"
+    return word("frame").format(comparator=comparator, population=people)
 
 
 def number_words(interval: Interval) -> str:
@@ -124,20 +126,26 @@ def threshold_words(interval: Interval) -> str:
 
 def evidence_sentence(one: Evidence) -> str:
     """Say what one source says, in the grid, with its frame, numbers and counts."""
+    certainty = one.source_certainty or one.certainty
+    # What ends at very low certainty here is told without a size, as everywhere.
+    has_size = one.certainty != "very-low"
     text = grid_sentence(
         treatment=one.treatment,
         population=one.population,
         outcome=one.outcome,
         comparator_class=one.comparator_class,
         direction=one.direction,
-        certainty=one.certainty,
-        size=one.size,
+        certainty=certainty,
+        size=one.size if has_size else "not-estimated",
         rider=one.rider,
-        is_small=one.is_small_difference and one.size == "small",
+        is_small=has_size and (one.is_slight or one.is_called_unimportant),
+        compared_with=one.compared_with,
     )
     details = []
-    if one.interval is not None and one.certainty != "very-low":
+    if one.interval is not None and has_size:
         details.append(threshold_words(one.interval))
+        if one.is_called_unimportant:
+            details.append(word("called-unimportant"))
     details.extend(_counts(one.n_trials, one.n_people))
     return text + (f" ({', '.join(details)})" if details else "")
 

@@ -12,9 +12,15 @@ from flows.appraise.beside import (
     leading,
     unread_words,
 )
-from flows.appraise.evidence import Evidence, rank
+from flows.appraise.evidence import (
+    Evidence,
+    is_other_comparison,
+    is_same_source,
+    rank,
+)
 from flows.appraise.families import ancestors_of, members_of
 from flows.appraise.leads import Panel, conflict_in, differs
+from flows.appraise.matching import told_apart
 from flows.appraise.names import inside, plain_name
 from flows.appraise.ruling import Ruling
 from flows.appraise.sentences import evidence_sentence, no_trial_sentence, quoted
@@ -96,8 +102,10 @@ def _family_words(treatment: str, ground: Ground) -> list[str]:
 def _effect_word(leads: Sequence[Panel]) -> str:
     if not leads:
         return NOT_TESTED
-    if conflict_in(leads[0]) is not None:
-        return word("effect-conflict")
+    against = conflict_in(leads[0])
+    if against is not None:
+        is_other = is_other_comparison(leads[0].lead, against)
+        return word("effect-depends" if is_other else "effect-conflict")
     return effect_word(leads[0].lead)
 
 
@@ -136,10 +144,24 @@ def _conflicts(
         for one in same:
             is_current = one.kind != "body" and (panel.lead.is_old or not one.is_old)
             is_told = rank(one.certainty) >= rank("low") and differs(panel.lead, one)
+            if is_same_source(panel.lead, one):
+                is_told = is_told and is_other_comparison(panel.lead, one)
             if is_current and is_told and all(one.evidence_id != i for _, i in found):
-                said = f"{word('sources-disagree')} {voice(one)}."
-                found.append((said, one.evidence_id))
+                found.append((_differing(panel.lead, one), one.evidence_id))
     return found[:_MOST_CONFLICTS]
+
+
+def _differing(lead: Evidence, one: Evidence) -> str:
+    """Say what another result differs in: its comparison, or its conclusion."""
+    if lead.comparator_class == one.comparator_class:
+        one = told_apart(lead, one)[1] or one
+    if is_same_source(lead, one):
+        opening = word("same-source-differs")
+    elif is_other_comparison(lead, one):
+        opening = word("other-comparison")
+    else:
+        opening = word("sources-disagree")
+    return f"{opening} {voice(one)}."
 
 
 def _advice_conflict(advice: Sequence[Benchmark]) -> tuple[str, ...]:
@@ -183,8 +205,7 @@ def claim_summary(
     key = f"verdict-{verdict.verdict}"
     if verdict.mixed_reason:
         key += f"-{verdict.mixed_reason}"
-    if ruling.rule.rule_id == "lacking-empty":
-        key = "verdict-lacking-empty"
+    key = _OWN_FRAMES.get(ruling.rule.rule_id, key)
     text = word(key).format(
         quote=quoted(verdict.page_quote),
         sentence=_evidence_words(verdict, asked, ruling, ground),
@@ -225,11 +246,18 @@ def _evidence_words(
     return inside(sentence) if is_inside else sentence
 
 
+_OWN_FRAMES = {
+    "lacking-empty": "verdict-lacking-empty",
+    "lacking-narrower": "verdict-lacking-narrower",
+    "comparisons-differ": "verdict-comparisons-differ",
+    "contraindication": "verdict-contraindication",
+}
 _HOW = {
     "benefit-surer": "surer",
     "as-good-surer": "surer",
     "benefit-bigger": "bigger",
     "benefit-below-important": "bigger",
+    "benefit-called-unimportant": "bigger",
     "negative-too-far": "surer",
     "safety-too-far": "surer",
     "harm-too-far": "surer",
