@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.appraise.effects import Interval
+from flows.appraise.effects import RATIO, Interval, smallest_important
 
 CERTAINTIES = ("very-low", "low", "moderate", "high")
 KINDS = ("review", "found-review", "guideline", "body")
@@ -66,6 +66,16 @@ class Evidence:
     def is_called_unimportant(self) -> bool:
         """Say whether a source set aside a difference that reaches our threshold."""
         return self.is_small_difference and self.size in {"moderate", "large"}
+
+    @property
+    def is_below_important(self) -> bool:
+        """Say whether a benefit is estimated short of the smallest important one."""
+        interval = self.interval
+        if self.direction != "benefit" or interval is None:
+            return False
+        if interval.unit == RATIO:
+            return False
+        return abs(interval.estimate) < smallest_important(interval.unit)
 
     @property
     def is_small_difference(self) -> bool:

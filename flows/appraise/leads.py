@@ -174,12 +174,15 @@ def opposes(one: Evidence, other: Evidence, on_harm: bool = False) -> bool:
     """Say whether two voices point different ways on benefit, or on harm.
 
     A difference that is there but below the smallest important one points the same way
-    as benefit: such sources disagree on whether it matters, not on whether it is there.
+    as benefit, and a benefit below it the same way as little or no difference: such
+    sources disagree on whether it matters, and not on how much they found.
     """
     if on_harm:
         answers = {one.direction, other.direction}
         return "harm" in answers and len(answers - {"uncertain"}) > 1
-    is_same_way = one.is_small_difference or other.is_small_difference
+    is_same_way = any(
+        voice.is_small_difference or voice.is_below_important for voice in (one, other)
+    )
     return differs(one, other) and not (
         is_same_way and "benefit" in {one.direction, other.direction}
     )

@@ -19,7 +19,7 @@ from flows.appraise.evidence import (
     rank,
 )
 from flows.appraise.families import ancestors_of, members_of
-from flows.appraise.leads import Panel, conflict_in, differs
+from flows.appraise.leads import Panel, conflict_in, opposes
 from flows.appraise.matching import told_apart
 from flows.appraise.names import inside, plain_name
 from flows.appraise.ruling import Ruling
@@ -143,7 +143,7 @@ def _conflicts(
         ]
         for one in same:
             is_current = one.kind != "body" and (panel.lead.is_old or not one.is_old)
-            is_told = rank(one.certainty) >= rank("low") and differs(panel.lead, one)
+            is_told = rank(one.certainty) >= rank("low") and opposes(panel.lead, one)
             if is_same_source(panel.lead, one):
                 is_told = is_told and is_other_comparison(panel.lead, one)
             if is_current and is_told and all(one.evidence_id != i for _, i in found):
