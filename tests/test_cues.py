@@ -18,6 +18,7 @@ from tests.appraisal import a_claim
         ("Walking did more than doing nothing.", "no-treatment"),
         ("People did better than those on a waiting list.", "no-treatment"),
         ("Yoga helps more than usual care.", "usual-care"),
+        ("No better than sham, yet better than usual care.", "any-inert"),
         ("Yoga works better than massage.", ""),
         ("Yoga works as well as therapy, and both beat usual care.", ""),
     ],
@@ -55,6 +56,7 @@ def test_people_with_long_lasting_pain_are_no_promise_of_lasting_results(
         ("It lowers the risk of back pain.", True),
         ("It relieves pain and prevents another attack.", False),
         ("It eases new low back pain.", False),
+        ("Work and the prevention of back pain", False),
     ],
 )
 def test_keeping_pain_away_is_told_from_easing_it(

@@ -100,7 +100,7 @@ _CONTRAINDICATION = re.compile(
     re.IGNORECASE,
 )
 _PREVENTS = re.compile(
-    r"\bprevent(?:s|ed|ing|ion)?\b|\bbefore it (?:starts|begins)\b"
+    r"\bprevent(?:s|ed|ing)?\b|\bbefore it (?:starts|begins)\b"
     r"|\bfrom (?:coming back|returning|recurring)\b"
     r"|\b(?:repeat|another) (?:[\w-]{1,12} ){0,3}(?:pain|episode|attack|bout|flare)s?\b"
     r"|\b(?:lower|reduce|cut|raise)s? (?:the |your )?(?:risk|chance) of "
@@ -119,6 +119,9 @@ _RECOVERY = re.compile(
     r"|\brecover(?:s|ed)? (?:faster|sooner|more quickly)\b",
     re.IGNORECASE,
 )
+
+
+ANY_INERT = "any-inert"
 
 
 def denies_risk(quote: str) -> bool:
@@ -150,11 +153,13 @@ def inert_comparison(quote: str) -> str:
     """Name the inert comparison that the words make, or nothing.
 
     A comparison with sham, with nothing or with usual care asks whether it helps at
-    all; only a comparison with another treatment asks which of two is better.
+    all; only a comparison with another treatment asks which of two is better. Where
+    several are named, any of them answers.
     """
     if _AS_OTHERS.search(quote):
         return ""
-    return next((code for code, cue in _INERT if cue.search(quote)), "")
+    named = [code for code, cue in _INERT if cue.search(quote)]
+    return ANY_INERT if len(named) > 1 else "".join(named)
 
 
 def says_small(quote: str) -> bool:

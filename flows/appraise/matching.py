@@ -15,6 +15,7 @@ _ANSWERS: dict[str, tuple[str, ...]] = {
     "sham-or-placebo": ("sham-or-placebo",),
     "no-treatment": ("no-treatment", "usual-care", "mixed"),
     "usual-care": ("usual-care", "no-treatment", "mixed"),
+    "any-inert": _INERT,
 }
 _COMPARATOR_ORDER = {
     "sham-or-placebo": 0,

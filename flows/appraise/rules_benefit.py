@@ -85,8 +85,8 @@ SAFETY: tuple[Rule, ...] = (
         "overstated",
         "",
         lambda c: _safety(c) and (c.strength > c.allowed or bool(c.gaps)),
-        "harms were looked for and few were found, but the page is surer than that; a "
-        "claim of no risk at all is never borne out",
+        "harms were counted and were not more frequent, but the page is surer than "
+        "that; a claim of no risk at all is never borne out",
         DESIGN,
         "the reader's",
     ),

@@ -109,7 +109,7 @@ def number_words(interval: Interval) -> str:
         if flip < 0 and low is not None and high is not None:
             low, high = -high, -low
     if low is not None and high is not None:
-        said += f" (95 % interval {low:.{digits}f} to {high:.{digits}f})"
+        said += f", 95 % interval {low:.{digits}f} to {high:.{digits}f}"
     return said
 
 
@@ -146,8 +146,9 @@ def evidence_sentence(one: Evidence) -> str:
         details.append(threshold_words(one.interval))
         if one.is_called_unimportant:
             details.append(word("called-unimportant"))
-    details.extend(_counts(one.n_trials, one.n_people))
-    return text + (f" ({', '.join(details)})" if details else "")
+    counts = _counts(one.n_trials, one.n_people)
+    details.extend([", ".join(counts)] if counts else [])
+    return text + (f" ({'; '.join(details)})" if details else "")
 
 
 def _counts(trials: int | None, people: int | None) -> list[str]:
@@ -187,12 +188,13 @@ def body_sentence(body: Body, interval: Interval | None) -> str:
         and interval.estimate < 0
         and not interval.crosses_zero,
     )
-    details = [word("counts").format(favours=body.n_favours, total=body.n_studies)]
+    counts = word("counts").format(favours=body.n_favours, total=body.n_studies)
     if body.n_participants:
-        details.append(f"{body.n_participants:,} people")
+        counts += f", {body.n_participants:,} people"
+    details = [counts]
     if interval is not None and body.certainty != "very-low":
         details.append(threshold_words(interval))
-    return f"{text} ({', '.join(details)})."
+    return f"{text} ({'; '.join(details)})."
 
 
 def left_out_sentence(members: Iterable[BodyMember]) -> str:
