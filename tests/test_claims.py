@@ -25,7 +25,6 @@ KNOWN_MISSES = frozenset(
         "dev-138",
         "dev-250",
         "dev-251",
-        "dev-254",
         "dev-258",
         "dev-266",
         "dev-268",

@@ -120,8 +120,8 @@ def _unnamed(
         source = _first(("heading", heading), ("page-topic", trail.topic))
         if source is not None:
             return source
-    if harm and not item and (preceding or heading):
-        return _harm_told(folded, preceding, heading)
+    if harm and not item and (preceding or heading or trail.topic):
+        return _harm_told(folded, preceding, heading or trail.topic)
     return _by_subject(folded, reading, trail, preceding, heading)
 
 
@@ -135,7 +135,7 @@ def _by_subject(
     """Decide by who acts: the practice, a patient, nobody, or the treatment itself."""
     strong = any(not effect.weak for effect in reading.effects)
     clinic = (trail.clinic,) if trail.clinic else ()
-    if wording.is_testimony(folded) and clinic and not trail.topic:
+    if wording.is_testimony(folded) and clinic and trail.topic in ((), clinic):
         return Source(clinic, "page-topic") if strong else None
     before = folded[: reading.main.start]
     clause = _CLAUSE_START.split(before)[-1].strip()

@@ -11,7 +11,8 @@ from flows.tag.wording import is_denied
 
 _QUESTION = re.compile(r"\?\W*$")
 _ASKED = re.compile(
-    r"(?:\b(?:whether|which of)|^\W{0,3}(?:who|what))(?: \w{1,14}){0,4}\W*$"
+    r"(?:\b(?:whether|which of|[:,;] what|and what)|^\W{0,3}(?:who|what))"
+    r"(?: \w{1,14}){0,4}\W*$"
 )
 
 
@@ -40,6 +41,8 @@ def is_blocked(folded: str) -> bool:
         or cue("reference").search(folded)
         or cue("call").match(folded)
         or cue("about-trial").search(folded)
+        or cue("doubted").search(folded)
+        or cue("price-list").search(folded)
     )
 
 
@@ -222,7 +225,7 @@ def _type(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.nature == "S" or (main.nature == "C" and "safe" in main.words):
         return "safety"
     if main.nature == "M":
-        noticed = sum(_is_noticed(e) for e in found)
+        noticed = sum(_is_noticed(e) and not _follows(folded, main, e) for e in found)
         tissue = sum(e.nature == "M" for e in found)
         return "efficacy" if noticed >= tissue else "mechanism"
     if main.outcomes == ("general",) and any(e.rule == "safe" for e in found):
@@ -235,7 +238,20 @@ def _type(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     return "efficacy"
 
 
+# What comes of an effect is told within so many characters of it.
+_CONSEQUENCE = 60
 _FELT = re.compile(r"^(?:eas|reliev|sooth|calm|alleviat)")
+
+
+_AS_A_RESULT = re.compile(r", (?:which|thereby|thus)\b")
+
+
+def _follows(folded: str, main: Effect, effect: Effect) -> bool:
+    """Tell whether the effect is told as what comes of the one in the tissue."""
+    between = folded[main.end : effect.start]
+    if effect.start <= main.end or len(between) > _CONSEQUENCE:
+        return False
+    return bool(_AS_A_RESULT.search(between))
 
 
 def _is_noticed(effect: Effect) -> bool:

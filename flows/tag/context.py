@@ -34,6 +34,10 @@ _CLINICS = (
 
 # A page that names its profession so often is that of a practice, if it says "our".
 _CLINIC_WORDS = 3
+_OFFERS = re.compile(
+    r"\b(?:book|schedule|your|our|my)(?: \w{1,12}){0,2}"
+    r" (?:physio\w{0,9}|chiropract\w{2,4}|osteopath\w{0,3}|acupunctur\w{1,4}|massage)\b"
+)
 _OWN_PRACTICE = re.compile(r"\b(?:our|we|dr|i|my|us)\b")
 
 
@@ -53,6 +57,7 @@ class Trail:
     clinic: str = ""
     subtitles: frozenset[str] = frozenset()
     last: tuple[str, ...] = ()
+    section: int = -1
     recent: deque[tuple[int, tuple[str, ...]]] = field(
         default_factory=lambda: deque(maxlen=6)
     )
@@ -65,9 +70,11 @@ class Trail:
 
     def preceding(self, index: int) -> tuple[str, ...]:
         """Give the treatments of the nearest sentence before, if near enough."""
-        if self.recent and index - self.recent[-1][0] <= _REACH:
-            return self.recent[-1][1]
-        return ()
+        if not self.recent or index - self.recent[-1][0] > _REACH:
+            return ()
+        if self.topic and self.recent[-1][0] < self.section:
+            return ()  # a new section of a page on one treatment is about that one
+        return self.recent[-1][1]
 
 
 def page_topic(document: Document, found: tuple[Hit, ...]) -> tuple[str, ...]:
@@ -98,12 +105,23 @@ def _dominant(found: tuple[Hit, ...]) -> tuple[str, ...]:
     return (first,) if most >= _DOMINANT and 2 * most > counts.total() else ()
 
 
+_BODIES = re.compile(
+    r"\b(?:acupunctur\w{1,4}|chiropract\w{2,4}|osteopath\w{0,3}|massage|physio\w{0,9})"
+    r"(?: \w{3,12})? (?:society|council|association|college|institute|academy)\b"
+    r"|\b(?:society|council|association|college|institute|academy)"
+    r" (?:of|for) (?:\w{2,12} ){0,3}(?:acupunctur\w{1,4}|chiropract\w{2,4}"
+    r"|osteopath\w{0,3}|massage|physio\w{0,9})\b",
+    re.IGNORECASE,
+)
+
+
 def clinic_treatment(document: Document, found: tuple[Hit, ...]) -> str:
     """Give what the page's own practice mainly offers, by its profession words."""
-    folded = fold(document.text).text
+    folded = _BODIES.sub(" ", fold(document.text).text)
     if not _OWN_PRACTICE.search(folded):
         return ""
-    named = cue("practice").search(document.text)
+    named = cue("practice").search(_BODIES.sub(" ", document.text))
+    named = named or _OFFERS.search(folded)
     if not named and len({hit.treatment for hit in found}) > _SURVEY:
         return ""
     counts = sorted(

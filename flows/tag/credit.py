@@ -89,12 +89,15 @@ _GIVE_WAY = frozenset(
 def _without_umbrellas(ids: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Leave out an umbrella where the text names its components instead."""
     table = treatments()
-    parents = {table[i].parent_id for i in ids if i in table}
     kept = tuple(
         i
-        for i in ids
+        for place, i in enumerate(ids)
         if not (
-            (i in _GIVE_WAY and i in parents and _LISTED.search(fold(text).text))
+            (
+                i in _GIVE_WAY
+                and any(j in table and table[j].parent_id == i for j in ids[place:])
+                and _LISTED.search(fold(text).text)
+            )
             or (i == "individualised-care" and len(ids) > 1)
         )
     )

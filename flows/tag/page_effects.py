@@ -10,7 +10,10 @@ from flows.tag.governed import VERB_KINDS, objects, passive, topics
 from flows.tag.phrases import Meaning, Phrase, is_shaky_verb, phrases
 from flows.tag.rules.cues import cue
 
-_CUT_SCOPE = re.compile(r"[,;:]|\b(?:but|which|who|and yet|because|so that|so)\b")
+_CUT_SCOPE = re.compile(
+    r"[,;:]|\b(?:but|which|who|and yet|because|so that|so"
+    r"|and (?:after|now|then|today|within|since|i))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ def _from_verb(
         return None
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
         return None
-    nouns = objects(folded, marked, index) or passive(folded, marked, index)
+    nouns = objects(folded, marked, index)
+    if not nouns and not phrase.text.startswith(
+        "hurt"
+    ):  # "my back hurts" names no cause
+        nouns = passive(folded, marked, index)
     if not nouns:
         return _bare_verb(folded, phrase, verb)
     if verb.kind == "help" and cue("help-to-know").match(folded, phrase.end):

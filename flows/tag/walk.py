@@ -38,6 +38,16 @@ _REFERENCE_WORDS = 40
 _HARM_RUN = 3
 # A longer item says something of its own; a shorter one only lists.
 _ITEM_WORDS = 9
+# A page that defines a condition near its top is for the people who have it.
+_DEFINED = re.compile(
+    r"(?:what (?:exactly )?(?:is|are|causes?) |about )(?:an? )?"
+    r"((?:[\w-]{2,16} ){0,3}[\w-]{3,16})\?"
+    r"|((?:sciatica|(?:lumbar |spinal )?(?:spinal )?stenosis))"
+    r" (?:is|refers|occurs|describes|means|happens|affects)\b",
+    re.IGNORECASE,
+)
+_DEFINED_WITHIN = 12  # blocks
+_HEADED = frozenset(("sciatica-radicular", "stenosis", "pregnancy"))
 _CONCESSION = re.compile(
     r"^\W*(?:although|though|even though|while|whilst|despite)\b[^,]*,"
 )
@@ -158,6 +168,8 @@ class Walk:
             named = named or source.treatments
         broader = frozenset[str]().union(*map(ancestors, named))
         named = tuple(i for i in named if i not in broader)
+        if line.headed and not line.named:
+            self.trail.section = line.index
         asks = is_question(line.folded)
         self.question = (named, read(line.folded.rstrip("? "))) if asks else ((), None)
         self.asking = line.folded if asks else ""
@@ -196,7 +208,7 @@ class Walk:
             direction=reading.direction,
             strength=_strength(self._with_lead(line, reading, source), reading),
             outcomes=reading.outcomes,
-            population=wording.population(self.asked or folded, self.population),
+            population=wording.population(self.asked or folded, self._people(line)),
             rule=reading.main.rule,
             words=tuple(dict.fromkeys(effect.words for effect in reading.effects)),
             treatment_reason=source.reason,
@@ -209,6 +221,14 @@ class Walk:
             ),
             confidence=confidence(reading, source),
         )
+
+    def _people(self, line: Line) -> str:
+        """Name the people of the nearest heading, or else of the page."""
+        if self.population == "any" and line.block.heading_path:
+            found = wording.population(fold(line.block.heading_path[-1]).text)
+            if found in _HEADED:
+                return found
+        return self.population
 
     def _with_lead(self, line: Line, reading: Reading, source: Source) -> str:
         """Put the lead-in before an item that inherits its hedge."""
@@ -230,8 +250,10 @@ def _strength(folded: str, reading: Reading) -> str:
 
 def _opening(document: Document) -> str:
     """Give the title and first headings, folded, to learn whom the page is for."""
-    first = [block.text for block in document.blocks if block.main][:2]
-    parts = [document.title, *filter(subjects.is_heading, first)]
+    main = [block.text for block in document.blocks if block.main]
+    parts = [document.title, *filter(subjects.is_heading, main[:2])]
+    defined = [_DEFINED.match(text) for text in main[:_DEFINED_WITHIN]]
+    parts += [match.group(1) or match.group(2) for match in defined if match]
     return fold(" . ".join(part[:120] for part in parts)).text
 
 
