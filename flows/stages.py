@@ -19,6 +19,7 @@ from flows.collecting import (
     collect,
     groups,
     read_entries,
+    refusals,
     site_records,
     source_states,
 )
@@ -35,6 +36,7 @@ from warehouse.export import export
 from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.load import known_documents, load_night
 from warehouse.publish import publish, retain
+from warehouse.refusals import write_refusals
 from warehouse.runs import (
     RunRecord,
     StageRecord,
@@ -82,9 +84,20 @@ def _keep_trace(night: Night) -> Path:
 
 
 def leave_collected(night: Night, entries: Sequence[Collected]) -> None:
-    """Leave the collect stage's marker."""
+    """Leave the collect stage's marker.
+
+    Raises StageFailed where no source gave anything and nothing was ever captured: an
+    empty report would look like a finding.
+    """
     ordered = sorted(entries, key=lambda entry: entry.source)
     night.run.finish("collect", sources=[asdict(entry) for entry in ordered])
+    if not any(night.home.landing.glob("*/*.warc.gz")):
+        reasons = "; ".join(f"{one.source}: {one.reason}" for one in ordered[:3])
+        raise StageFailed(
+            "collect",
+            f"none of {len(ordered)} sources gave anything ({reasons})",
+            "See `backcheck status`, and `backcheck sources check` for one source",
+        )
 
 
 def collect_all(night: Night) -> None:
@@ -130,6 +143,14 @@ def load(night: Night) -> Mapping[str, object]:
             ),
         )
         write_sources(work, source_states(night, entries))
+        listed, refused = refusals(night.home.landing, night.run.run_id)
+        write_refusals(
+            work,
+            listed,
+            refused,
+            run_id=night.run.run_id,
+            is_demo=night.home.is_demo,
+        )
         markers = [read_marker(path) for path in find_markers(night.home.shards)]
         counts = load_night(
             work,
