@@ -6,11 +6,13 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.crawl import CrawlResult, crawl_many
 from flows.night import Night
 from flows.sources import Source
+from warehouse.refusals import Refusal, RefusalCount
 from warehouse.runs import SiteRecord, SourceState
 
 LOG = logging.getLogger("backcheck.collect")
@@ -93,6 +95,29 @@ def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceStat
         )
         for entry in entries
     ]
+
+
+def refusals(landing: Path, run_id: str) -> tuple[list[Refusal], list[RefusalCount]]:
+    """Read which addresses the spiders of a run refused, and how many by rule."""
+    listed: list[Refusal] = []
+    counts: list[RefusalCount] = []
+    for path in sorted(landing.glob(f"*/{run_id}.stats.json")):
+        source = path.parent.name
+        try:
+            stats = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            # A spider that was killed while it wrote: its source is stale by then.
+            LOG.warning("%s: its counts cannot be read: %s", source, path)
+            continue
+        listed += [
+            Refusal(run_id, source, one["address"], one["rule"], one["detail"])
+            for one in stats.get("refusals", ())
+        ]
+        counts += [
+            RefusalCount(run_id, source, rule, n_refused)
+            for rule, n_refused in stats.get("refusal_counts", {}).items()
+        ]
+    return listed, counts
 
 
 def site_records(sources: Sequence[Source], met: Mapping[str, str]) -> list[SiteRecord]:

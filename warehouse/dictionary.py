@@ -27,6 +27,7 @@ STABLE_VIEWS = (
     "sites",
     "changes",
     "runs",
+    "refused_addresses",
 )
 WARNING = "Warning:"
 

@@ -156,6 +156,11 @@ def _remove(work: Work, ids: Collection[str], scope: str, address: str) -> int:
             )
     if scope == "site":
         work.execute("DELETE FROM core.sites WHERE site_id = ?", (address,))
+    work.execute(
+        "DELETE FROM raw.refusals WHERE $1 IN "
+        "(url, regexp_extract(url, '^[a-z]+://([^/:?#]+)', 1))",
+        (address,),
+    )
     n_claims = work.count("SELECT count(*) FROM forgotten_claims")
     work.execute("DROP TABLE forgotten_claims; DROP TABLE forgotten_verdicts")
     return n_claims
