@@ -20,6 +20,7 @@ from warehouse.merge import merge_studies
 from warehouse.records import Claim, RecordId
 from warehouse.scorecard import refresh_scorecard
 from warehouse.studies import read_records
+from warehouse.verdict_places import fill_verdicts
 from warehouse.vocabularies import benchmarks
 
 TABLES = (
@@ -76,6 +77,7 @@ def write_judgement(work: Work, judgement: Judgement, *, run_id: str) -> int:
                 f"DELETE FROM core.{name}; "  # noqa: S608
                 f"INSERT INTO core.{name} BY NAME SELECT * FROM new_{name}"
             )
+        fill_verdicts(work)
         n_changes = write_changes(work, run_id=run_id)
         refresh_scorecard(work)
     return n_changes

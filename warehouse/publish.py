@@ -25,6 +25,7 @@ from warehouse.files import (
     write_whole,
 )
 from warehouse.text_index import build_text_index
+from warehouse.verdict_places import fill_verdicts
 
 
 def publish(work_path: Path, home: Path, *, run_id: str, now: str) -> Path:
@@ -145,6 +146,7 @@ def _finish(temporary: Path, run_id: str, now: str) -> None:
                 f"the work database knows no run {run_id}; load it before publishing"
             )
         _settle(snapshot, run_id, now)
+        fill_verdicts(snapshot)
         build_text_index(snapshot)
         snapshot.execute("CHECKPOINT")
 

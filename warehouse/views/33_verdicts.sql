@@ -10,14 +10,14 @@ SELECT
     verdicts.lead_code,
     verdicts.rule_id,
     verdicts.rationale,
-    summaries.summary,
+    verdicts.summary,
     verdicts.page_quote,
-    claims.url,
-    claims.site_id,
-    claims.site_kind_code,
-    claims.direction_code,
-    claims.strength_code,
-    claims.capture_sha256,
+    verdicts.url,
+    verdicts.site_id,
+    verdicts.site_kind_code,
+    verdicts.direction_code,
+    verdicts.strength_code,
+    verdicts.capture_sha256,
     verdicts.evidence_quote,
     verdicts.evidence_document_id,
     verdicts.evidence_start,
@@ -43,13 +43,11 @@ SELECT
     verdicts.benchmark_ids,
     verdicts.confidence,
     verdicts.is_for_review,
-    claims.is_demo
+    verdicts.is_demo
 FROM core.verdicts AS verdicts
-INNER JOIN claims ON claims.claim_id = verdicts.claim_id
 LEFT JOIN core.benchmarks AS benchmarks
     ON benchmarks.benchmark_id = verdicts.benchmark_id
-LEFT JOIN core.claim_summaries AS summaries
-    ON summaries.verdict_id = verdicts.verdict_id;
+WHERE verdicts.is_demo IS NOT NULL;
 
 COMMENT ON VIEW verdicts IS
     'One row per claim that stands today and treatment: the claim set against the evidence. Warning: made automatically; untested does not mean that a treatment fails.';
