@@ -49,6 +49,19 @@ FAULTS = {
     "conclusion_not_in_record": "UPDATE core.studies SET conclusion_quote = 'Made up.'",
     "date_in_the_future": "UPDATE raw.documents SET published_date = '2031-01-01'",
     "demo_among_live": "UPDATE raw.documents SET is_demo = FALSE",
+    "enrolment_differs_from_paper": """
+        UPDATE raw.study_tags SET tags = struct_update(tags, n := 500)
+        WHERE document_id IN (
+            SELECT document_id FROM core.study_documents WHERE study_id IN (
+                SELECT study_id FROM core.studies WHERE pmid = '99000001'));
+        UPDATE core.study_documents SET study_id = (
+            SELECT study_id FROM core.studies WHERE pmid = '99000001')
+        WHERE document_id IN (SELECT document_id FROM raw.documents
+            WHERE document_kind_code = 'registration');
+        UPDATE raw.documents
+        SET registry = struct_update(registry, enrolment_type := 'ACTUAL')
+        WHERE registry IS NOT NULL
+    """,
     "evidence_quote_not_in_record":
         "UPDATE core.verdicts SET evidence_start = evidence_start + 1",
     "evidence_quote_without_place":
@@ -127,6 +140,7 @@ FAULTS = {
     "verdict_of_no_claim": "UPDATE core.verdicts SET claim_id = 'none'",
     "verdict_rests_on_nothing_stored":
         "UPDATE core.verdict_evidence SET evidence_id = 'none'",
+    "verdict_shows_another_claim": "UPDATE core.verdicts SET site_id = 'other'",
     "verdict_without_evidence": f"""
         UPDATE core.verdicts SET evidence_quote = NULL, benchmark_id = NULL
         WHERE {EFFECT}
