@@ -222,6 +222,6 @@ def weakened(one: Evidence) -> Evidence:
     return replace(
         one,
         certainty=lowered(one.certainty, 1),
-        source_certainty=one.certainty,
+        source_certainty=one.source_certainty or one.certainty,
         is_lowered=True,
     )

@@ -21,7 +21,8 @@ def plain_name(treatment: str) -> str:
     row = treatments().get(treatment)
     if row is None:
         return treatment.replace("-", " ")
-    return _BRACKET.sub("", row.preferred_name).replace(" / ", " or ")
+    *firsts, last = _BRACKET.sub("", row.preferred_name).split(" / ")
+    return f"{', '.join(firsts)} or {last}" if firsts else last
 
 
 def inside(name: str) -> str:

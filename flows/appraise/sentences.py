@@ -225,8 +225,11 @@ def no_trial_sentence(
 
 
 def quoted(text: str, longest: int = 160) -> str:
-    """Give a page's words in quotation marks, cut at a word where they are long."""
-    flat = " ".join(text.split())
+    """Give a page's words in quotation marks, cut at a word where they are long.
+
+    Their last full stop is left out, as the sentence they stand in has its own.
+    """
+    flat = " ".join(text.split()).removesuffix(".")
     if len(flat) > longest:
         flat = flat[:longest].rsplit(" ", 1)[0] + " …"
     return f"“{flat}”"

@@ -240,7 +240,7 @@ def _evidence_words(
         said = found_sentences(asked, verdict.treatment, ruling, ground)
         return " ".join(said).rstrip(".")
     sentence = evidence_sentence(lead)
-    is_inside = verdict.verdict in {"overstated", "supported"} or (
+    is_inside = verdict.verdict in {"overstated", "supported", "contradicted"} or (
         verdict.mixed_reason == "too-uncertain"
     )
     return inside(sentence) if is_inside else sentence
@@ -251,6 +251,10 @@ _OWN_FRAMES = {
     "lacking-narrower": "verdict-lacking-narrower",
     "comparisons-differ": "verdict-comparisons-differ",
     "contraindication": "verdict-contraindication",
+    "serious-harm-apart": "verdict-serious-harm-apart",
+    "not-head-to-head": "verdict-not-head-to-head",
+    "benefit-below-important": "verdict-below-important",
+    "benefit-called-unimportant": "verdict-called-unimportant",
 }
 _HOW = {
     "benefit-surer": "surer",
