@@ -158,7 +158,7 @@ def _verdict(
     strength = wording.word(wording.STRENGTHS, claim.strength, "strength")
     return VerdictView(
         pair=pairs.pair(world, where, one),
-        rationale=one.rationale,
+        rationale=text.settled(one.rationale),
         rule=one.rule,
         gaps=tuple(
             (wording.word(wording.GAPS, gap.gap, "gap").label, gap.sentence)

@@ -97,7 +97,7 @@ def claim_row(where: paths.Paths, verdict: rows.Verdict, claim: rows.Claim) -> C
         direction=claim.direction,
         strength=claim.strength,
         overclaim=verdict.overclaim,
-        rationale=text.one_line(verdict.rationale, 300),
+        rationale=text.one_line(text.settled(verdict.rationale), 300),
     )
 
 

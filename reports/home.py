@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reports import chart_first, pairs, paths, rows, scale, scorecard, text
@@ -13,6 +14,14 @@ SHOWN = 12
 CHANGES_SHOWN = 6
 
 SELLERS = ("clinic", "shop")
+
+_CAUTION = re.compile(
+    r"\b(?:contra-?indicat|side[ -]effects?\b|adverse\b|do not (?:use|take)\b"
+    r"|(?:should|must) not (?:be )?(?:use|take|have|try)|not (?:suitable|safe)\b"
+    r"|(?:ask|consult|speak to|see) (?:a|your) (?:doctor|physician|gp|pharmacist)\b"
+    r"|precautions?\b|warnings?:)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +184,16 @@ def choose(
 def is_told(world: World, verdict: rows.Verdict) -> bool:
     """Whether a verdict may stand as an example: a sure reading of a claim of benefit.
 
-    A page that only repeats a claim to deny it is no example of one.
+    A page that only repeats a claim to deny it is no example of one, nor is a sentence
+    about safety or about who should stay away.
     """
     claim = world.claims[verdict.claim_id]
     return (
         not verdict.is_for_review
         and claim.direction == "benefit"
+        and claim.type not in ("safety", "cost")
         and claim.speaker != "quoted-to-deny"
+        and not _CAUTION.search(claim.quote[:2000])
     )
 
 

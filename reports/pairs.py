@@ -73,9 +73,9 @@ def pair(world: World, where: paths.Paths, verdict: rows.Verdict) -> Pair:
 def after_quote(reason: str) -> str:
     """Drop the words that repeat the page: its quote stands beside them."""
     if not reason.startswith("The page says \u201c"):
-        return text.with_dates(reason)
+        return text.settled(reason)
     rest = reason.partition("\u201d")[2].lstrip(". ")
-    return text.with_dates(text.sentence_case(rest) or reason)
+    return text.settled(text.sentence_case(rest) or reason)
 
 
 def source_of(claim: rows.Claim) -> str:
@@ -120,7 +120,7 @@ def evidence(world: World, where: paths.Paths, verdict: rows.Verdict) -> Evidenc
     return Evidence(
         kind="rule",
         heading="Why there is nothing beside it",
-        quote=verdict.rationale,
+        quote=text.settled(verdict.rationale),
         label="",
         url="",
         path="",
@@ -233,11 +233,10 @@ def _search(world: World, verdict: rows.Verdict) -> Evidence:
     note = "The search is not recorded."
     if search:
         names = text.listed([source_name(name) for name in search.sources])
-        records = text.counted(search.n_records, "record")
-        note = f"Searched {names or 'our records'}"
+        note = f"Searched: {names or 'our records'}"
         if search.searched_to:
-            note += f" to {text.date(search.searched_to)}"
-        note += f"; {records} looked at."
+            note += f", last in {text.month(search.searched_to)}"
+        note += f"; {text.at_least(search.n_records)} records looked at."
     name = world.name(verdict.treatment_id) if verdict.treatment_id else "this"
     return Evidence(
         kind="search",

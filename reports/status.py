@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from reports import csvs, home, rows, text, wording
+from reports import csvs, home, pairs, rows, text, wording
 from reports.data import World
 from reports.pages import Page, csv_file
 
@@ -78,6 +78,7 @@ class StatusPage:
     run: rows.Run
     freshness: home.Freshness
     sources: tuple[SourceView, ...]
+    searches: tuple[tuple[str, str, int], ...]
     audits: tuple[AuditView, ...]
     audit_counts: dict[str, int]
     stages: tuple[rows.Stage, ...]
@@ -96,6 +97,14 @@ def page(world: World) -> Page:
         run=world.run,
         freshness=home.freshness(world),
         sources=tuple(_source(world, one) for one in world.sources),
+        searches=tuple(
+            (
+                text.listed([pairs.source_name(name) for name in one.sources]),
+                one.searched_to,
+                one.n_records,
+            )
+            for one in world.searches.values()
+        ),
         audits=tuple(_audit(one) for one in world.audits),
         audit_counts=dict(Counter(one.state for one in world.audits)),
         stages=tuple(one for one in world.stages if one.run_id == world.run.run_id),

@@ -26,6 +26,9 @@ _MONTHS = (
     "December",
 )
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_SEARCHED = re.compile(
+    r"\(searched to (\d{4}-\d{2}-\d{2})(?:, ([\d,]{1,15}) records? looked at)?\)"
+)
 
 
 def plain(value: str, longest: int = 4000) -> str:
@@ -82,6 +85,33 @@ def date(stamp: str) -> str:
     if not 1 <= month <= 12:
         return stamp[:10]
     return f"{int(found[3])} {_MONTHS[month - 1]} {found[1]}"
+
+
+def month(stamp: str) -> str:
+    """Print the month of an ISO stamp as November 2026."""
+    return date(stamp).partition(" ")[2] if _DATE.match(stamp) else date(stamp)
+
+
+def at_least(number: int) -> str:
+    """Print a growing number by its first digit: 216 is at least 200."""
+    step = 10 ** (len(str(number)) - 1)
+    return f"at least {number // step * step:,}"
+
+
+def settled(value: str) -> str:
+    """Print a sentence of ours so that it stays true from night to night.
+
+    The day of a search and its count of records move every night; the month and the
+    first digit do not, and the status page gives both to the last digit.
+    """
+    return with_dates(_SEARCHED.sub(_search, value))
+
+
+def _search(found: re.Match[str]) -> str:
+    told = f"last searched in {month(found[1])}"
+    if found[2]:
+        told += f", {at_least(int(found[2].replace(',', '')))} records looked at"
+    return f"({told})"
 
 
 def with_dates(value: str) -> str:

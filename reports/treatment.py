@@ -15,14 +15,19 @@ from reports import (
     reviews,
     rows,
     scorecard,
+    selling,
     text,
     treatment_lists,
     wording,
 )
 from reports.data import World
-from reports.pages import Chart, Page
+from reports.pages import Chart, File, Page, csv_file
 
 PAIRS_SHOWN = 4
+
+UNTESTED_SHOWN = 2
+
+BEYOND = ("overstated", "contradicted")
 
 CLAIMS_SHOWN = 40
 
@@ -69,8 +74,11 @@ class TreatmentPage:
     best_level: int | None
     overclaim_mean: float | None
     parts: tuple[pairs.Pair, ...]
+    untested: tuple[pairs.Pair, ...]
+    open: tuple[pairs.Pair, ...]
     agrees: tuple[pairs.Pair, ...]
     kinds: tuple[KindRow, ...]
+    over_time: selling.OverTime | None
     bodies: tuple[evidence.BodyView, ...]
     empty_outcomes: tuple[str, ...]
     benchmarks: tuple[reviews.BenchmarkView, ...]
@@ -96,6 +104,7 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
     for change in world.changes:
         if change.treatment_id:
             changes[change.treatment_id].append(change)
+    moved = selling.events(world)
     made: list[Page] = []
     for one in world.treatments.values():
         made.append(
@@ -105,6 +114,9 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
                 one,
                 tuple(sorted(children[one.treatment_id])),
                 changes[one.treatment_id],
+                selling.nights(
+                    world, one.treatment_id, moved.get(one.treatment_id, ())
+                ),
             )
         )
         made.extend(claimtable.pages(world, where, one))
@@ -117,6 +129,7 @@ def _page(
     one: rows.Treatment,
     children: tuple[tuple[str, str], ...],
     changes: list[rows.Change],
+    nights: tuple[selling.Night, ...],
 ) -> Page:
     score = scorecard.score_row(world, one)
     verdicts = sorted(
@@ -130,6 +143,7 @@ def _page(
     kinds = _kinds(world, verdicts)
     parent = world.treatments.get(one.parent_id)
     lead_search = next(iter(world.searches.values()), None)
+    summary = text.settled(one.summary)
     view = TreatmentPage(
         treatment_id=one.treatment_id,
         name=one.name,
@@ -138,15 +152,16 @@ def _page(
         if parent
         else ("", ""),
         children=children,
-        summary=one.summary,
-        answer=text.with_dates(_answer(one.summary)[0]),
-        more=_answer(one.summary)[1],
+        summary=summary,
+        answer=_answer(summary)[0],
+        more=_answer(summary)[1],
         effect=score.effect,
         certainty=score.certainty,
         place=score.place,
         lead=score.lead,
-        conflicts=one.conflicts,
-        n_sites=world.n_sites,
+        conflicts=tuple(text.settled(sentence) for sentence in one.conflicts),
+        # How many sites were read says nothing where none of them sells it.
+        n_sites=world.n_sites if one.sites else 0,
         sites=one.sites,
         share=score.share,
         share_told=score.share_told,
@@ -158,13 +173,12 @@ def _page(
         strengths=_strengths(world, verdicts),
         best_level=one.best_level,
         overclaim_mean=one.overclaim_mean,
-        parts=_parts(world, where, verdicts),
-        agrees=tuple(
-            pairs.pair(world, where, verdict)
-            for verdict in verdicts
-            if verdict.verdict == "supported" and home.is_told(world, verdict)
-        )[:1],
+        parts=_examples(world, where, verdicts, BEYOND, PAIRS_SHOWN),
+        untested=_examples(world, where, verdicts, ("untested",), UNTESTED_SHOWN),
+        open=_examples(world, where, verdicts, ("mixed",), 1),
+        agrees=_examples(world, where, verdicts, ("supported",), 1),
         kinds=kinds,
+        over_time=selling.over_time(world, one.treatment_id, nights),
         bodies=bodies,
         empty_outcomes=evidence.empty_outcomes(bodies),
         benchmarks=tuple(mark for mark in marks if not mark.is_advice),
@@ -176,7 +190,7 @@ def _page(
         history=tuple(
             (world.day(change.run_id), change.cause) for change in changes[:20]
         ),
-        searched=lead_search.searched_to if lead_search else "",
+        searched=text.month(lead_search.searched_to) if lead_search else "",
         run_id=changes[0].run_id if changes else world.runs[-1].run_id,
     )
     drawn = _charts(world, one, view)
@@ -184,10 +198,14 @@ def _page(
         path=paths.treatment(one.treatment_id),
         template="treatment.html",
         title=f"{one.name} for back pain: what is claimed, what trials found",
-        description=one.summary or f"{one.name}: {score.effect}.",
+        description=summary or f"{one.name}: {score.effect}.",
         view=view,
         crumbs=(("", "Start"), ("treatments/", "Treatments")),
-        files=treatment_lists.files(world, one, bodies, listed, studies),
+        files=(
+            *treatment_lists.files(world, one, bodies, listed, studies),
+            _kinds_file(one, kinds),
+            selling.file(one.name, nights),
+        ),
         charts=drawn,
         has_script=True,
     )
@@ -222,39 +240,42 @@ def _charts(
     return tuple(made)
 
 
-def _parts(
-    world: World, where: paths.Paths, verdicts: list[rows.Verdict]
+def _examples(
+    world: World,
+    where: paths.Paths,
+    verdicts: list[rows.Verdict],
+    wanted: tuple[str, ...],
+    most: int,
 ) -> tuple[pairs.Pair, ...]:
-    wide = [
-        verdict
-        for verdict in verdicts
-        if verdict.verdict in ("overstated", "contradicted", "untested", "mixed")
-        and verdict.claim_id in where.claim_pages
-        and home.is_told(world, verdict)
-    ]
-    order = {"overstated": 0, "contradicted": 0, "untested": 1, "mixed": 2}
-    wide.sort(key=lambda one: (order[one.verdict], paths.weight(world, one)))
+    """Choose claims of benefit with these verdicts, each wording once.
+
+    They come widest gap first, as the verdicts do. An example names the treatment and
+    no other before it: a reader must see what it is about from the words alone.
+    """
     seen: set[str] = set()
     chosen: list[rows.Verdict] = []
-    for verdict in wide:
+    for verdict in verdicts:
         words = paths.fold(verdict.page_quote)
-        if words not in seen:
+        if (
+            verdict.verdict in wanted
+            and words not in seen
+            and verdict.claim_id in where.claim_pages
+            and home.is_told(world, verdict)
+            and _is_about(world, verdict)
+        ):
             seen.add(words)
             chosen.append(verdict)
-    # Not tested and mixed stand for themselves once; the rest is for what was found.
-    firsts = [
-        next((one for one in chosen if one.verdict == code), None)
-        for code in ("untested", "mixed")
-    ]
-    kept = [one for one in firsts if one]
-    others = [one for one in chosen if one not in kept]
-    shown = others[: PAIRS_SHOWN - len(kept)] + kept
-    return tuple(
-        pairs.pair(world, where, one)
-        for one in sorted(
-            shown, key=lambda one: (order[one.verdict], paths.weight(world, one))
-        )
-    )
+    return tuple(pairs.pair(world, where, one) for one in chosen[:most])
+
+
+def _is_about(world: World, verdict: rows.Verdict) -> bool:
+    claim = world.claims[verdict.claim_id]
+    if claim.treatments and claim.treatments[0] != verdict.treatment_id:
+        return False
+    words = f" {paths.fold(verdict.page_quote)} "
+    other = world.synonyms.get(verdict.treatment_id)
+    names = (world.name(verdict.treatment_id), *(other.synonyms if other else ()))
+    return any(paths.fold(name) in words for name in names if len(name) > 2)
 
 
 def _strengths(world: World, verdicts: list[rows.Verdict]) -> dict[str, int]:
@@ -264,6 +285,15 @@ def _strengths(world: World, verdicts: list[rows.Verdict]) -> dict[str, int]:
         if one.claim_id in world.claims
     )
     return {code: counted.get(code, 0) for code in wording.STRENGTHS}
+
+
+def _kinds_file(one: rows.Treatment, kinds: tuple[KindRow, ...]) -> File:
+    return csv_file(
+        "claims-by-source.csv",
+        f"verdicts on claims about {one.name}, by kind of source",
+        ("kind", *wording.VERDICTS, "claims"),
+        [(row.kind, *row.counts.values(), row.total) for row in kinds],
+    )
 
 
 def _kinds(world: World, verdicts: list[rows.Verdict]) -> tuple[KindRow, ...]:
