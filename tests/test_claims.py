@@ -28,7 +28,6 @@ KNOWN_MISSES = frozenset(
         "dev-258",
         "dev-266",
         "dev-268",
-        "dev-280",
         "dev-285",
         "dev-287",
         "dev-290",

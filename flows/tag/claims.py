@@ -41,6 +41,7 @@ def is_blocked(folded: str) -> bool:
         or cue("reference").search(folded)
         or cue("call").match(folded)
         or cue("about-trial").search(folded)
+        or cue("bare-heading").match(folded)
         or cue("doubted").search(folded)
         or cue("price-list").search(folded)
     )
@@ -243,7 +244,9 @@ _CONSEQUENCE = 60
 _FELT = re.compile(r"^(?:eas|reliev|sooth|calm|alleviat)")
 
 
-_AS_A_RESULT = re.compile(r", (?:which|thereby|thus)\b")
+_AS_A_RESULT = re.compile(
+    r",? (?:which|thereby|thus)\b|, so\b| so (?:that|muscles|the|your) "
+)
 
 
 def _follows(folded: str, main: Effect, effect: Effect) -> bool:

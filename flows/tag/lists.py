@@ -13,6 +13,7 @@ from flows.tag.rules.cues import cue
 _GOES_ON = re.compile(r"^\W*(?:they|these|those|this)\b.{0,40}:\W*$")
 # A line of a list is no longer than this, in words.
 _LINE_WORDS = 14
+_GAIN_WORDS = 7
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,7}\w+\W*$")
 
 
@@ -69,6 +70,28 @@ def condition_item(folded: str, lead: LeadIn) -> Reading | None:
     return Reading(effect, (effect,), "efficacy", direction, ("pain",))
 
 
+_GAIN_OF_SAFETY = re.compile(
+    r"\b(?:blood loss|bleeding|scar\w{0,4}|risks?|damage|infections?|complications?"
+    r"|side effects?|trauma|exposure|bruising)\b"
+)
+_GAIN_OF_RECOVERY = re.compile(r"\b(?:recovery|hospital|downtime|healing|return)\b")
+
+
+def gain_item(folded: str) -> Reading | None:
+    """Read "Shorter hospital stay" under "Benefits of X" as something gained."""
+    if not cue("gain").match(folded) or len(folded.split()) > _GAIN_WORDS:
+        return None
+    safer = bool(_GAIN_OF_SAFETY.search(folded))
+    recovers = bool(_GAIN_OF_RECOVERY.search(folded))
+    outcome = "safety" if safer else "healing" if recovers else "general"
+    nature = "S" if safer else "E"
+    effect = Effect(
+        "list-gain", 0, len(folded), (outcome,), nature, 1, False, False, folded
+    )
+    kind = "safety" if safer else "efficacy"
+    return Reading(effect, (effect,), kind, "benefit", (outcome,))
+
+
 def harm_item(folded: str) -> Reading | None:
     """Read "Headache" under "Side effects" as a named harm."""
     if not _BARE.match(folded):
@@ -96,6 +119,8 @@ def is_harm_line(folded: str) -> bool:
 
 def stays(lead: LeadIn | None, folded: str) -> bool:
     """Tell whether a line without a bullet still belongs to the list above it."""
+    if lead is not None and lead.benefits and gain_item(folded) is not None:
+        return True
     if lead is None or not lead.folded.endswith(":"):
         return False
     return lead.harms and is_harm_line(folded)

@@ -151,6 +151,10 @@ class Walk:
         harmless = reading is not None and reading.type != "safety"
         if told_on and not harmless and lists.is_harm_line(line.folded):
             return lists.harm_item(line.folded)
+        if lead.benefits and not line.named and reading is None:
+            gained = lists.gain_item(line.folded)
+            if gained is not None:
+                return gained
         if not line.is_item or line.named or reading is not None:
             return None
         if lead.harms and not lead.benefits:
