@@ -223,6 +223,77 @@ def test_a_verdict_always_rests_on_something(
 
 
 @LESS
+@given(rows(), st.sampled_from(["benefit", "no-benefit", "evidence-lacking"]))
+def test_a_source_never_disagrees_with_itself_on_one_comparison(
+    sources: list[Benchmark], direction: str
+) -> None:
+    one_voice = [
+        replace(row, source="One", year=2020, comparator_class="sham-or-placebo")
+        for row in sources
+    ]
+    verdict = verdict_of([], one_voice, direction=direction)
+    assert verdict.mixed_reason != "conflict"
+
+
+@LESS
+@given(trials(), rows())
+def test_missing_evidence_is_never_denied_on_a_narrower_question(
+    studies: list[StudyRecord], sources: list[Benchmark]
+) -> None:
+    verdict = verdict_of(
+        studies,
+        sources,
+        direction="evidence-lacking",
+        quote="Nobody can say yet which kind of yoga suits whom.",
+    )
+    assert verdict.verdict == "supported"
+
+
+@LESS
+@given(trials(), rows())
+def test_a_claim_about_sham_rests_on_sham_alone(
+    studies: list[StudyRecord], sources: list[Benchmark]
+) -> None:
+    claim = {"type": "comparative", "quote": "Yoga eases pain no better than sham."}
+    found = judged(
+        studies, [a_claim(**claim, direction="no-benefit", outcomes=("pain",))], sources
+    )
+    (verdict,) = found.verdicts
+    by_id = {row.benchmark_id: row.comparator_class for row in sources}
+    by_id |= {body.body_id: body.comparator_class for body in found.bodies}
+    lead = verdict.benchmark_id or verdict.body_id
+    assert not lead or by_id[lead] == "sham-or-placebo"
+
+
+@LESS
+@given(trials())
+def test_few_people_without_more_harm_are_never_safety(
+    studies: list[StudyRecord],
+) -> None:
+    small = [
+        replace(
+            study,
+            tags=replace(
+                study.tags,
+                n=60,
+                findings=tuple(
+                    replace(
+                        one,
+                        outcome="adverse-events",
+                        direction="no-difference",
+                        effect=None,
+                    )
+                    for one in study.tags.findings
+                ),
+            ),
+        )
+        for study in studies[:6]
+    ]
+    claim = {"type": "safety", "outcomes": ("safety",), "quote": "Yoga is safe."}
+    assert verdict_of(small, **claim).verdict in {"mixed", "untested"}
+
+
+@LESS
 @given(trials())
 def test_what_a_body_counts_adds_up(studies: list[StudyRecord]) -> None:
     for body in bodies_of(studies).values():

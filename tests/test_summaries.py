@@ -200,6 +200,57 @@ def test_a_source_that_concludes_otherwise_is_named_with_its_year() -> None:
     assert "Source b (2022)" in conflict
 
 
+def twice(detail_a: str, detail_b: str) -> str:
+    rows = [
+        a_benchmark("a", source="One", certainty="low", comparator_detail=detail_a),
+        a_benchmark(
+            "b",
+            source="One",
+            certainty="low",
+            direction="no-important-difference",
+            comparator_detail=detail_b,
+        ),
+    ]
+    (found,) = [
+        one
+        for one in judged([], [], rows).treatment_summaries
+        if one.treatment == "yoga"
+    ]
+    return found.text
+
+
+def test_a_source_is_not_said_to_disagree_with_itself() -> None:
+    assert "One (2022)" in twice("", "")
+    assert twice("", "").count("One (2022)") == 1
+    told = twice("inert-treatment", "sham")
+    assert "Another source" not in told
+    assert "The same source answers otherwise for another comparison." in told
+    assert "(here: sham)" in told
+
+
+def test_a_difference_its_source_calls_unimportant_is_not_called_none() -> None:
+    row = a_benchmark(
+        "b",
+        direction="no-important-difference",
+        effect_size="MD -12/100 (95% CI -15 to -9)",
+    )
+    said = judged([], [a_claim()], [row]).claim_summaries[0].text
+    assert "little or no difference" not in said
+    assert "too small to matter" in said
+
+
+def test_what_counts_less_here_is_told_as_its_source_has_it() -> None:
+    row = a_benchmark("b", certainty="moderate")
+    (verdict,) = judged([], [a_claim(population="stenosis")], [row]).verdicts
+    assert verdict.certainty == "low"
+    assert "one step less certain here: Yoga probably reduces pain" in verdict.rationale
+
+
+def test_a_quote_brings_no_second_full_stop() -> None:
+    said = judged([], [a_claim()], [a_benchmark("b")]).claim_summaries[0].text
+    assert said.startswith("The page says “Yoga reduces long-lasting back pain”.")
+
+
 def test_the_sources_stand_in_the_order_of_the_sentences() -> None:
     sources = [
         a_benchmark("pain"),
