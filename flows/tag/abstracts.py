@@ -30,7 +30,7 @@ from warehouse.records import (
     StudyTags,
 )
 
-ABSTRACT_TAGGER_VERSION = "abstracts-1"
+ABSTRACT_TAGGER_VERSION = "abstracts-2"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six
 _RANDOMISED = frozenset({"rct", "rct-protocol", "secondary-analysis-of-rct"})
 _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
@@ -120,7 +120,8 @@ _OF_VIEWS = re.compile(
 _TREATS = re.compile(
     r"\b(?:treat\w*|receiv\w+|therap\w*|intervention\w*|efficacy|effective\w*|"
     r"management|surg\w+|"
-    r"exercise\w*|injection\w*|rehabilitat\w*|program(?:me)?s?)\b"
+    r"exercise\w*|injection\w*|rehabilitat\w*|program(?:me)?s?|underw\w+|undergo\w*|"
+    r"operated|implant\w*)\b"
 )
 
 

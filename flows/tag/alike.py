@@ -67,6 +67,16 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "alike.none-of",
+        re.compile(
+            r"\bnone of\b[^.;]{0,60}\b(?:differ\w*|significan\w+|superior\w*|better|"
+            r"effects?|effective)\b|\bnot (?:a |an |any )(?:\w+ ){0,3}?(?:reduction|"
+            r"improvement|increase|decrease|difference|change|benefit|effect)s?\b|"
+            r"\b(?:little|minimal) (?:to|or) no (?:\w+ )?(?:effect|difference|benefit|"
+            r"impact|change)s?\b"
+        ),
+    ),
+    (
         "alike.neither",
         re.compile(r"\bneither\b[^.;]{0,90}\b(?:nor\b|superior|better|differ|of the)"),
     ),

@@ -77,6 +77,7 @@ def arms_of(reading: Reading, design: str) -> Arms:
         wanted = _from_sentences(reading, sentences, design)
     ids = _without_shared(wanted, reading, sentences)
     ids = _specific(_as_given(ids, reading, sentences))
+    ids = _by_its_kind(ids, reading)
     comparators = comparators_of(reading, design, ids, wanted, sentences)
     other, is_firm = ("", False) if ids else name_under_test(reading)
     ours, theirs = names_of(reading, ids, wanted, other)
@@ -271,7 +272,39 @@ def _as_given(
         kinds = tuple(t for t in named if rows[t].parent_id in ids)
         if kinds:
             parents = {rows[t].parent_id for t in kinds}
+            if _keeps_to(parents, kinds, reading):
+                return ids  # the authors speak of the whole, not of its kind
             return tuple(dict.fromkeys((*kinds, *(t for t in ids if t not in parents))))
+    return ids
+
+
+def _keeps_to(
+    parents: set[str], kinds: tuple[str, ...], reading: Reading
+) -> bool:
+    """Tell whether aim and conclusion name the wide class and never the kind."""
+    named = {
+        role: {
+            m.treatment for x in reading.of(role) for m in mentions_in(x.text, reading)
+        }
+        for role in ("background", "objective", "conclusions")
+    }
+    aims = named["background"] | named["objective"]
+    whole = any(p in aims and p in named["conclusions"] for p in parents)
+    return whole and not set(kinds) & (aims | named["conclusions"])
+
+
+def _by_its_kind(ids: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Name the one kind that the text keeps to where the title names the wide class."""
+    if len(ids) != 1:
+        return ids
+    seen = Counter(
+        t
+        for line in reading.lines
+        for t in dict.fromkeys(m.treatment for m in mentions_in(line.text, reading))
+    )
+    kinds = [t for t in seen if treatments()[t].parent_id == ids[0]]
+    if len(kinds) == 1 and seen[kinds[0]] >= 3 and seen[kinds[0]] > seen[ids[0]]:
+        return (kinds[0],)
     return ids
 
 

@@ -20,7 +20,10 @@ class Clause:
 
 
 _CUT = re.compile(
-    r";\s|,?\s(?:with the exception of|as well as (?=(?:very |low|moderate|high)))|"
+    r";\s(?!(?:w?md|smd|rr|or|hr|rd|p|95\s?%)\b)|"
+    r",?\sand\s(?=(?:(?:may|might|probably|could) )?(?:have |has |had |make |makes |"
+    r"made )?little\b)|,?\s(?:with the exception of|as well as (?=(?:very |low|"
+    r"moderate|high)))|"
     r",?\s(?:but|whereas|while|although|though|however|except(?: for| that)?|"
     r"on the other hand|yet)[,\s]|,\swith (?:a )?(?=(?:significantly |more |greater |"
     r"larger |"
@@ -32,6 +35,30 @@ _CUT = re.compile(
     r"higher|"
     r"less|fewer|slower|poorer)\b)"
 )
+# "Although both groups improved, the exercise group ...": what is conceded ends there.
+_CONCEDES = re.compile(r"^\W*(?:although|though|even though|while|whereas|despite)\b")
+_CONCEDED = re.compile(
+    r",\s(?=(?:the|there|no|only|neither|we|this|these|patients|participants|those|"
+    r"between|significant|differences?)\b)"
+)
+_HAPPENS = re.compile(
+    r"\b(?:improv|reduc|decreas|increas|gain|show|had|were|was|experienc|differ|report|"
+    r"reliev|demonstrat|declin)"
+)
+
+
+def _conceded(low: str) -> int:
+    """Return where the clause after a leading "although ..." begins, 0 for none."""
+    if not _CONCEDES.match(low):
+        return 0
+    for match in _CONCEDED.finditer(low):
+        if not _inside_bracket(low, match.start()) and _HAPPENS.search(
+            low[: match.start()]
+        ):
+            return match.start() + 1
+    return 0
+
+
 # Only after a comparison that is whole does "and worse ..." begin another.
 _COMPARED = re.compile(r"\b(?:than|compared|versus|group|vs)\b|\d to -?\d")
 
@@ -43,6 +70,10 @@ def clauses(low: str) -> tuple[Clause, ...]:
     """
     low = _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
     found, at = [], 0
+    lead = _conceded(low)
+    if lead:
+        found.append(Clause(low[:lead], 0))
+        at = lead
     for match in _CUT.finditer(low):
         if match.group("worse") is not None and not _COMPARED.search(
             low[at : match.start()]
@@ -71,4 +102,6 @@ _DROPPED = frozenset(
 
 
 def _inside_bracket(low: str, at: int) -> bool:
-    return low.count("(", 0, at) > low.count(")", 0, at)
+    return low.count("(", 0, at) > low.count(")", 0, at) or low.count(
+        "[", 0, at
+    ) > low.count("]", 0, at)

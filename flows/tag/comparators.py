@@ -135,8 +135,18 @@ def controls_in(low: str) -> list[Control]:
 
 def active_words(low: str) -> str:
     """Return words for another, unnamed active treatment, or ""."""
-    match = _ACTIVE.search(low)
-    return match.group(0) if match else ""
+    for match in _ACTIVE.finditer(low):
+        if not _FAILED.search(low[max(0, match.start() - 60) : match.start()]):
+            return match.group(0)
+    return ""
+
+
+# What patients had before without success is nobody's comparator.
+_FAILED = re.compile(
+    r"\b(?:fail(?:ed|ure|ing)?|un-?responsive|ir-?responsive|refractory|resistant|"
+    r"non-?responsive|respond(?:ed|ing)?|despite|intolerant|inadequate|after|previous)"
+    r"\b[^.;,]{0,40}$"
+)
 
 
 def variant_words(low: str) -> str:

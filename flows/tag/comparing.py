@@ -28,6 +28,7 @@ _GOOD = (
     r"improv(?:e|ed|es|ing|ement|ements)|better|superior(?:ity)?|more effective(?:ly)?|"
     r"favou?r(?:ed|ing|s|able)?|reliev(?:e|ed|es|ing)|beneficial|benefits?|"
     r"(?:more|significantly|clinically|highly|was|were|is|are) effective|efficacious|"
+    r"provid(?:e|es|ed|ing) (?:\w+ ){0,3}(?:relief|improvements?|benefits?)|"
     r"ameliorat\w+|outperform\w+|recovered|advantage"
 )
 
@@ -78,8 +79,18 @@ _CHANGE_SIGN = {
 }
 
 
+_LIKELY = re.compile(
+    r"\b(?P<how>more|less) likely\b[^.;]{0,140}?\b(?:improve\w*|recover\w*|relief|"
+    r"reductions?|benefit\w*|respon\w+|success\w*|satisf\w+)\b"
+)
+
+
 def best_word(low: str) -> tuple[int, int, int, str] | None:
     """Return (value, quality, place, words) of the word that compares."""
+    likely = _LIKELY.search(low)
+    if likely:
+        sign = 1 if likely.group("how") == "more" else -1
+        return 0, sign, likely.start(), f"{likely.group('how')} likely"
     best: tuple[int, tuple[int, int, int, str]] | None = None
     for match in _WORD.finditer(low):
         if re.match(r"\W*than (?:\d|half|one|two)", low[match.end() :][:12]):

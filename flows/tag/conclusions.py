@@ -40,7 +40,8 @@ _HARM = re.compile(
     r"detrimental)\b"
 )
 _NULL = re.compile(
-    r"\b(?:no (?:more|better) (?:effective )?|not (?:more |significantly |be |"
+    r"\b(?:not clinically (?:relevant|important|meaningful|significant)|(?:not|cannot) "
+    r"recommend\w*|no (?:more|better) (?:effective )?|not (?:more |significantly |be |"
     r"been )?(?:"
     r"effective|superior|better|improve|support\w*|recommended|beneficial|differ\w*|"
     r"reduce|"
@@ -62,6 +63,18 @@ _ABOUT_METHOD = re.compile(
     r"the) "
     r"(?:treatment|allocation)|estimates reported|limitations?|sample sizes?|"
     r"generali[sz]\w+)\b"
+)
+
+
+# What a treatment does is a benefit though a later sentence says what stayed the same.
+_PLAIN_GOOD = re.compile(
+    r"\b(?:positive|preventive|favou?rable|clinically relevant|clinically important|"
+    r"therapeutic|significant) (?:\w+ )?effects?\b|\bevidence (?:for|of) (?:the |an? )?"
+    r"(?:\w+ ){0,3}(?:effect|efficacy|effectiveness|benefit)\b|\bsupports? (?:the )?"
+    r"(?:use|\w+ participation|\w+ use)\b|\breduc\w+ the risk\b|\bwas safe\b"
+)
+_NO_EVIDENCE = re.compile(
+    r"\b(?:provid|found|find|show|offer)\w* no evidence (?:in favou?r of|for|of|that)\b"
 )
 
 
@@ -116,6 +129,8 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
         said = statement(low, groups)
         if _HARM.search(low):
             found.append(("harm", "conclusion.harm"))
+        elif _NO_EVIDENCE.search(low):
+            found.append(("no-benefit", "conclusion.no-evidence"))
         elif _UNCERTAIN.search(low):
             found.append(("uncertain", "conclusion.uncertain"))
         elif re.search(r"adverse|complication|safe|harm", low) and not _GOOD.search(
@@ -128,7 +143,7 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
             found.append(("no-benefit", "conclusion.null"))
         elif said.quality < 0 and said.kind == "difference":
             found.append(("no-benefit", "conclusion.worse"))
-        elif _GOOD.search(low):
+        elif _GOOD.search(low) or _PLAIN_GOOD.search(low):
             found.append(("benefit", "conclusion.benefit"))
     return found
 

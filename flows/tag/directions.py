@@ -77,7 +77,15 @@ _BASELINE = re.compile(
     r"differ|"
     r"measure)|\b(?:uncertain|unclear|unknown|not clear|not known|do not know)\b|"
     r"\bwhether\b|at baseline\b(?! and)|patient characteristics|sociodemographic|"
-    r"associations? between|correlat\w+ (?:with|between))"
+    r"associations? between|correlat\w+ (?:with|between)|differ\w*[^.;]{0,80}\b"
+    r"(?:before|prior to) (?:the )?(?:treatment|intervention|surgery|therapy|study|"
+    r"operation|training)\b(?! and)|(?:before|prior to) (?:the )?(?:treatment|"
+    r"intervention|surgery|therapy|study|operation),[^.;]{0,60}\bdiffer|\bexpectanc\w+|"
+    r"\bpredict(?:ors?|ed|ive|s)\b)"
+)
+_ADJUSTED = re.compile(
+    r"\b(?:adjust|correct|controll|account)(?:ed|ing) for [^.;]{0,80}?\bbaseline"
+    r"(?: \w+)?"
 )
 _STILL = re.compile(
     r"\b(?:not|no|neither)\b[^.;]{0,60}\b(?:within|in) (?:either|any|both|each|neither|"
@@ -96,7 +104,7 @@ _BETWEEN = re.compile(
 
 def statement(low: str, groups: Sequence[Group]) -> Statement:
     """Read one lower-cased clause; see the class for what comes back."""
-    if _BASELINE.search(low):
+    if _BASELINE.search(_ADJUSTED.sub(" ", low)):
         return NOTHING
     alike = _alike(low)
     apart = _apart(low, groups)
@@ -135,6 +143,15 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     significant = bool(re.search(r"significan", low)) or any(
         p.is_small for p in p_values(low)
     )
+    if within and word and _each_changed(low, between):
+        tests = [p.is_small for p in p_values(low)]
+        if tests == [False]:
+            return Statement(
+                "no-difference",
+                rule="alike.large-p",
+                words=within.group(0),
+                at=within.start(),
+            )
     if within and word and not _BETWEEN.search(low):
         return Statement(
             "within", rule="within.group", words=within.group(0), at=within.start()
@@ -145,7 +162,7 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
         )
     if word:
         value, quality, at, words = word
-        turn = _turn(low, at, groups)
+        turn = turn_of(low, at, groups)
         return Statement(
             "difference",
             value * turn,
@@ -195,7 +212,7 @@ def _both_sides(groups: Sequence[Group]) -> bool:
     return len({g.side for g in groups}) == 2
 
 
-def _turn(low: str, at: int, groups: Sequence[Group]) -> int:
+def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
     """Return -1 where the value is the comparator's, measured against ours."""
     if not groups:
         return 1

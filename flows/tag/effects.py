@@ -11,6 +11,7 @@ from flows.tag.numbers import (
     Interval,
     bracketed,
     decimal,
+    in_one_bracket,
     intervals,
     p_values,
 )
@@ -42,7 +43,11 @@ _METRICS: tuple[tuple[str, str], ...] = (
         r"\bARR\b|(?:[Aa]bsolute )?[Rr]isk (?:[Dd]ifferences?|[Rr]eductions?)|"
         r"[Aa]bsolute differences?",
     ),
-    ("other", r"\bNNTs?\b|[Nn]umbers? needed to treat|\bICERs?\b"),
+    (
+        "other",
+        r"[βΒ]\s?(?==)|\b[Bb]eta\s?(?==)|\bNNTs?\b|[Nn]umbers? needed to treat|"
+        r"\bICERs?\b",
+    ),
 )
 _METRIC = re.compile("|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(_METRICS)))
 _VALUE = re.compile(
@@ -102,20 +107,48 @@ def effects_in(text: str) -> list[Placed]:
             continue
         prior = [f for f in found if f.start < interval.start]
         metric = prior[-1].effect.metric if prior else last
+        metric = metric or _named_before(text, interval.start)
         placed = _before_interval(
             text, interval, metric or _guess(text, interval.start)
         )
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
-    if found or _METRIC.search(text):
+    if found or _METRIC.search(text) or in_one_bracket(text) or _guess(text, len(text)):
         for value, interval, at in inside:
             if any(f.start <= at < f.end for f in found):
                 continue
             effect = _effect(last or "MD", value, interval, "", text, interval.end)
             found.append(Placed(effect, at, interval.end))
     if not found:
-        found = _changed_by(text)
+        found = _labelled(text) or _changed_by(text)
     return sorted(found, key=lambda f: f.start)
+
+
+# "(disability = -8.1, p = .009; pain = -1.4": a signed number behind an outcome's name.
+_LABELLED = re.compile(
+    r"[(\[;,]\s?(?:[A-Za-z-]+\s){0,3}?[A-Za-z-]+\s?[=:]?\s?(?P<value>[-−–]\s?"
+    r"(?:\d+(?:[.·]\d+)?|[.·]\d+))\s?(?P<unit>points?|mm|cm|%)?\s?[,;]\s?[pP]\s?[<=>]"
+)
+
+
+def _labelled(text: str) -> list[Placed]:
+    """Read differences printed as "name = -8.1, p = .009" where groups are compared."""
+    if not _COMPARES.search(text):
+        return []
+    found = []
+    for match in _LABELLED.finditer(text):
+        value = decimal(match.group("value"))
+        if value is not None:
+            unit = match.group("unit") or ""
+            effect = _effect("MD", value, None, unit, text, match.end("value"))
+            found.append(Placed(effect, match.start("value"), match.end("value")))
+    return found
+
+
+def _named_before(text: str, at: int) -> str:
+    """Return the code of the metric named last before a place, "" for none."""
+    named = list(_METRIC.finditer(text, 0, at))
+    return _METRICS[int((named[-1].lastgroup or "m0")[1:])][0] if named else ""
 
 
 _BY = re.compile(

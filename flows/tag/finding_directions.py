@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.tag.arms import Arms
 from flows.tag.directions import Statement
-from flows.tag.groups import Group
+from flows.tag.groups import INTERVENTION, Group
 from flows.tag.outcomes import Outcome
 from flows.tag.reading import Reading
 
@@ -52,7 +52,14 @@ def direction_of(
         return "within-group-only"
     if _is_uncompared(context, said, low, groups):
         return "" if _COMPARATIVE.search(said.words) else "within-group-only"
-    sign = said.quality or said.value * _sense(outcome, low)
+    sense = _sense(outcome, low)
+    if (
+        said.value
+        and _TOLD_TWICE.search(outcome.words)
+        and (outcome.words.split()[-1] in said.words)
+    ):
+        sense = -1  # "greater pain reduction": the word is the change, not the scale
+    sign = said.quality or said.value * sense
     if not sign:
         if context.concluded == "benefit" and said.is_significant:
             return "favours-intervention"
@@ -75,6 +82,9 @@ def _compares_harm(said: Statement, low: str) -> bool:
     )
 
 
+_TOLD_TWICE = re.compile(r"\bpain[- ](?:reduction|decrease|improvement)$")
+
+
 NO_HARM = re.compile(
     r"\b(?:no|nor|without any|zero) (?:\w+ ){0,4}?(?:complications?|(?:adverse|side|"
     r"untoward) (?:events?|effects?|reactions?))\b(?! (?:difference|between|rate))"
@@ -87,6 +97,26 @@ _COMPARATIVE = re.compile(r"^(?:more|less|better|worse|fewer|\w+er)\b")
 _SOME_GROUP = re.compile(r"\b(?!both|all|each|two|three|age)[\w/-]+ (?:group|arm)\b")
 
 
+# "The control group did not change": the abstract tells each group on its own.
+_CONTROL_ALONE = re.compile(
+    r"\b(?:control|comparison|placebo|"
+    r"sham)s?(?: group)?(?: \([a-z]{2,4}\))? (?:did not|"
+    r"showed no|had no|exhibited no|remained|demonstrated no)\b|\bcg did not\b"
+)
+_TWO_SIDES = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|differ|favou?r")
+
+
+def _told_alone(
+    context: Context, said: Statement, low: str, groups: Sequence[Group]
+) -> bool:
+    """Tell a group's own change from a comparison that leaves out the other group."""
+    if {g.side for g in groups} != {INTERVENTION} or _TWO_SIDES.search(low):
+        return False
+    if _COMPARATIVE.search(said.words):
+        return False
+    return bool(_CONTROL_ALONE.search(context.reading.body))
+
+
 def _is_uncompared(
     context: Context, said: Statement, low: str, groups: Sequence[Group]
 ) -> bool:
@@ -94,7 +124,7 @@ def _is_uncompared(
     if said.rule != "apart.word" or context.design in REVIEWS:
         return False
     if groups:
-        return False
+        return _told_alone(context, said, low, groups)
     if said.is_significant and not _SOME_GROUP.search(low):
         return not (
             _COMPARATIVE.search(said.words)

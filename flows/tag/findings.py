@@ -22,6 +22,7 @@ from flows.tag.groups import groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, short_outcomes
+from flows.tag.own_words import each_told, own_word
 from flows.tag.reading import Line, Reading
 from warehouse.records import Finding
 
@@ -42,8 +43,11 @@ def findings_of(
     context = Context(reading, arms, design, concluded, short_outcomes(reading))
     found: list[Finding] = []
     pending: list[Outcome] = []
-    for line in _result_lines(reading):
+    lines = _result_lines(reading)
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         new = _of_line(context, line, pending)
+        if after and not p_values(line.text) and _TAKEN_BACK.search(after.low):
+            new = [f for f in new if not f.direction.startswith("favours")]
         found += new
         named = outcomes_of(context, line.low)
         pending = ([*pending, *named] if named else pending)[-6:]
@@ -54,11 +58,39 @@ def findings_of(
 
 def _result_lines(reading: Reading) -> list[Line]:
     lines = reading.of("results")
-    if not lines and not any(line.label for line in reading.lines):
+    if any(line.label for line in reading.lines):
+        return list(lines)
+    if not lines:
         lines = reading.of("conclusions")
-    return list(lines)
+    told = set(lines)
+    return [
+        x
+        for x in reading.lines
+        if x in told
+        or (
+            x.role in {"methods", "background"}
+            and _TELLS.search(x.low)
+            and not _PLANS.search(x.low)
+        )
+    ]
 
 
+# Where nothing is labelled a result may be filed under methods.
+_TELLS = re.compile(
+    r"\b(?:was|were|had|showed|experienced|reported)\b[^.;]{0,80}\b(?:superior to|than|"
+    r"compared (?:with|to)|(?:differ\w*|similar) between)\b"
+)
+_PLANS = re.compile(
+    r"\b(?:aim\w*|purpose|objective|hypothes\w+|to (?:compare|evaluate|investigate|"
+    r"determine|assess)|was compared|were compared|random\w+|criteri\w+|previous\w*)\b"
+)
+
+
+# A sentence of bare numbers is settled by the next: "The difference was not ...".
+_TAKEN_BACK = re.compile(
+    r"^\W*(?:but |however,? )?(?:the|this|that|these) (?:\w+ )?differences? "
+    r"(?:between (?:the )?(?:two )?(?:groups|arms) )?(?:was|were|did) not\b"
+)
 _ELSEWHERE = re.compile(
     r"^\W*(?:except\b|(?:but |and )?not (?:for|in|on|with)\b)|"
     r"\b(?:secondary|other) (?:\w+ )?(?:measures|outcomes|end-?points)\b"
@@ -81,7 +113,11 @@ _REPORTED = re.compile(
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
-    r"(?:groups?|arms?|\band the \w+|treatments|tg|cg)\b\W*(?:\(|$|\.)|"
+    r"(?:groups?|arms?|\band the \w+|treatments|tg|cg)\b(?:\W*(?:\(|$|\.)| (?:on|"
+    r"in|for) any "
+    r"(?:of the )?(?:outcome|variable|measure|parameter|end-?point)\w*)|"
+    r"\bcomparisons? between [^.;]{0,60}(?:showed|revealed|found) (?:no|non-?\s?"
+    r"significant|insignificant)[^.;]{0,30}\bdiffer\w*|"
     r"\b(?:groups|arms|treatments) (?:did not differ|were (?:similar|comparable))\W*$"
 )
 
@@ -123,8 +159,9 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             clause.low
         ):
             outcomes = [o for o in outcomes if o.code == "adverse-events"]
-        for outcome in distinct(outcomes):
-            told = _by_interval(line, clause, said, outcome)
+        for outcome in each_told(clause.low, outcomes, clause.start):
+            told = own_word(clause.low, outcome, said, groups, clause.start)
+            told = _by_interval(line, clause, told, outcome)
             if told.kind == "none":
                 continue
             direction = direction_of(context, told, outcome, clause.low, groups)
@@ -138,7 +175,8 @@ def _said(context: Context, low: str) -> Statement:
     groups = groups_in(low, context.arms.ours, context.arms.theirs)
     said = statement(low, groups)
     review = context.design in REVIEWS
-    if said.kind == "none" and not review and NO_HARM.search(low):
+    is_vague = said.kind == "none" or said.rule == "apart.unsigned"
+    if is_vague and not review and NO_HARM.search(low):
         return Statement("no-difference", rule="alike.no-harm")
     return said
 

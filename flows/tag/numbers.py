@@ -102,7 +102,7 @@ class Interval:
     end: int
 
 
-_SEPARATOR = r"(?:\s?(?:to|,|;|–|—|‒|−|-|‐|\.\.\.?|until|and)\s?)"
+_SEPARATOR = r"(?:\s?(?:,\s?to|to|,|;|–|—|‒|−|-|‐|\.\.\.?|until|and)\s?)"
 _CI_WORD = (
     r"(?:9[059](?:\.\d)?\s?%?\s?[-–]?\s?(?:posterior\s|bayesian\s|bootstrap\s)?"
     r"(?:ci|cis|cri|confidence intervals?|credible intervals?|confidence limits?|cl)"
@@ -117,10 +117,17 @@ _CI = re.compile(
 )
 # "1.6 (0.8 to 2.3)": a bracket right after a value, both numbers around it.
 _BRACKET = re.compile(
-    rf"(?<![\w.])(?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?\s?[(\[]"
+    rf"(?<![\w.])(?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?,?\s?[(\[]"
     rf"(?P<low>{NUMBER})(?:\s?to\s?|,\s?|\s?–\s?|\s?-\s?|"
     rf";\s?)(?P<high>{NUMBER})\s?%?[)\]]",
     re.I,
+)
+
+
+# "(4.44, 1.01 to 7.87)": value and ends in one bracket.
+_IN_BRACKET = re.compile(
+    rf"[(\[](?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?[,;]\s?"
+    rf"(?P<low>{NUMBER})\s?to\s?(?P<high>{NUMBER})\s?%?[)\],;]"
 )
 
 
@@ -140,8 +147,19 @@ def intervals(text: str) -> list[Interval]:
 
 def bracketed(text: str) -> list[tuple[float, Interval, int]]:
     """Find "value (low to high)" where the value lies inside: (value, interval, at)."""
+    return _with_ends(text, (*_BRACKET.finditer(text), *_IN_BRACKET.finditer(text)))
+
+
+def in_one_bracket(text: str) -> bool:
+    """Tell whether a value stands with its ends in one bracket: "(4.4, 1.0 to 7.9)"."""
+    return bool(_with_ends(text, tuple(_IN_BRACKET.finditer(text))))
+
+
+def _with_ends(
+    text: str, matches: tuple[re.Match[str], ...]
+) -> list[tuple[float, Interval, int]]:
     found = []
-    for match in _BRACKET.finditer(text):
+    for match in matches:
         value, ends = decimal(match.group("value")), _ends(match)
         if ends and ends[0] == 0 and ends[1] in _SCALE_TOPS:
             continue  # "pain at week 12 (0-100)": the ends of a scale

@@ -27,6 +27,7 @@ class Outcome:
 # (code, sense, pattern); at one place the earlier row wins.
 _ROWS: tuple[tuple[str, int, str], ...] = (
     # instruments whose name would mislead
+    ("pain", 1, r"(?:sf-?36 (?:scale |subscale |score )?(?:for |of )?)?bodily pain"),
     (
         "function",
         -1,
@@ -84,6 +85,7 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         1,
         r"return(?:ed|ing)?[- ]to[- ](?:full )?work|work (?:ability|status|resumption|"
         r"participation|capacity)|back at work|employment|vocational|at work\b|"
+        r"in (?:regular|full|paid) work\b|"
         r"return to (?:activity|duty|regular)",
     ),
     (
@@ -123,7 +125,10 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         r"hospital stay|length of (?:hospital )?stay|hospitali[sz]ation|transfusion\w*|"
         r"re-?operations?|reoperation rates?|revision(?: surgery| rate)?|"
         r"duration of (?:surgery|operation)|hemostasis|haemostasis|fluoroscop\w+ time|"
-        r"radiation (?:exposure|dose)|recurren(?:t|ce) (?:of )?(?:disc )?herniation",
+        r"radiation (?:exposure|dose)|recurren(?:t|ce) (?:of )?(?:dis[ck] )?herniation|"
+        r"(?:dis[ck] )?herniation recurrences?|re-?herniations?|incision (?:size|"
+        r"length)|"
+        r"size of (?:the )?incision",
     ),
     (
         "surgery-outcome",
@@ -168,7 +173,8 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
         r"satisf(?:action|ied)|self-?efficacy|endurance|(?:muscle |trunk |back |core |"
         r"extensor |isometric |flexor )strength|muscle (?:thickness|activity|"
         r"activation|"
-        r"mass)|balance|posture|sleep (?:quality|duration)?|adherence|compliance|"
+        r"mass)|balance|postur(?:e|al (?:sway|stability|control))|"
+        r"sleep (?:quality|duration)?|adherence|compliance|"
         r"coping|"
         r"knowledge|proprioception|mental health|pressure pain thresholds?|"
         r"pain (?:pressure )?thresholds?|\bppt\b|acceptance|cross-?sectional area",
@@ -237,6 +243,13 @@ def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
             if not named or short in _STATISTICS or outcomes_in(short):
                 continue
             between = before[named[-1].end :]
+            if len(named) > 1 and before[named[-2].end : named[-1].start].strip() in {
+                "of",
+                "of the",
+                "for",
+                "in",
+            }:
+                named = named[:-1]  # "global assessment of back pain (GA)"
             if not between.strip() or re.fullmatch(_INSTRUMENT, between.strip()):
                 found.setdefault(short, (named[-1].code, named[-1].sense))
     return found
@@ -299,6 +312,14 @@ def _is_inside_word(low: str, match: re.Match[str]) -> bool:
     return before.isalnum() or (after.isalpha() and match.group(0)[-1:].isalpha())
 
 
+_CAUSE = re.compile(
+    r"\b(?:specific|due|related|attributed|secondary|owing) to (?:the |their )?$"
+)
+_MEASURED = re.compile(
+    r"\bin favou?r of (?:the )?(?:[\w-]+ ){1,3}(?:for|in|on) (?:the )?(?:low )?$|"
+    r"\b(?:found|observed|seen|noted|detected|significant|shown|reported|differences?|"
+    r"improvements?|reductions?|scores?|except) (?:for|in|of) (?:the )?(?:low )?$"
+)
 _BACK_NAMES = frozenset(
     {"pain", "pains", "back pain", "low back pain", "lbp", "leg pain", "radicular pain"}
 )
@@ -309,6 +330,10 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
     if code != "pain" or match.group(0) not in _BACK_NAMES:
         return False
     before = low[max(0, match.start() - 90) : match.start()]
+    if _MEASURED.search(before):
+        return False
+    if _CAUSE.search(before):
+        return True
     if _DISEASE.search(before):
         bare = match.group(0).startswith("pain") and before.endswith((" for ", " of "))
         return not bare

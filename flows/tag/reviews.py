@@ -66,7 +66,8 @@ _POOLED = re.compile(
 
 
 _NOT_POOLED = re.compile(
-    r"(?:not|unable to|too heterogeneous to|impossible to|could not|cannot|precluded|"
+    r"(?:not|unable to|too heterogeneous to|impossible to|could not|cannot|"
+    r"preclud(?:ed|ing)|"
     r"rather than|without|no|prevented|inappropriate to) (?:\w+ ){0,5}?(?:pool|"
     r"meta-?anal|"
     r"statistical pooling|data pooling|combin)\w*|(?:pool\w+|meta-?analys[ie]s) (?:\w+ "

@@ -105,6 +105,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
             rf"enrolled|allocated|assigned|recruited)\b(?! (?:to|into|"
             rf"in) (?:the )?(?:\w+ )"
             rf"{{0,3}}(?:group|arm|control|placebo|intervention|treatment)\b)"
+            r"(?! to [^.;]{1,60}\band \d)"
         ),
         88,
         "n.were-randomised",
@@ -169,7 +170,8 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:trial|rct) (?:of|involving|including|with|comprising|enrolling)\s"
+            rf"\b(?:trial|rct) (?:of|involving|including|with|comprising|comprised|"
+            rf"enrolling)\s"
             rf"(?:a total of )?{_N}\b(?! (?:weeks|months|years|days|arms|groups|doses))"
         ),
         66,
@@ -216,7 +218,7 @@ PLANS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:will|to|aim\w*|plan\w*) (?:\w+ ){{0,2}}(?:recruit|enrol\w*|"
+            rf"\b(?:will|to|aim\w*|plan\w*) (?:\w+ ){{0,2}}(?:recruit|enrol\w*|study|"
             rf"randomi[sz]e|"
             rf"include|involve|compare|assign|allocate)\s+(?:a total of |"
             rf"approximately |"

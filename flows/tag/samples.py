@@ -41,7 +41,7 @@ _EACH_SIZE = re.compile(
 _GROUPS = re.compile(rf"\b(?P<k>{COUNT})\s(?:\w+\s){{0,2}}(?:groups|arms)\b")
 _EACH = re.compile(
     rf"\b(?P<k>{COUNT})\s(?:equal\s|parallel\s|study\s|treatment\s|experimental\s)?"
-    rf"(?:groups|arms)\b[^.;]{{0,30}}?(?:\bof|\(|\bn\s?=|with|,)\s?(?P<n>{COUNT})"
+    rf"(?:groups|arms)\b[^.;:]{{0,30}}?(?:\bof|\(|\bn\s?=|with|,)\s?(?P<n>{COUNT})"
     rf"(?:\s+{PEOPLE})?\s?(?:each|per|in each|\)|people|in every)"
 )
 _ARM_COUNT = re.compile(
@@ -106,6 +106,12 @@ _BOTH_SEXES = re.compile(
 )
 
 
+_MATCHED = re.compile(
+    rf"(?P<a>\d{{2,6}})\s{PEOPLE}[^.;,]{{0,40}} and (?P<b>\d{{2,6}}) (?:\w+ "
+    rf")?controls\b"
+)
+
+
 def _best_in(line: Line) -> tuple[int, Sample] | None:
     best: tuple[int, Sample] | None = None
     low = _SEXES.sub(
@@ -125,13 +131,28 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
                 continue
             if match.group(0).endswith(" with") and line.role == "results":
                 continue
-            both = _BOTH_SEXES.match(low, match.start("n"))
+            value *= _to_each(low, match.end())
+            both = _BOTH_SEXES.match(low, match.start("n")) or _MATCHED.match(
+                low, match.start("n")
+            )
             if both:
                 value = int(both.group("a")) + int(both.group("b"))
             if best is None or rank > best[0]:
                 best = (rank, Sample(value, words_of(line, match), rule))
             break
     return best
+
+
+_TO_EACH = re.compile(
+    rf"[^.;,]{{0,40}}?\b(?:to|in|into) each of (?:the )?(?P<k>{COUNT})\b"
+)
+
+
+def _to_each(low: str, at: int) -> int:
+    """Return by how many groups a count "to each of four" is to be taken, else 1."""
+    match = _TO_EACH.match(low, at)
+    groups = count(match.group("k")) if match else None
+    return groups if groups is not None and 2 <= groups <= 8 else 1
 
 
 def _turned_away(low: str, match: re.Match[str]) -> bool:
@@ -162,7 +183,8 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
         before,
     ):
         return not re.search(
-            r"(?:total|sample|trial|study|data|comprised|consisting|consisted|cohort|"
+            r"(?:total|sample|trial|study|data|comprised|composed|made up|"
+            r"consisting|consisted|cohort|"
             r"series|"
             r"population|group|random sample) (?:size )?(?:of|from) $",
             before,

@@ -51,6 +51,12 @@ _SECONDARY_TITLE = re.compile(
     r"predict(?:ors?|ing|ion|ive)\b|prognostic|planned analys|instrumental variable|"
     r"treatment effect modif|responder|worked example|using data from"
 )
+_POOLED_TRIALS = re.compile(
+    r"\b(?:post[- ]?hoc|subgroup|secondary|exploratory) (?:pooled )?analys[ie]s "
+    r"[^.;]{0,60}\b(?:of|from) (?:two|three|four|2|3|4) [^.;]{0,60}\btrials?\b|"
+    r"\bdata (?:were|was) pooled from (?:two|three|four|2|3|4) [^.;]{0,60}\btrials\b|"
+    r"\bpooled data from (?:two|three|four|2|3|4) [^.;]{0,60}\btrials\b"
+)
 _SECONDARY_BODY = re.compile(
     r"secondary (?:\w+ )?analys[ie]s|post[- ]?hoc (?:\w+ )?analys|(?:re-?analy[sz])\w*|"
     r"data (?:from|of|were (?:\w+ )?(?:from|drawn|derived|obtained|taken|"
@@ -140,6 +146,8 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
     if protocol:
         code = "rct-protocol" if randomised and review != "review.title" else "other"
         return Design(code, protocol, False, randomised and code == "rct-protocol")
+    if _POOLED_TRIALS.search(f"{reading.title.lower()}\n{reading.body}"):
+        return Design("secondary-analysis-of-rct", "secondary.pooled", True, True)
     if review and not (where == "title" and review != "review.title"):
         pooled = is_pooled(reading, kinds)
         code = "meta-analysis" if pooled else "systematic-review"
