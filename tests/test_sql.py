@@ -232,3 +232,19 @@ def test_parquet_says_which_run_it_is_of(small: Answer, tmp_path: Path) -> None:
 def test_an_unknown_format_is_refused_by_name(small: Answer) -> None:
     with pytest.raises(WarehouseError, match="one of table, csv, json"):
         render(small, "xml")
+
+
+def test_json_has_null_for_numbers_that_json_has_not() -> None:
+    home = shared_world().home
+    asked = (
+        "SELECT 1 / 0 AS a, 'nan'::DOUBLE AS b, ['inf'::DOUBLE, 1.5] AS c, "
+        "{'d': '-inf'::DOUBLE} AS e, 2.5 AS f"
+    )
+
+    def strict(name: str) -> object:
+        raise AssertionError(name)
+
+    rows = json.loads(render(ask(home, asked), "json"), parse_constant=strict)
+    assert rows == [
+        {"a": None, "b": None, "c": [None, 1.5], "e": {"d": None}, "f": 2.5}
+    ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -149,8 +151,24 @@ def _safe(value: object) -> object:
 
 
 def _as_json(answer: Answer) -> str:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n"
+    rows = [
+        dict(zip(answer.columns, map(_finite, row), strict=True)) for row in answer.rows
+    ]
+    text = json.dumps(rows, ensure_ascii=False, indent=1, default=str, allow_nan=False)
+    return text + "\n"
+
+
+def _finite(value: object) -> object:
+    """A value as JSON can hold it: a number without end is none at all."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(name): _finite(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(item) for item in value]
+    return value
 
 
 def _as_markdown(answer: Answer) -> str:
