@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.db import Snapshot, WarehouseError
 from warehouse.dictionary import Column, Table, read_dictionary
+from warehouse.export_parts import PARTED_BY, parquet_options, quoted, write_parts
 from warehouse.files import sha256_of, sync_folder
 from warehouse.packaging import (
     LICENCE_NAME,
@@ -42,12 +43,16 @@ def export(
     *,
     public: bool = False,
     formats: Sequence[str] = FORMATS,
+    partitioned: bool = False,
+    beside: Mapping[str, str] | None = None,
 ) -> ExportResult:
     """Write every view of a snapshot into `target`, which is swapped in whole.
 
     The same snapshot gives the same bytes. `public` leaves out full texts and the
-    places of captures. CSV cells that a spreadsheet would run are disarmed by an
-    apostrophe; Parquet and JSON hold the text as it is.
+    places of captures. `partitioned` has the large views' Parquet in folders by one
+    column each; `beside` are texts to put beside the data, by name. CSV cells that a
+    spreadsheet would run are disarmed by an apostrophe; Parquet and JSON hold the text
+    as it is.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -63,9 +68,16 @@ def export(
         # One thread: row groups then fall the same way each time.
         snapshot.execute("SET threads = 1")
         files = [
-            _write(snapshot, view, kind, staging) for view in kept for kind in formats
+            item
+            for view in kept
+            for kind in formats
+            for item in (
+                write_parts(snapshot, view, PARTED_BY[view.name], staging)
+                if partitioned and kind == "parquet" and view.name in PARTED_BY
+                else [_write(snapshot, view, kind, staging)]
+            )
         ]
-        _write_about(staging, files, run, public=public)
+        _write_about(staging, files, run, public=public, beside=beside or {})
         _swap(staging, target)
     finally:
         snapshot.execute("RESET threads")
@@ -109,7 +121,7 @@ def _write(snapshot: Snapshot, view: Table, kind: str, staging: Path) -> PackedF
     order = ", ".join(f'"{column.name}"' for column in view.columns)
     select = f'SELECT {columns} FROM (SELECT * FROM "{view.name}" ORDER BY {order})'  # noqa: S608
     snapshot.execute(
-        f"COPY ({select}) TO '{_quoted(path)}' ({_options(kind, snapshot)})"
+        f"COPY ({select}) TO '{quoted(path)}' ({_options(kind, snapshot)})"
     )
     if kind == "json":
         _wrap(path, view, snapshot.run_id)
@@ -125,10 +137,7 @@ def _write(snapshot: Snapshot, view: Table, kind: str, staging: Path) -> PackedF
 
 def _options(kind: str, snapshot: Snapshot) -> str:
     if kind == "parquet":
-        return (
-            "FORMAT parquet, COMPRESSION zstd, KV_METADATA "
-            f"{{run_id: '{snapshot.run_id}', licence: '{LICENCE_NAME}'}}"
-        )
+        return parquet_options(snapshot.run_id)
     if kind == "csv":
         return "FORMAT csv, HEADER true"
     return "FORMAT json, ARRAY true"
@@ -169,12 +178,14 @@ def _write_about(
     run: dict[str, object],
     *,
     public: bool,
+    beside: Mapping[str, str],
 ) -> None:
     """Write licence, package descriptions and the manifest of hashes."""
     texts = {
         "LICENCE.txt": LICENCE_TEXT,
         "datapackage.json": as_datapackage(files, run, public=public),
         "dataset.jsonld": as_dataset(files, run),
+        **beside,
     }
     for name, text in texts.items():
         (staging / name).write_text(text, encoding="utf-8")
@@ -194,7 +205,3 @@ def _swap(staging: Path, target: Path) -> None:
     staging.rename(target)
     sync_folder(target.parent)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class PackedFile:
     n_rows: int
     n_bytes: int
     sha256: str
+    part: str = ""
 
 
 def as_datapackage(
@@ -108,7 +110,7 @@ def as_dataset(files: Sequence[PackedFile], run: dict[str, object]) -> str:
 
 def _resource(item: PackedFile) -> dict[str, object]:
     resource: dict[str, object] = {
-        "name": f"{item.view.name.replace('_', '-')}-{item.format}",
+        "name": _slug(f"{item.view.name}-{item.format}-{item.part}"),
         "path": item.path,
         "title": item.view.name,
         "description": _described(item.view),
@@ -145,9 +147,36 @@ def _field(column: Column) -> dict[str, object]:
     return field
 
 
+def _slug(text: str) -> str:
+    """A name of a resource: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 def _described(view: Table) -> str:
     return f"{view.sentence} {view.warning}".strip()
 
 
 def _moment(value: object) -> str:
     return str(value).replace(" ", "T") + "Z" if value else ""
+
+
+def as_citation(month: str, run: dict[str, object]) -> str:
+    """How to cite a monthly release, in the Citation File Format."""
+    lines = [
+        "cff-version: 1.2.0",
+        "message: Please cite this release by its month, and say which night it holds.",
+        "type: dataset",
+        'title: "backcheck: what is said of back-pain treatments and what was found"',
+        f'version: "{month}"',
+        f"date-released: {_moment(run['finished_at'])[:10]}",
+        "license: CC-BY-4.0",
+        "authors:",
+        "  - name: backcheck",
+        "abstract: >-",
+        "  Claims of web pages about back-pain treatments beside the evidence of",
+        f"  trials, read automatically in run {run['run_id']}. Not medical advice.",
+    ]
+    if run["is_demo"]:
+        lines.append("  Demonstration data: nothing in it is real.")
+    lines += ["keywords:", "  - back pain", "  - health claims", "  - evidence"]
+    return "\n".join(lines) + "\n"

@@ -126,6 +126,12 @@ def export(
     public: Annotated[
         bool, typer.Option("--public", help="Leave out full texts.")
     ] = False,
+    partitioned: Annotated[
+        bool, typer.Option("--partitioned", help="Large views in folders.")
+    ] = False,
+    month: Annotated[
+        str, typer.Option("--release", help="Freeze a month, YYYY-MM, for citation.")
+    ] = "",
     as_json: JsonFlag = False,
 ) -> None:
     """Write every view as Parquet, CSV and JSON, with a manifest and a data package."""
@@ -133,13 +139,36 @@ def export(
     from warehouse.export import export as write
 
     home = existing_home(console.home_path(context))
+    if month:
+        if target is not None:
+            raise UsageError("a release has its own folder; leave out --target")
+        _release(home.path, month, as_json)
+        return
     folder = target or (home.path / "exports-public" if public else home.exports)
     with open_snapshot(home.path) as snapshot:
-        result = write(snapshot, folder, public=public)
+        result = write(snapshot, folder, public=public, partitioned=partitioned)
     if as_json:
         console.out_json({"folder": str(folder), "files": len(result.files)})
     else:
         console.out(str(folder))
+
+
+def _release(home: Path, month: str, as_json: bool) -> None:
+    """Freeze a month, or check the release that is there, and say where it is."""
+    from warehouse.release import release
+
+    made = release(home, month)
+    if as_json:
+        told = {
+            "folder": str(made.folder),
+            "run_id": made.run_id,
+            "is_new": made.is_new,
+        }
+        console.out_json(told)
+    else:
+        console.out(str(made.folder))
+    if not made.is_new:
+        console.talk("it was released before and is as it was")
 
 
 def audit(context: typer.Context, as_json: JsonFlag = False) -> None:
