@@ -246,6 +246,18 @@ def test_what_counts_less_here_is_told_as_its_source_has_it() -> None:
     assert "one step less certain here: Yoga probably reduces pain" in verdict.rationale
 
 
+def test_a_ratio_says_what_one_means() -> None:
+    row = a_benchmark("b", effect_size="RR 0.55 (95% CI 0.41 to 0.74)")
+    said = judged([], [a_claim()], [row]).claim_summaries[0].text
+    assert "a ratio of 0.55, 95 % interval 0.41 to 0.74; 1 means as many" in said
+
+
+def test_a_long_name_reads_as_a_list_and_its_verb_agrees() -> None:
+    assert plain_name("lumbar-support").count(" or ") == 1
+    assert is_plural("snri-duloxetine")
+    assert not is_plural("tens")
+
+
 def test_a_quote_brings_no_second_full_stop() -> None:
     said = judged([], [a_claim()], [a_benchmark("b")]).claim_summaries[0].text
     assert said.startswith("The page says “Yoga reduces long-lasting back pain”.")

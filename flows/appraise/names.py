@@ -36,7 +36,10 @@ def inside(name: str) -> str:
 def is_plural(treatment: str) -> bool:
     """Say whether a treatment's name takes a plural verb."""
     name = plain_name(treatment).split(" for ")[0].split(" to ")[0]
-    last = name.split(" ")[-1].lower()
+    word = name.split(" ")[-1]
+    last = word.lower()
+    if last not in _SINGULAR_S and word.endswith("s") and word[:-1].isupper():
+        return True
     if last in _SINGULAR_S or last.endswith(("ss", "is", "us")):
         return False
     return last.endswith("s")

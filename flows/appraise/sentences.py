@@ -117,7 +117,7 @@ def threshold_words(interval: Interval) -> str:
     """Give the number with the smallest important difference beside it."""
     said = number_words(interval)
     if interval.unit == effects.RATIO:
-        return said
+        return f"{said}; 1 means as many in both groups"
     least = effects.smallest_important(interval.unit)
     if abs(interval.estimate) < least:
         return word("below-important").format(number=said, threshold=f"{least:g}")
@@ -129,6 +129,8 @@ def evidence_sentence(one: Evidence) -> str:
     certainty = one.source_certainty or one.certainty
     # What ends at very low certainty here is told without a size, as everywhere.
     has_size = one.certainty != "very-low"
+    # Of its source's judgement and our threshold the smaller word is said.
+    size = "small" if one.is_called_unimportant else one.size
     text = grid_sentence(
         treatment=one.treatment,
         population=one.population,
@@ -136,7 +138,7 @@ def evidence_sentence(one: Evidence) -> str:
         comparator_class=one.comparator_class,
         direction=one.direction,
         certainty=certainty,
-        size=one.size if has_size else "not-estimated",
+        size=size if has_size else "not-estimated",
         rider=one.rider,
         is_small=has_size and (one.is_slight or one.is_called_unimportant),
         compared_with=one.compared_with,

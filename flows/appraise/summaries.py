@@ -52,7 +52,8 @@ def treatment_summary(
     leads = [p for one in _OUTCOMES if (p := leading(panels, one)) is not None]
     told: list[tuple[str, str]] = []
     for panel in leads[:_MOST_OUTCOMES]:
-        told.append((f"{voice(panel.lead)}.", panel.lead.evidence_id))
+        lead, _ = told_apart(panel.lead, conflict_in(panel))
+        told.append((f"{voice(lead)}.", lead.evidence_id))
         if panel.has_newer_trials and panel.body is not None:
             told.append(
                 ("There are newer trials than this source.", panel.body.body_id)
@@ -116,7 +117,7 @@ def effect_word(one: Evidence) -> str:
     if one.direction == "harm":
         return word("effect-worse")
     if one.direction == "no-important-difference":
-        is_small = one.is_small_difference and one.size == "small"
+        is_small = one.is_slight or one.is_called_unimportant
         return word("effect-small" if is_small else "effect-trivial")
     if one.direction == "benefit" and one.size == "trivial":
         return word("effect-not-estimated")
