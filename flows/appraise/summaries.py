@@ -250,6 +250,9 @@ def _evidence_words(
 _OWN_FRAMES = {
     "lacking-empty": "verdict-lacking-empty",
     "lacking-narrower": "verdict-lacking-narrower",
+    "lacking-weak": "verdict-lacking-weak",
+    "lacking-uncertain": "verdict-lacking-fits",
+    "lacking-no-benefit": "verdict-lacking-fits",
     "comparisons-differ": "verdict-comparisons-differ",
     "contraindication": "verdict-contraindication",
     "serious-harm-apart": "verdict-serious-harm-apart",
