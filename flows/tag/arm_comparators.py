@@ -57,6 +57,13 @@ def comparators_of(
     return tuple(found) or (_unnamed(reading, design, ids, wanted),)
 
 
+_SEVERAL = re.compile(
+    r"\b(?:three|four|five|3|4|5)[- ](?:\w+ ){0,2}(?:groups|arms?|group|conditions)\b|"
+    r"\bactive[- ]controlled\b|\b1:1:1\b|"
+    r"n\s?=\s?\d+[^.;]{1,90}n\s?=\s?\d+[^.;]{1,90}n\s?=\s?\d+"
+)
+
+
 def _against(
     reading: Reading,
     ids: tuple[str, ...],
@@ -67,7 +74,7 @@ def _against(
 ) -> list[str]:
     """Return the treatments of the other arms; a named control needs none."""
     rivals = [t for t in wanted.against if t not in ids or wanted.is_pair]
-    if rivals or has_control:
+    if rivals or (has_control and not _SEVERAL.search(reading.body)):
         return rivals
     return [t for t in _rivals(reading, sentences) if t not in ids]
 

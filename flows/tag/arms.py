@@ -278,9 +278,7 @@ def _as_given(
     return ids
 
 
-def _keeps_to(
-    parents: set[str], kinds: tuple[str, ...], reading: Reading
-) -> bool:
+def _keeps_to(parents: set[str], kinds: tuple[str, ...], reading: Reading) -> bool:
     """Tell whether aim and conclusion name the wide class and never the kind."""
     named = {
         role: {

@@ -113,7 +113,8 @@ _VARIANT = re.compile(
     r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|ml)\b[^.;]{0,40}\b(?:or|versus|vs\.?|and|"
     r"compared "
     r"(?:with|to))\s\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|ml)\b|"
-    r"\b(?:individual|group|supervised|home)(?:[- ]based)?\b[^.;]{0,25}\b(?:versus|"
+    r"\b(?:individual|(?<!intervention )(?<!control )(?<!treatment )(?<!experimental )"
+    r"group(?!\))|supervised|home)(?:[- ]based)?\b[^.;]{0,25}\b(?:versus|"
     r"vs\.?|"
     r"compared (?:with|to))\s[^.;]{0,25}\b(?:individual|group|supervised|home)\b|"
     r"\bonce (?:a|per) week\b[^.;]{0,60}\b(?:twice|two times|three times)|"
@@ -124,12 +125,13 @@ _VARIANT = re.compile(
 
 
 def controls_in(low: str) -> list[Control]:
-    """Find control conditions in a lower-cased sentence."""
+    """Find control conditions in a lower-cased sentence, none that failed before."""
     return [
         Control(
             _ROWS[int((m.lastgroup or "r0")[1:])][0], m.start(), m.end(), m.group(0)
         )
         for m in _PATTERN.finditer(low)
+        if not _UNHELPED.search(low[max(0, m.start() - 30) : m.start()])
     ]
 
 
@@ -146,6 +148,12 @@ _FAILED = re.compile(
     r"\b(?:fail(?:ed|ure|ing)?|un-?responsive|ir-?responsive|refractory|resistant|"
     r"non-?responsive|respond(?:ed|ing)?|despite|intolerant|inadequate|after|previous)"
     r"\b[^.;,]{0,40}$"
+)
+
+
+_UNHELPED = re.compile(
+    r"\b(?:unresponsive|irresponsive|non-?responsive|refractory|resistant|(?:not|poorly) "
+    r"respond\w*|fail(?:ed|ure)) (?:to |of |with )?(?:\w+ )?$"
 )
 
 

@@ -85,12 +85,27 @@ _LIKELY = re.compile(
 )
 
 
+_SHARE_OF = re.compile(
+    r"\b(?P<how>greater|higher|larger|more|smaller|lower|fewer) (?:proportions?|"
+    r"percentages?|numbers?|rates?) of (?:the )?(?:patients|participants|subjects|"
+    r"people|responders|women|men)\b[^.;]{0,70}?\b(?:improve\w*|reductions?|relief|"
+    r"respon\w+|success\w*|recover\w*|satisf\w+|than|compared|in|with)\b"
+)
+_WELL = re.compile(r"improve|reduction|relief|respon|success|recover|satisf")
+
+
 def best_word(low: str) -> tuple[int, int, int, str] | None:
     """Return (value, quality, place, words) of the word that compares."""
     likely = _LIKELY.search(low)
     if likely:
         sign = 1 if likely.group("how") == "more" else -1
         return 0, sign, likely.start(), f"{likely.group('how')} likely"
+    share = _SHARE_OF.search(low)
+    if share and _WELL.search(share.group(0)):
+        sign = (
+            1 if share.group("how") in {"greater", "higher", "larger", "more"} else -1
+        )
+        return 0, sign, share.start(), share.group("how")
     best: tuple[int, tuple[int, int, int, str]] | None = None
     for match in _WORD.finditer(low):
         if re.match(r"\W*than (?:\d|half|one|two)", low[match.end() :][:12]):

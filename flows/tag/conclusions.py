@@ -41,7 +41,8 @@ _HARM = re.compile(
 )
 _NULL = re.compile(
     r"\b(?:not clinically (?:relevant|important|meaningful|significant)|(?:not|cannot) "
-    r"recommend\w*|no (?:more|better) (?:effective )?|not (?:more |significantly |be |"
+    r"(?:be )?(?:recommend\w*|supported)|no (?:more|better) (?:effective )?|"
+    r"not (?:more |significantly |be |"
     r"been )?(?:"
     r"effective|superior|better|improve|support\w*|recommended|beneficial|differ\w*|"
     r"reduce|"
@@ -49,7 +50,8 @@ _NULL = re.compile(
     r"advantage|superiority|improvement|additional)\w*|did not|does not|do not|"
     r"as effective "
     r"as|equally|similar(?:ly)?|comparable|equivalent|ineffective|non-?inferior|"
-    r"fail\w* to|neither|lack of (?:effect|benefit|efficacy)|unlikely|same (?:effect|"
+    r"fail\w* to|neither|lack of (?:\w+ )?(?:effect\w*|benefit|efficacy)|unlikely|"
+    r"same (?:effect|"
     r"outcome)|little evidence|suggesting no)\b"
 )
 _ADVICE = re.compile(

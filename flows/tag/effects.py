@@ -56,7 +56,9 @@ _VALUE = re.compile(
     r"weeks?|degrees?|°|kg|mg|ml|µg|mcg|min(?:utes)?)?(?=[\s,;.()\[\]:]|$)"
 )
 _P_OR_N = re.compile(
-    r"(?:\b[pn]\s?[<>=≤≥]|\bp[- ]value\w*\s?\w*|±|\bsd\b|\bse\b)\s?$", re.I
+    r"(?:[χ]\s?[2²]?\s?=|\bchi-?\s?squared?\s?=|\b[ftzhur]\d?\s?(?:\([\d,. ]+\))?"
+    r"\s?=|\b[pn]\s?[<>=≤≥]|\bp[- ]value\w*\s?\w*|±|\bsd\b|\bse\b)\s?$",
+    re.I,
 )
 _TIME_AFTER = re.compile(
     r"^\s?(?:-|–)?\s?(?:weeks?|months?|years?|days?|hours?|h\b|min|patients|"
@@ -171,6 +173,9 @@ _COMPARES = re.compile(
 )
 
 
+_AT_LEAST = re.compile(r"(?:[≥>≧]\s?=?\s?|\bat least |\bminimum )$", re.I)
+
+
 def _changed_by(text: str) -> list[Placed]:
     """Read "reduced costs by 196 €" where the sentence compares groups."""
     if not _COMPARES.search(text):
@@ -178,6 +183,9 @@ def _changed_by(text: str) -> list[Placed]:
     found = []
     for match in _SHARE.finditer(text):
         value = decimal(match.group("value"))
+        before = text[max(0, match.start() - 10) : match.start()]
+        if _AT_LEAST.search(before):
+            continue  # "a 50% reduction or more" defines who responded
         if value is not None:
             effect = _effect("%", value, None, "%", text, match.end())
             found.append(Placed(effect, match.start("value"), match.end("value")))

@@ -103,6 +103,10 @@ _CONTROL_ALONE = re.compile(
     r"sham)s?(?: group)?(?: \([a-z]{2,4}\))? (?:did not|"
     r"showed no|had no|exhibited no|remained|demonstrated no)\b|\bcg did not\b"
 )
+_AFTERWARDS = re.compile(
+    r"^\W*(?:after|following|at the end of) (?:the )?(?:\w+ )?(?:therapy|treatment|"
+    r"intervention|training|surgery|operation|programme?)\b"
+)
 _TWO_SIDES = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|differ|favou?r")
 
 
@@ -123,6 +127,8 @@ def _is_uncompared(
     """A change with no second group in sight is a change within a group."""
     if said.rule != "apart.word" or context.design in REVIEWS:
         return False
+    if not groups and _AFTERWARDS.search(low) and not _TWO_SIDES.search(low):
+        return not _COMPARATIVE.search(said.words)
     if groups:
         return _told_alone(context, said, low, groups)
     if said.is_significant and not _SOME_GROUP.search(low):

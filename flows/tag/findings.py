@@ -20,6 +20,7 @@ from flows.tag.finding_order import ordered, unique
 from flows.tag.groupnumbers import paired
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import interval_statement
+from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, short_outcomes
 from flows.tag.own_words import each_told, own_word
@@ -43,8 +44,11 @@ def findings_of(
     context = Context(reading, arms, design, concluded, short_outcomes(reading))
     found: list[Finding] = []
     pending: list[Outcome] = []
+    is_network = design in REVIEWS and "network meta" in reading.title.lower()
     lines = _result_lines(reading)
     for line, after in zip(lines, [*lines[1:], None], strict=False):
+        if is_network and _ranks_several(context, line):
+            continue
         new = _of_line(context, line, pending)
         if after and not p_values(line.text) and _TAKEN_BACK.search(after.low):
             new = [f for f in new if not f.direction.startswith("favours")]
@@ -54,6 +58,12 @@ def findings_of(
         if len(found) >= MOST_FINDINGS:
             break
     return ordered(unique(found), reading)
+
+
+def _ranks_several(context: Context, line: Line) -> bool:
+    """Tell a sentence on several treatments, whose numbers belong to one each."""
+    named = {m.treatment for m in mentions_in(line.text, context.reading)}
+    return len(named - set(context.arms.interventions)) >= 1 and len(named) >= 2
 
 
 def _result_lines(reading: Reading) -> list[Line]:

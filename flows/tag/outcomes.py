@@ -226,7 +226,7 @@ _DISEASE = re.compile(
 )
 
 
-_BRACKET = re.compile(r"\(\s?([A-Z][A-Za-z0-9-]{1,9})\s?[),;]")
+_BRACKET = re.compile(r"\(\s?([a-z]?[A-Z][A-Za-z0-9-]{1,9})\s?[),;]")
 
 
 def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
