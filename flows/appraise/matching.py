@@ -140,8 +140,13 @@ def _order(
 def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
     first, *rest = sorted(panels, key=lambda panel: _order(panel, asked))
     lead = first.lead
-    same = [p for p in rest if p.question.population == first.question.population]
-    other = [p for p in rest if p.question.population != first.question.population]
+    same = [p for p in rest if _are_same_people(asked, first, p)]
+    other = [
+        p
+        for p in rest
+        if p.question.population != first.question.population
+        and "any" not in {p.question.population, first.question.population}
+    ]
     on_harm = asked.claim_type == "safety" or asked.direction == "harm"
     conflict = conflict_in(first, on_harm) or _opposed_by(lead, same, on_harm)
     lead, conflict = told_apart(lead, conflict)
@@ -154,6 +159,16 @@ def _direct(asked: Asked, outcome: str, panels: list[Panel]) -> Answer:
         fit="direct",
         certainty=lead.certainty,
     )
+
+
+def _are_same_people(asked: Asked, first: Panel, other: Panel) -> bool:
+    """Say whether another panel is on the people of the first.
+
+    Back pain at large holds every kind of it, so it is no other group of people; beside
+    evidence on the very people asked about it does not count.
+    """
+    one, two = first.question.population, other.question.population
+    return one == two or ("any" in {one, two} and asked.population in {"any", two})
 
 
 def told_apart(
