@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows import console
-from flows.commands import analyst, night, sources, texts
+from flows.commands import analyst, night, review, sources, texts
 from flows.errors import BackcheckError, UsageError
 from warehouse.db import BadQuery, WarehouseError
 from warehouse.sql_worker import Refused
@@ -41,7 +41,7 @@ def options(
     console.start_talk(verbose)
 
 
-for _module in (night, texts, analyst, sources):
+for _module in (night, texts, analyst, review, sources):
     _module.register(app)
 
 

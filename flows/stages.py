@@ -23,13 +23,16 @@ from flows.collecting import (
     site_records,
     source_states,
 )
-from flows.errors import StageFailed
+from flows.corrections import read_corrections
+from flows.errors import StageFailed, UsageError
 from flows.home import STAGES, Home
 from flows.night import Night, Outcome
 from flows.settings import read_settings
 from flows.tagging import clean_and_tag, read_captures
 from reports.site import build_site
 from warehouse.audit import run_audits
+from warehouse.corrected_verdicts import correct_verdicts, store_verdict_fits
+from warehouse.corrections import Correction, count_unfit
 from warehouse.db import WarehouseError, Work, open_snapshot, open_work
 from warehouse.documents import not_yet_loaded
 from warehouse.export import export
@@ -128,6 +131,7 @@ def load(night: Night) -> Mapping[str, object]:
     """Write the shards into the work database: one process, one writer."""
     entries = collected(night)
     versions = dict(night.versions)
+    corrections = _corrections(night, "load")
     with open_work(night.home.path) as work:
         write_run(
             work,
@@ -164,12 +168,14 @@ def load(night: Night) -> Mapping[str, object]:
             seen=_documents_at(work, [url for one in entries for url in one.met]),
             gone=_documents_at(work, [url for one in entries for url in one.gone]),
             groups=_groups(work, not_yet_loaded(work, markers, night.run.run_id)),
+            corrections=corrections,
         )
     return asdict(counts)
 
 
 def appraise(night: Night) -> Mapping[str, object]:
     """Judge levels, bodies, certainty and verdicts from what is in the warehouse."""
+    corrections = _corrections(night, "appraise")
     with open_work(night.home.path) as work:
         material = read_for_judgement(work)
         judgement = judge(
@@ -179,13 +185,25 @@ def appraise(night: Night) -> Mapping[str, object]:
             search=material.searches[0],
             treatments=treatments(),
         )
+        judgement, fits = correct_verdicts(judgement, corrections)
         write_judgement(work, judgement, run_id=night.run.run_id)
+        store_verdict_fits(work, corrections, fits, night.run.run_id)
+        unfit = count_unfit(work)
     return {
         "studies": len(material.studies),
         "claims": len(material.claims),
         "bodies": len(judgement.bodies),
         "verdicts": len(judgement.verdicts),
+        "corrections_that_do_not_fit": unfit,
     }
+
+
+def _corrections(night: Night, stage: str) -> tuple[Correction, ...]:
+    """Read what people corrected; raises StageFailed where the file is not right."""
+    try:
+        return read_corrections(night.home.path)
+    except UsageError as error:
+        raise StageFailed(stage, str(error), "Correct that line") from error
 
 
 def audit(night: Night) -> Mapping[str, object]:

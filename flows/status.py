@@ -100,6 +100,10 @@ def _judge(
     limit = read_settings(home.path).stale_after_hours
     if not home.is_demo and _age(pointer, now) > limit:
         return "stale", f"the published night is older than {limit} h", night
+    unfit = markers.get("appraise", {}).get("corrections_that_do_not_fit")
+    if unfit:
+        told = f"{unfit} corrections no longer fit and were not applied"
+        return "fresh", told, "review unfit"
     return "fresh", "", 'sql "select * from scorecard order by pages desc limit 10"'
 
 

@@ -20,6 +20,7 @@ from typing import TextIO
 
 from flows.clean.duplicates import mark_boilerplate
 from flows.clean.workers import clean_captures
+from flows.forgotten import cut_archive, kept, read_tombstones
 from flows.home import Home
 from flows.night import Night
 from flows.tag.abstracts import tag_abstract
@@ -75,15 +76,17 @@ def clean_and_tag(night: Night, known: Known, gone: Gone) -> dict[str, object]:
     versions = dict(night.versions)
     warcs = pending(night.home, versions)
     counts = Counts()
+    buried, dropped = read_tombstones(night.home), set[tuple[str, str]]()
     folder = night.home.shards / night.run.run_id
     with (
         whole_file(captures_file(night)) as listing,
         listing.open("w", encoding="utf-8") as file,
     ):
         captures = _captures(night, warcs, counts, file, gone)
-        documents = clean_captures(
+        cleaned = clean_captures(
             captures, is_demo=night.home.is_demo, workers=night.settings.workers
         )
+        documents = kept(cleaned, buried, dropped)
         for batch in _batches(documents, SHARD_DOCUMENTS):
             batch = furnished(night, batch)
             changed = [item for item in batch if _is_changed(item, known, versions)]
@@ -104,6 +107,8 @@ def clean_and_tag(night: Night, known: Known, gone: Gone) -> dict[str, object]:
                 if document.kind == "page":
                     counts.sites[document.site] = document.source
             LOG.info("cleaned %d, tagged %d", counts.documents, counts.tagged)
+    if dropped:
+        cut_archive(night.home, warcs, lambda *key: key in dropped)
     covered = [str(path.relative_to(night.home.path)) for path in warcs]
     return {**asdict(counts), "covered": covered, "versions": versions}
 

@@ -181,6 +181,36 @@ def seal(path: Path) -> int:
     return count
 
 
+def cut(path: Path, is_unwanted: Callable[[Capture], bool]) -> int:
+    """Rewrite a WARC file without some captures, and return how many went.
+
+    What stays is copied byte for byte; stretches that cannot be read go as well. A
+    file without such a capture is left as it is.
+    """
+    kept: list[tuple[int, int]] = []
+    count = start = 0
+    for item in iter_records(path):
+        if isinstance(item, Damage):
+            start += item.lost_bytes
+            continue
+        capture = _capture(item, "", "page")
+        if isinstance(capture, Capture) and is_unwanted(capture):
+            count += 1
+        else:
+            kept.append((start, item.end))
+        start = item.end
+    if count:
+        part = path.with_name(f".tmp-{os.getpid()}-{path.name}")
+        with path.open("rb") as old, part.open("wb") as new:
+            for begin, end in kept:
+                old.seek(begin)
+                new.write(old.read(end - begin))
+            new.flush()
+            os.fsync(new.fileno())
+        part.replace(path)
+    return count
+
+
 def _capture(record: Record, source: str, kind: str) -> Capture | Damage | None:
     """The record as a capture; None for what is no answer of a server."""
     record_type = header(record.headers, "WARC-Type").lower()

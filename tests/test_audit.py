@@ -47,6 +47,16 @@ FAULTS = {
     "code_outside_its_list": "UPDATE core.claims SET strength_code = 'very'",
     "column_without_sentence": "CREATE TABLE core.unexplained (thing INTEGER)",
     "conclusion_not_in_record": "UPDATE core.studies SET conclusion_quote = 'Made up.'",
+    "correction_does_not_fit": f"""
+        INSERT INTO core.corrections VALUES ('c0001', 1, 'claim', {ONE_CLAIM},
+            'strength', 'plain', 'strong', 'hedged', 'differs', 'editor',
+            now()::TIMESTAMP, 'Read again.', '000002-20261121')
+    """,
+    "correction_not_honoured": f"""
+        INSERT INTO core.corrections VALUES ('c0001', 1, 'claim', {ONE_CLAIM},
+            'type', 'efficacy', 'cost', 'efficacy', 'applied', 'editor',
+            now()::TIMESTAMP, 'Read again.', '000002-20261121')
+    """,
     "date_in_the_future": "UPDATE raw.documents SET published_date = '2031-01-01'",
     "demo_among_live": "UPDATE raw.documents SET is_demo = FALSE",
     "enrolment_differs_from_paper": """

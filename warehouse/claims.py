@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from warehouse.claim_parts import check_codes, store_parts
+from warehouse.corrections import Correction, correct_claims, touch_corrected
 from warehouse.db import Work
 from warehouse.wordings import claim_id, rewordings
 
@@ -30,9 +32,16 @@ class ClaimCounts:
     reworded: int
 
 
-def load_claims(work: Work, *, run_id: str) -> ClaimCounts:
-    """Bring the claims of every touched page up to date, and note what changed."""
+def load_claims(
+    work: Work, *, run_id: str, corrections: Sequence[Correction] = ()
+) -> ClaimCounts:
+    """Bring the claims of every touched page up to date, and note what changed.
+
+    What people corrected takes the place of what the tagger read.
+    """
+    touch_corrected(work, corrections)
     _stage_claims(work)
+    correct_claims(work, corrections, run_id)
     check_codes(work)
     _stage_events(work)
     _stage_rewordings(work)
@@ -46,7 +55,10 @@ def load_claims(work: Work, *, run_id: str) -> ClaimCounts:
             "SELECT event_code, count(*) AS n FROM events GROUP BY event_code"
         )
     }
-    work.execute("DROP TABLE stated; DROP TABLE events; DROP TABLE pages_read")
+    work.execute(
+        "DROP TABLE stated; DROP TABLE events; DROP TABLE pages_read; "
+        "DROP TABLE newly_corrected"
+    )
     return ClaimCounts(
         counts.get("new", 0), counts.get("gone", 0), counts.get("reworded", 0)
     )
@@ -70,7 +82,7 @@ def _stage_claims(work: Work) -> None:
         INNER JOIN raw.page_tags AS tags
             ON tags.document_id = documents.document_id
             AND tags.content_hash = documents.content_hash AND tags.is_current
-        WHERE touched.fate IN ('new', 'changed', 'same', 'retagged')
+        WHERE touched.fate IN ('new', 'changed', 'same', 'retagged', 'reread')
         """
     )
     found = work.arrow(
@@ -246,20 +258,28 @@ def _note_changes(work: Work) -> None:
                     stated.strength_code, array_to_string(stated.treatment_ids, ' + '))
                 ELSE stated.quote
             END AS value_after,
-            CASE events.fate
-                WHEN 'new' THEN 'new-page' WHEN 'gone' THEN 'page-gone'
-                WHEN 'changed' THEN 'page-edited' ELSE 'new-tagger'
+            CASE
+                WHEN events.fate = 'new' THEN 'new-page'
+                WHEN events.fate = 'gone' THEN 'page-gone'
+                WHEN corrected.claim_id IS NOT NULL THEN 'person'
+                WHEN events.fate = 'changed' THEN 'page-edited'
+                ELSE 'new-tagger'
             END AS cause_code,
-            CASE events.fate
-                WHEN 'new' THEN 'It stands on a page that was found for the first time.'
-                WHEN 'gone' THEN 'The page it stood on is gone.'
-                WHEN 'changed' THEN 'The page was edited.'
+            CASE
+                WHEN events.fate = 'new'
+                    THEN 'It stands on a page that was found for the first time.'
+                WHEN events.fate = 'gone' THEN 'The page it stood on is gone.'
+                WHEN corrected.claim_id IS NOT NULL
+                    THEN 'A person corrected the reading, or took a correction back.'
+                WHEN events.fate = 'changed' THEN 'The page was edited.'
                 ELSE 'The same page was read by a newer version of the tagger.'
             END AS cause
         FROM events
         LEFT JOIN stated ON stated.claim_id = events.claim_id
         LEFT JOIN core.claims AS claims ON claims.claim_id = events.claim_id
         LEFT JOIN core.claims AS before ON before.claim_id = events.other_claim_id
+        LEFT JOIN newly_corrected AS corrected
+            ON corrected.claim_id = events.claim_id
         WHERE events.event_code <> 'stands'
             AND NOT (events.event_code = 'gone' AND events.other_claim_id IS NOT NULL)
         """
@@ -282,7 +302,8 @@ def _store_claims(work: Work, run_id: str) -> None:
                 WHEN events.event_code = 'reworded' THEN events.other_claim_id
             END) AS predecessor_claim_id,
             coalesce(claims.first_seen_run_id, $1) AS first_seen_run_id,
-            $1 AS last_seen_run_id, NULL::VARCHAR AS gone_run_id, TRUE AS is_current
+            CASE WHEN stated.fate = 'reread' THEN claims.last_seen_run_id ELSE $1 END
+                AS last_seen_run_id, NULL::VARCHAR AS gone_run_id, TRUE AS is_current
         FROM stated
         INNER JOIN events ON events.claim_id = stated.claim_id
         LEFT JOIN core.claims AS claims ON claims.claim_id = stated.claim_id

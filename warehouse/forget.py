@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from warehouse.db import WarehouseError, Work, read_pointer
+from warehouse.db import WarehouseError, Work, connect_file, read_pointer
+from warehouse.files import TEMPORARY, sync_file, sync_folder
 from warehouse.publish import snapshots
 from warehouse.scorecard import refresh_scorecard
 from warehouse.shards import find_markers, read_marker, without_documents
@@ -38,6 +41,56 @@ class Forgotten:
     n_claims: int
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What stands of an address: its pages, their addresses, claims and verdicts."""
+
+    document_ids: tuple[str, ...]
+    urls: frozenset[str]
+    subjects: tuple[str, ...]
+
+
+def scope_of(address: str) -> str:
+    """Say whether an address names a page or, without a scheme, a site."""
+    return "page" if "://" in address else "site"
+
+
+def find_traces(work: Work, address: str) -> Traces:
+    """Find what is stored of a page, by its address, or of a site, by its host.
+
+    Empty where it was forgotten before. Raises WarehouseError where nothing of that
+    name is or was stored.
+    """
+    ids = _documents(work, address)
+    if not ids and not is_forgotten(work, address):
+        raise WarehouseError(
+            f"no {scope_of(address)} {address!r} is stored; give an address as it "
+            "stands in the view pages, or a host as it stands in the view sites"
+        )
+    with work.given(forgotten_ids=_ids(ids)):
+        urls = work.fetch(
+            """
+            SELECT unnest([url, canonical_url]) FROM raw.documents
+            WHERE document_id IN (SELECT document_id FROM forgotten_ids)
+            """
+        )[1]
+        subjects = work.fetch(
+            """
+            WITH gone AS (
+                SELECT claim_id FROM core.claims
+                WHERE document_id IN (SELECT document_id FROM forgotten_ids)
+            )
+            SELECT claim_id FROM gone
+            UNION SELECT verdict_id FROM core.verdict_history
+            WHERE claim_id IN (SELECT claim_id FROM gone)
+            ORDER BY 1
+            """
+        )[1]
+    return Traces(
+        ids, frozenset(str(row[0]) for row in urls), tuple(str(r[0]) for r in subjects)
+    )
+
+
 def forget(
     work: Work, address: str, *, run_id: str, now: str, reason: str
 ) -> Forgotten:
@@ -46,33 +99,23 @@ def forget(
     Raises WarehouseError where nothing of that name is stored. Shards, archive and
     earlier snapshots are the caller's to clean with what is returned.
     """
-    scope = "page" if "://" in address else "site"
-    column = "canonical_url" if scope == "page" else "site_id"
-    rows = work.fetch(
-        f"""
-        SELECT document_id, capture_sha256 FROM raw.documents
-        WHERE document_kind_code = 'page'
-            AND ({column} = $1 OR ('{scope}' = 'page' AND url = $1))
-        ORDER BY document_id
-        """,  # noqa: S608
-        (address,),
-    )[1]
-    if not rows:
-        raise WarehouseError(
-            f"no {scope} {address!r} is stored; give an address as it stands in the "
-            "view pages, or a host as it stands in the view sites"
-        )
-    ids = tuple(str(row[0]) for row in rows)
+    scope = scope_of(address)
+    traces = find_traces(work, address)
+    ids = traces.document_ids
+    # A page may answer by another address than the one it gives for itself.
+    buried = {address} if scope == "site" else {address, *traces.urls}
     with work.transaction():
         captures = _captures(work, ids)
         n_claims = _remove(work, ids, scope, address)
-        work.execute(
-            """
-            INSERT INTO core.tombstones VALUES (
-                sha256($1), $2, $3, $4::TIMESTAMPTZ AT TIME ZONE 'UTC', $5, $6)
-            """,
-            (address, scope, run_id, now, reason, len(ids)),
-        )
+        for one in sorted(buried):
+            work.execute(
+                """
+                INSERT INTO core.tombstones VALUES (
+                    sha256($1), $2, $3, $4::TIMESTAMPTZ AT TIME ZONE 'UTC', $5, $6)
+                """,
+                (one, scope, run_id, now, reason, len(ids)),
+            )
+        _scrub(work, traces)
         refresh_scorecard(work)
     return Forgotten(scope, ids, captures, n_claims)
 
@@ -102,6 +145,101 @@ def is_forgotten(work: Work, address: str) -> bool:
         work.count(
             "SELECT count(*) FROM core.tombstones WHERE address_sha256 = ?", (digest,)
         )
+    )
+
+
+def tombstones(work: Work) -> frozenset[str]:
+    """Read the hashes of all addresses and hosts that were forgotten."""
+    rows = work.fetch("SELECT address_sha256 FROM core.tombstones")[1]
+    return frozenset(str(row[0]) for row in rows)
+
+
+def is_buried(buried: Collection[str], addresses: Iterable[str]) -> bool:
+    """Say whether one of these addresses or hosts is among the tombstones."""
+    return bool(buried) and any(
+        hashlib.sha256(one.encode()).hexdigest() in buried for one in addresses
+    )
+
+
+def shard_captures(folder: Path, ids: Collection[str]) -> set[tuple[str, str]]:
+    """Give address and hash of every capture that these documents were cleaned from."""
+    wanted = pa.array(sorted(ids), pa.string())
+    found = set()
+    for path in find_markers(folder):
+        marker = read_marker(path)
+        table = pq.read_table(
+            path.with_name(marker.file("documents").name),
+            columns=["document_id", "url", "capture_sha256"],
+        )
+        held = table.filter(pc.is_in(table["document_id"], value_set=wanted))
+        urls, hashes = held["url"].to_pylist(), held["capture_sha256"].to_pylist()
+        found |= set(zip(urls, hashes, strict=True))
+    return found
+
+
+def holds_documents(path: Path, traces: Traces) -> bool:
+    """Say whether a Parquet file has a row of one of the pages or their claims."""
+    wanted = pa.array([*traces.document_ids, *traces.subjects], pa.string())
+    with pq.ParquetFile(path) as file:
+        names = [
+            name
+            for name in ("document_id", "claim_id", "verdict_id", "subject_id")
+            if name in file.schema_arrow.names
+        ]
+        for batch in file.iter_batches(columns=names) if names else ():
+            for column in batch.columns:
+                if pc.any(pc.is_in(column, value_set=wanted)).as_py():
+                    return True
+    return False
+
+
+def rewrite_work(path: Path) -> None:
+    """Write the work database anew: what was deleted stays in its pages until then."""
+    temporary = path.with_name(f"{TEMPORARY}{path.name}")
+    temporary.unlink(missing_ok=True)
+    with connect_file(path) as work:
+        name = str(work.value("SELECT current_database()"))
+        quoted = str(temporary).replace("'", "''")
+        work.execute(f"ATTACH '{quoted}' AS rewritten")
+        work.execute(f'COPY FROM DATABASE "{name}" TO rewritten')
+        work.execute("DETACH rewritten")
+    sync_file(temporary)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def _documents(work: Work, address: str) -> tuple[str, ...]:
+    scope = scope_of(address)
+    column = "canonical_url" if scope == "page" else "site_id"
+    rows = work.fetch(
+        f"""
+        SELECT document_id FROM raw.documents
+        WHERE document_kind_code = 'page'
+            AND ({column} = $1 OR ('{scope}' = 'page' AND url = $1))
+        ORDER BY document_id
+        """,  # noqa: S608
+        (address,),
+    )[1]
+    return tuple(str(row[0]) for row in rows)
+
+
+def _scrub(work: Work, traces: Traces) -> None:
+    """Remove what speaks of the pages elsewhere: audits, corrections, captures."""
+    named = [*traces.document_ids, *traces.subjects]
+    work.execute(
+        "DELETE FROM core.corrections WHERE list_contains($1::VARCHAR[], subject_id)",
+        (named,),
+    )
+    work.execute(
+        "DELETE FROM raw.captures WHERE list_contains($1::VARCHAR[], url)",
+        (sorted(traces.urls),),
+    )
+    work.execute(
+        """
+        UPDATE core.audit_results SET detail = ''
+        WHERE len(list_filter($1::VARCHAR[], lambda one: contains(detail, one))) > 0
+        """,
+        (named,),
     )
 
 

@@ -140,6 +140,8 @@ def note_verdicts(work: Work, run_id: str) -> None:
             claims.document_id,
             before.verdict AS value_before, now.verdict AS value_after,
             CASE
+                WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
+                    THEN 'person'
                 WHEN reread.claim_id IS NOT NULL THEN 'new-tagger'
                 WHEN moved.body_id IS NOT NULL THEN {CAUSE_CODE}
                 WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
@@ -147,6 +149,8 @@ def note_verdicts(work: Work, run_id: str) -> None:
                 ELSE 'new-method'
             END AS cause_code,
             CASE
+                WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
+                    THEN 'A person corrected the verdict, or a correction ended.'
                 WHEN reread.claim_id IS NOT NULL THEN 'The claim itself was read anew.'
                 WHEN moved.body_id IS NOT NULL THEN {CAUSE}
                 WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id

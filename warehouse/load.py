@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.changes import begin_changes, write_changes
 from warehouse.claims import load_claims
+from warehouse.corrections import Correction
 from warehouse.db import Work
 from warehouse.documents import (
     load_documents,
@@ -55,13 +56,15 @@ def load_night(
     seen: Collection[str] = (),
     gone: Collection[str] = (),
     groups: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> LoadCounts:
     """Load the shards of a night, all of them or nothing.
 
     `seen` are document ids that were there and unchanged without being in a shard,
     `gone` those of pages whose server says they are gone, `groups` the near-duplicate
     group of each document; a page whose address was answered 404 or 410 in `captures`
-    is gone too. Shards that an earlier run has loaded are left out. Raises BrokenShard
+    is gone too. `corrections` are applied to claims, whether their page is in a shard
+    or not. Shards that an earlier run has loaded are left out. Raises BrokenShard
     where a shard is not whole, UnknownCode where a code is in no closed list.
     """
     markers = not_yet_loaded(work, list(shards), run_id)
@@ -76,7 +79,7 @@ def load_night(
         fates = load_documents(
             work, markers, run_id=run_id, seen=seen, gone=gone, groups=groups or {}
         )
-        claims = load_claims(work, run_id=run_id)
+        claims = load_claims(work, run_id=run_id, corrections=corrections)
         note_page_changes(work, run_id=run_id)
         n_studies = load_studies(work, run_id=run_id)
         write_changes(work, run_id=run_id)

@@ -17,6 +17,6 @@ COMMENT ON COLUMN changes.document_id IS
 COMMENT ON COLUMN changes.value_before IS 'What it was; null where it was not there.';
 COMMENT ON COLUMN changes.value_after IS 'What it is; null where it is gone.';
 COMMENT ON COLUMN changes.cause_code IS
-    'page-edited, page-gone, new-page, new-study, study-changed, integrity, benchmark, new-tagger, new-method or rule.';
+    'page-edited, page-gone, new-page, new-study, study-changed, integrity, benchmark, new-tagger, new-method, person or rule.';
 COMMENT ON COLUMN changes.cause IS 'The cause in a sentence.';
 COMMENT ON COLUMN changes.position IS 'Order among the changes of the run, from 1.';

@@ -1,0 +1,114 @@
+"""Forget a page or a site on request, everywhere below the home, and keep it so."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows import console, stages
+from flows.corrections import drop_corrections
+from flows.errors import BackcheckError, StageFailed
+from flows.forgotten import cut_archive
+from flows.home import STAGES, Home, existing_home, held
+from flows.night import Night, hold_night
+from warehouse.db import open_snapshot, open_work
+from warehouse.export import export
+from warehouse.files import sweep
+from warehouse.forget import (
+    Traces,
+    find_traces,
+    forget,
+    forget_shards,
+    forget_snapshots,
+    holds_documents,
+    rewrite_work,
+    scope_of,
+    shard_captures,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What was removed; `releases` are frozen months that held the words."""
+
+    pages: int
+    claims: int
+    captures: int
+    run_id: str
+    releases: tuple[str, ...]
+
+
+def run_forget(path: Path, address: str, why: str) -> Account:
+    """Remove a page or site from all that is stored, and publish without it.
+
+    May be given again after it was interrupted. Raises WarehouseError where nothing
+    of that name is stored, StageFailed where the night without it cannot be published.
+    """
+    home = existing_home(path)
+    now = console.now_utc()
+    with held(home, now), open_work(home.path) as work:
+        traces = find_traces(work, address)
+    with hold_night(
+        path, home.kind, now=now, needs_sources=False, purpose="forget"
+    ) as night:
+        account = _remove(night, address, traces, why)
+        stages.leave_collected(night, [])
+        try:
+            for stage in STAGES[1:]:
+                stages.finish(night, stage)
+        except BackcheckError as error:
+            raise StageFailed(
+                "forget",
+                f"nothing could be published without {address} ({error})",
+                "The last night, which is still published, has it; put this right and "
+                "give the same command again",
+            ) from error
+        forget_snapshots(home.path)
+        _export_public(home)
+    return account
+
+
+def _remove(night: Night, address: str, traces: Traces, why: str) -> Account:
+    """Remove the words from everything that later stages read."""
+    home = night.home
+    ids = set(traces.document_ids)
+    keys = shard_captures(home.shards, ids)
+    urls = traces.urls | {url for url, _ in keys}
+    host = address if scope_of(address) == "site" else ""
+
+    def is_unwanted(url: str, sha256: str) -> bool:
+        is_of_site = bool(host) and urlsplit(url).hostname == host
+        return (url, sha256) in keys or url in urls or is_of_site
+
+    count = cut_archive(home, home.landing.glob("*/*.warc.gz"), is_unwanted)
+    forget_shards(home.shards, ids)
+    drop_corrections(home.path, traces.subjects)
+    releases = _remove_releases(home, traces)
+    claims = 0
+    if ids:
+        run = night.run
+        with open_work(home.path) as work:
+            done = forget(work, address, run_id=run.run_id, now=run.now, reason=why)
+        claims = done.n_claims
+    rewrite_work(home.work_file)
+    sweep(home.warehouse)
+    return Account(len(ids), claims, count, night.run.run_id, releases)
+
+
+def _export_public(home: Home) -> None:
+    folder = home.path / "exports-public"
+    if folder.exists():
+        with open_snapshot(home.path) as snapshot:
+            export(snapshot, folder, public=True)
+
+
+def _remove_releases(home: Home, traces: Traces) -> tuple[str, ...]:
+    """Remove the frozen releases that hold a row of what was forgotten."""
+    gone = []
+    for folder in sorted((home.path / "releases").glob("backcheck-*")):
+        if any(holds_documents(one, traces) for one in folder.rglob("*.parquet")):
+            shutil.rmtree(folder)
+            gone.append(folder.name)
+    return tuple(gone)
