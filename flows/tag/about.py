@@ -159,6 +159,8 @@ def _by_subject(
             ("preceding-sentence", preceding if strong else ()),
             ("page-topic", clinic if strong else ()),
         )
+    if heading and cue("nominal").match(folded):
+        return Source(heading, "heading")
     if not strong:
         return None
     if subjects.is_fragment(folded):

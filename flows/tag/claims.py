@@ -42,6 +42,8 @@ def is_blocked(folded: str) -> bool:
         or cue("call").match(folded)
         or cue("about-trial").search(folded)
         or cue("bare-heading").match(folded)
+        or cue("anatomy").match(folded)
+        or cue("about-page").match(folded)
         or cue("doubted").search(folded)
         or cue("price-list").search(folded)
     )
