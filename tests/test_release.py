@@ -8,10 +8,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tests.world import FIRST, SECOND, copy_world
+from tests.world import FIRST, NOW, SECOND, copy_world
 from warehouse.db import NoSnapshot, WarehouseError, open_snapshot
 from warehouse.export_parts import PARTED_BY
-from warehouse.release import Release, release
+from warehouse.release import Release, release, withdraw
 
 MONTH = f"{SECOND[7:11]}-{SECOND[11:13]}"
 
@@ -94,6 +94,21 @@ def test_a_release_that_was_altered_is_told(tmp_path: Path) -> None:
     (folder / "LICENCE.txt").write_text("All yours.")
     (folder / "more.csv").write_text("a\n")
     with pytest.raises(WarehouseError, match=r"LICENCE\.txt, more\.csv"):
+        release(home, MONTH)
+
+
+def test_a_release_with_a_forgotten_page_is_emptied_and_not_made_again(
+    tmp_path: Path,
+) -> None:
+    home = copy_world(tmp_path)
+    folder = release(home, MONTH).folder
+    assert withdraw(home, ["no-such-page"], now=NOW[SECOND]) == []
+    with open_snapshot(home) as snapshot:
+        page = str(snapshot.value("SELECT document_id FROM pages LIMIT 1"))
+    assert withdraw(home, [page], now=NOW[SECOND]) == [folder]
+    assert [path.name for path in folder.iterdir()] == ["WITHDRAWN"]
+    assert SECOND in (folder / "WITHDRAWN").read_text()
+    with pytest.raises(WarehouseError, match="was withdrawn"):
         release(home, MONTH)
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from warehouse.db import NoSnapshot, WarehouseError, open_snapshot
 from warehouse.export import export
-from warehouse.files import sha256_of
+from warehouse.files import sha256_of, write_whole
 from warehouse.packaging import as_citation
 from warehouse.publish import snapshots
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 READ_ONLY = 0o444
+WITHDRAWN = "WITHDRAWN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,34 @@ def release(home: Path, month: str, *, run_id: str = "") -> Release:
     return Release(folder, chosen, is_new=True)
 
 
+def withdraw(home: Path, document_ids: Collection[str], *, now: str) -> list[Path]:
+    """Empty every release that holds one of these documents; return their folders.
+
+    The right to be forgotten goes before a frozen month. A note stays in the place of
+    the data, so that nobody takes another content for the one that was cited.
+    """
+    emptied = []
+    for folder in sorted((home / "releases").glob("backcheck-*")):
+        listed = folder / "parquet" / "documents.parquet"
+        if listed.is_file() and holds(listed, document_ids):
+            run_id = (folder / "RUN").read_text(encoding="utf-8").strip()
+            shutil.rmtree(folder)
+            folder.mkdir()
+            write_whole(
+                folder / WITHDRAWN,
+                f"Withdrawn at {now}: run {run_id} held a page that is to be "
+                "forgotten.\n",
+            )
+            emptied.append(folder)
+    return emptied
+
+
+def holds(parquet: Path, document_ids: Collection[str]) -> bool:
+    """Say whether a file of documents names one of these."""
+    column = pq.read_table(parquet, columns=["document_id"]).column("document_id")
+    return not set(document_ids).isdisjoint(column.to_pylist())
+
+
 def faults(folder: Path) -> list[str]:
     """Names of files that are not as the manifest of an export has them."""
     listed = {}
@@ -75,6 +108,11 @@ def faults(folder: Path) -> list[str]:
 
 
 def _as_it_stands(folder: Path, run_id: str) -> Release:
+    if (folder / WITHDRAWN).exists():
+        raise WarehouseError(
+            f"{folder.name} was withdrawn, because a page in it is to be forgotten; "
+            "see the note there, and release the next month instead"
+        )
     try:
         wrong = faults(folder)
         held = (folder / "RUN").read_text(encoding="utf-8").strip()
