@@ -141,6 +141,10 @@ FROM core.claims WHERE is_current;
 INSERT INTO core.verdict_evidence
 SELECT verdict_id, 1, 'body', body_id FROM core.verdicts
 UNION ALL SELECT verdict_id, 2, 'study', study_ids[1] FROM core.verdicts;
+INSERT INTO core.claim_summaries BY NAME
+SELECT verdict_id, 'Made up of made-up evidence, number ' || verdict_id AS summary,
+    [body_id] AS source_ids
+FROM core.verdicts;
 INSERT INTO core.verdict_gaps
 SELECT verdict_id, 1, 'population', 'Made up.' FROM core.verdicts
 WHERE hash(verdict_id) % 3 = 0;
