@@ -152,8 +152,8 @@ _FAILED = re.compile(
 
 
 _UNHELPED = re.compile(
-    r"\b(?:unresponsive|irresponsive|non-?responsive|refractory|resistant|(?:not|poorly) "
-    r"respond\w*|fail(?:ed|ure)) (?:to |of |with )?(?:\w+ )?$"
+    r"\b(?:unresponsive|irresponsive|non-?responsive|refractory|resistant|"
+    r"(?:not|poorly) respond\w*|fail(?:ed|ure)) (?:to |of |with )?(?:\w+ )?$"
 )
 
 

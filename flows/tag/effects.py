@@ -169,7 +169,7 @@ _CHANGED = re.compile(
     r"greater)\w*\b[^;]{0,60}$"
 )
 _COMPARES = re.compile(
-    r"\b(?:compared|versus|vs|than|relative to|control|placebo)\b", re.I
+    r"\b(?:compared|versus|vs|than|relative to|superior to|control|placebo)\b", re.I
 )
 
 
@@ -274,7 +274,9 @@ def _guess(text: str, at: int) -> str:
     """A value with an interval is an effect only where the words compare."""
     before = text[:at].lower()
     if re.search(
-        r"\b(?:difference|favou?r|greater|lower|higher|reduc|improv|advantage)", before
+        r"\b(?:difference|favou?r|greater|lower|higher|reduc|improv|advantage|"
+        r"effects? (?:of|on))",
+        before,
     ) and re.search(r"between|group|than|compared|versus|vs|placebo", text.lower()):
         return "%" if "%" in text[max(0, at - 12) : at] else "MD"
     return ""

@@ -128,6 +128,7 @@ _NO_DIFFERENCE = re.compile(
     r"(?:of the )?(?:outcome|variable|measure|parameter|end-?point)\w*)|"
     r"\bcomparisons? between [^.;]{0,60}(?:showed|revealed|found) (?:no|non-?\s?"
     r"significant|insignificant)[^.;]{0,30}\bdiffer\w*|"
+    r"\bdifferences? between (?:the )?(?:two )?(?:groups|arms) (?:was|were) not\b|"
     r"\b(?:groups|arms|treatments) (?:did not differ|were (?:similar|comparable))\W*$"
 )
 

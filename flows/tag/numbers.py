@@ -109,7 +109,7 @@ _CI_WORD = (
     r"|\bci|confidence intervals?)"
 )
 _CI = re.compile(
-    rf"{_CI_WORD}\s?(?:\(ci\))?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
+    rf"{_CI_WORD}\s?(?:\(ci\)|\[ci\])?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
     rf"ranged? from )?[\[({{]?"
     rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|"
     rf"[.,·]\d)",
