@@ -239,6 +239,13 @@ def test_as_many_harms_as_another_treatment_is_not_safety() -> None:
     assert verdict_of(benchmarks=[row], **SAFE).verdict == "untested"
 
 
+def test_a_missing_comparison_is_not_called_a_missing_trial() -> None:
+    rows = active("moderate")
+    said = verdict_of(benchmarks=rows).rationale
+    assert "no trial that sets yoga beside a sham, nothing or usual care" in said
+    assert "We found no trial of yoga" in verdict_of().rationale
+
+
 def test_harms_not_reported_are_never_safety() -> None:
     verdict = verdict_of([a_study()], **SAFE)
     assert verdict.verdict == "untested"

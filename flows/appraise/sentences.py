@@ -213,10 +213,21 @@ def left_out_sentence(members: Iterable[BodyMember]) -> str:
 
 
 def no_trial_sentence(
-    treatment: str, outcome: str, population: str, search: Search
+    treatment: str,
+    outcome: str,
+    population: str,
+    search: Search,
+    *,
+    has_head_to_head: bool = False,
 ) -> str:
-    """Say that nothing was found, and how far was looked."""
+    """Say that nothing was found, and how far was looked.
+
+    Where there is a comparison with another treatment, the sentence says that only the
+    comparison with sham, nothing or usual care is missing.
+    """
     wording_id = "no-trial-measured" if outcome in _MEASURED else "no-trial"
+    if has_head_to_head and wording_id == "no-trial":
+        wording_id = "no-trial-inert"
     return word(wording_id).format(
         treatment=inside(plain_name(treatment)),
         outcome=word(f"outcome-{outcome}"),

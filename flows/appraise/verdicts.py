@@ -148,7 +148,18 @@ def found_sentences(
         return [f"{voice(one)}." for one in voices]
     if ruling.rule.verdict not in {"untested", "supported"}:
         return []
-    said = no_trial_sentence(treatment, ruling.outcome, asked.population, ground.search)
+    said = no_trial_sentence(
+        treatment,
+        ruling.outcome,
+        asked.population,
+        ground.search,
+        has_head_to_head=asked.claim_type == "efficacy"
+        and any(
+            panel.question.outcome == ruling.outcome
+            and panel.question.comparator_class == "active"
+            for panel in ground.panels.get(treatment, ())
+        ),
+    )
     outcomes = [one for group in asked.alternatives for one in group]
     left = left_out_words(ground.bodies.get(treatment, ()), outcomes, asked.population)
     unread = [
