@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import UsageError
-from tests.world import copy_world, shared_world
+from tests.world import SECOND, copy_world, shared_world
 
 COMMANDS = (
     *("demo", "nightly", "ingest", "run", "report", "status", "serve", "doctor"),
@@ -144,6 +144,23 @@ def test_report_and_export_can_be_written_again(tmp_path: Path, world: Path) -> 
     assert ended.returncode == 0, ended.stderr
     folder = Path(ended.stdout.strip())
     assert (folder / "datapackage.json").exists()
+
+
+def test_a_month_is_frozen_once_and_then_only_checked(
+    tmp_path: Path, world: Path
+) -> None:
+    home = copy_world(tmp_path)
+    month = f"{SECOND[7:11]}-{SECOND[11:13]}"
+    first, second = (
+        json.loads(backcheck("export", "--release", month, "--json", home=home).stdout)
+        for _ in range(2)
+    )
+    assert (first["is_new"], second["is_new"]) == (True, False)
+    assert first["folder"] == second["folder"]
+    assert (Path(first["folder"]) / "CITATION.cff").exists()
+    ended = backcheck("export", "--release", "1999-01", home=home)
+    assert ended.returncode == 1
+    assert month in ended.stderr
 
 
 def test_doctor_names_a_fix_for_each_failure_and_shows_no_secret(
