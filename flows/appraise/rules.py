@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flows.appraise.rule import DESIGN, Case, Rule
-from flows.appraise.rules_benefit import BENEFIT, SAFETY
+from flows.appraise.rules_benefit import BENEFIT
 from flows.appraise.rules_family import FAMILY
 from flows.appraise.rules_general import GENERAL, LACKING_WIDER
 from flows.appraise.rules_negative import NEGATIVE
+from flows.appraise.rules_safety import SAFETY
 
 RULES: tuple[Rule, ...] = (*GENERAL, *SAFETY, *BENEFIT, *NEGATIVE)
 
