@@ -133,12 +133,20 @@ _LABELLED = re.compile(
 )
 
 
+# "versus placebo (-15.2 mm ...": a signed number right behind the other group.
+_AGAINST = re.compile(
+    r"\b(?:versus|vs\.?|than|compared (?:with|to)) [\w -]{2,30}? ?[(\[]\s?"
+    r"(?P<value>[-−–]\s?(?:\d+(?:[.·]\d+)?|[.·]\d+))\s?(?P<unit>points?|mm|cm|%)?"
+    r"(?=\s?(?:and\b|[,;\])]))"
+)
+
+
 def _labelled(text: str) -> list[Placed]:
     """Read differences printed as "name = -8.1, p = .009" where groups are compared."""
     if not _COMPARES.search(text):
         return []
     found = []
-    for match in _LABELLED.finditer(text):
+    for match in (*_LABELLED.finditer(text), *_AGAINST.finditer(text)):
         value = decimal(match.group("value"))
         if value is not None:
             unit = match.group("unit") or ""

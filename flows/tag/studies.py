@@ -116,6 +116,14 @@ _ANIMALS = re.compile(
     r"\b(?:rats?|mice|mouse|murine|rabbits?|in vitro|cadaver\w*|dogs?|canine|sheep)\b|"
     r"\bcultured (?:human )?(?:\w+ ){0,2}cells\b(?!.*\bpatients\b)"
 )
+_IN_PEOPLE = re.compile(
+    r"\b(?:children|patients|adults|people|participants|women|men|adolescents|infants)\b"
+)
+# A title without abstract that sets a treatment against its combination.
+_TITLE_ALONE = re.compile(
+    r"\balone (?:versus|vs\.?|or) [^:]{2,60}(?:\+|\bplus\b|\bwith\b)|"
+    r"^effects? of [^:]{2,60}\bor\b[^:]{2,60},? or both,? (?:on|in)\b"
+)
 _NOTICE = re.compile(
     r"^\W*(?:expression of concern|erratum|corrigendum|correction|retraction)\b"
 )
@@ -154,7 +162,7 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
         return Design(code, f"{review}{'+pooled' if pooled else ''}", False, False)
     if "case reports" in kinds and not where:
         return Design("case-series-or-report", "case.publication-type", False, False)
-    if _ANIMALS.search(reading.title.lower()):
+    if _on_animals(reading.title.lower(), where):
         return Design("diagnostic-or-lab", "lab.animals-or-cells", False, randomised)
     if where != "title" and _COHORT_TITLE.search(reading.title.lower()):
         return Design("cohort-or-nonrandomised", "cohort.title", False, False)
@@ -166,6 +174,12 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
     if kinds & RANDOMISED_TYPES:
         return Design("rct", "rct.publication-type", True, True)
     return _not_randomised(reading, kinds)
+
+
+def _on_animals(title: str, where: str) -> bool:
+    """Tell work on animals from a trial in people that names one ("dog bites")."""
+    in_people = where == "title" and _IN_PEOPLE.search(title)
+    return bool(_ANIMALS.search(title)) and not in_people
 
 
 def _special(reading: Reading, randomised: bool) -> Design | None:
@@ -205,6 +219,9 @@ def _not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
     """Designs that are left once nothing says randomised."""
     title = reading.title.lower()
     methods = "\n".join(x.low for x in reading.of("methods", "objective", "results"))
+    is_bare = not reading.lines and not kinds - {"journal article"}
+    if is_bare and _TITLE_ALONE.search(title):
+        return Design("rct", "rct.title-combination", True, True)
     if _CASE.search(title):
         return Design("case-series-or-report", "case.title", False, False)
     blinded = looks_randomised(reading)
