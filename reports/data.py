@@ -61,6 +61,7 @@ class World:
     sold_for: tuple[rows.SoldFor, ...]
     dictionary: tuple[rows.Column, ...]
     synonyms: Mapping[str, rows.Synonyms]
+    corrections: tuple[rows.Correction, ...]
     by_claim: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     by_treatment: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     bodies_of: Mapping[str, tuple[rows.Body, ...]] = field(default_factory=dict)
@@ -172,6 +173,7 @@ def read_world(snapshot: Readable) -> World:
             read(snapshot, queries.SYNONYMS, rows.Synonyms),
             lambda row: row.treatment_id,
         ),
+        corrections=_corrections(snapshot),
         by_claim=grouped(verdicts, lambda row: row.claim_id),
         by_treatment=grouped(verdicts, lambda row: row.treatment_id),
         bodies_of=grouped(bodies, lambda row: row.treatment_id),
@@ -181,6 +183,13 @@ def read_world(snapshot: Readable) -> World:
         verdict_ids=keyed(verdicts, lambda row: row.verdict_id),
         run_days={one.run_id: one.started_at[:10] for one in runs},
     )
+
+
+def _corrections(snapshot: Readable) -> tuple[rows.Correction, ...]:
+    # A snapshot of an earlier program has no such view; then none was made.
+    if not snapshot.query(queries.HAS_CORRECTIONS):
+        return ()
+    return read(snapshot, queries.CORRECTIONS, rows.Correction)
 
 
 def read(snapshot: Readable, sql: str, kind: type[T]) -> tuple[T, ...]:

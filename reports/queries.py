@@ -239,6 +239,20 @@ WHERE c.schema_name = 'main' AND NOT c.internal
 ORDER BY c.table_name, c.column_index
 """
 
+HAS_CORRECTIONS = """
+SELECT view_name FROM duckdb_views()
+WHERE schema_name = 'main' AND view_name = 'corrections'
+  AND database_name = current_database()
+"""
+
+CORRECTIONS = """
+SELECT correction_id AS id, subject_kind_code AS subject_kind, subject_id,
+       field_code AS field, value_expected AS expected, value_to AS corrected, reason,
+       strftime(made_at, '%Y-%m-%dT%H:%M:%SZ') AS corrected_at
+FROM corrections WHERE is_fitting AND NOT is_confirmation
+ORDER BY made_at DESC, correction_id
+"""
+
 SYNONYMS = """
 SELECT treatment_id, synonyms FROM treatments ORDER BY treatment_id
 """

@@ -468,6 +468,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One reading of the program that a person put right."""
+
+    id: str
+    subject_kind: str
+    subject_id: str
+    field: str
+    expected: str
+    corrected: str
+    reason: str
+    corrected_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Synonyms:
     """Other names of a treatment."""
 

@@ -44,6 +44,6 @@ def all_pages(world: World, contact: str = "") -> tuple[Site, list[Page]]:
         method.page(),
         *downloads.pages(world),
         search.page(world, where),
-        corrections.page(contact),
+        corrections.page(world, where, contact),
     ]
     return Site(is_demo=world.is_demo, contact=contact), pages

@@ -184,7 +184,7 @@ def _link(old: Path, new: Path, names: tuple[str, ...], built: _Built) -> bool:
         if folder not in made:
             os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103
             made.add(folder)
-        os.link(source, f"{new}/{name}")  # noqa: PTH200
+        os.link(source, f"{new}/{name}")
         built.sizes[name] = size
     return True
 

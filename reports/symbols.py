@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 from reports import wording
@@ -19,6 +21,7 @@ _PATHS = {
 }
 
 
+@cache
 def definitions() -> Markup:
     """Define the marks once for a page: six verdicts, four steps of certainty."""
     symbols = "".join(
@@ -44,6 +47,7 @@ def _circles(filled: int) -> str:
     )
 
 
+@cache
 def verdict(code: str, text: str = "") -> Markup:
     """Mark a verdict: outline, colour and word together."""
     label = text or wording.word(wording.VERDICTS, code, "verdict").label
@@ -53,6 +57,7 @@ def verdict(code: str, text: str = "") -> Markup:
     ).format(code, label)
 
 
+@cache
 def mark(code: str) -> Markup:
     """Draw a verdict's outline alone, where its word stands beside it."""
     wording.word(wording.VERDICTS, code, "verdict")
@@ -61,6 +66,7 @@ def mark(code: str) -> Markup:
     ).format(code)
 
 
+@cache
 def certainty(code: str) -> Markup:
     """Write a certainty as its word and four dots; the dots are told in words too."""
     label = wording.word(wording.CERTAINTY, code, "certainty").label
@@ -72,6 +78,7 @@ def certainty(code: str) -> Markup:
     ).format(label, dots(code), filled)
 
 
+@cache
 def dots(code: str) -> Markup:
     """Draw the four dots of a certainty; the word always stands beside them."""
     return Markup(

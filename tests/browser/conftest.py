@@ -46,12 +46,17 @@ class Visit:
 
 
 class Visitor:
-    """Opens pages of a site by file://, and notes every request and console line."""
+    """Opens pages of a site by file://, and notes every request and console line.
+
+    A kind of window (width, colours, script) is opened once and its tab goes from page
+    to page: opening windows is what took the time.
+    """
 
     def __init__(self, browser: Browser, site: Path) -> None:
         self.browser = browser
         self.site = site
-        self.contexts: list[BrowserContext] = []
+        self.contexts: dict[tuple[object, ...], tuple[BrowserContext, Page]] = {}
+        self.visits: dict[Page, Visit] = {}
 
     def open(
         self,
@@ -63,25 +68,37 @@ class Visitor:
         bypass: bool = False,
     ) -> Visit:
         """Open one page; `bypass` lets a test put axe into it."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=script,
-            bypass_csp=bypass,
-        )
-        self.contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on(
-            "console", lambda line: visit.complaints.append(f"{line.type}: {line.text}")
-        )
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.goto((self.site / path / "index.html").as_uri())
-        return visit
+        window = (width, scheme, script, bypass)
+        if window not in self.contexts:
+            context = self.browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                java_script_enabled=script,
+                bypass_csp=bypass,
+                reduced_motion="reduce",
+            )
+            page = context.new_page()
+            self.visits[page] = Visit(page)
+            page.on("request", lambda one: self.visits[page].requests.append(one.url))
+            page.on(
+                "console",
+                lambda one: self.visits[page].complaints.append(
+                    f"{one.type}: {one.text}"
+                ),
+            )
+            page.on(
+                "pageerror",
+                lambda one: self.visits[page].complaints.append(str(one)),
+            )
+            self.contexts[window] = (context, page)
+        page = self.contexts[window][1]
+        self.visits[page] = Visit(page)
+        page.goto((self.site / path / "index.html").as_uri())
+        return self.visits[page]
 
     def close(self) -> None:
         """Close every context."""
-        for context in self.contexts:
+        for context, _ in self.contexts.values():
             context.close()
         self.contexts.clear()
 
@@ -106,7 +123,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("full")
-    with big_world.build(home, n_claims=400, n_treatments=25) as snapshot:
+    with big_world.build(home, n_claims=300, n_treatments=25) as snapshot:
         build_site(snapshot, home / "site")
     return home / "site"
 
@@ -119,21 +136,21 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "site"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def visitor(browser: Browser, full_site: Path) -> Iterator[Visitor]:
     one = Visitor(browser, full_site)
     yield one
     one.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile_visitor(browser: Browser, hostile_site: Path) -> Iterator[Visitor]:
     one = Visitor(browser, hostile_site)
     yield one
     one.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def world_visitor(browser: Browser, site: Path) -> Iterator[Visitor]:
     one = Visitor(browser, site)
     yield one

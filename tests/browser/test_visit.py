@@ -20,6 +20,15 @@ AXE = {
         "best-practice",
     ]
 }
+# Colours are all that differs in the dark.
+DARK = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+# The rows of a table repeat one another: the first ones are judged for all.
+SHORTEN = """
+document.querySelectorAll('details').forEach(one => one.open = true);
+for (const table of document.querySelectorAll('tbody, main ul, main ol')) {
+  [...table.children].slice(8).forEach(one => one.remove());
+}
+"""
 WIDE = "document.documentElement.scrollWidth > window.innerWidth + 1"
 
 
@@ -54,15 +63,10 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 ) -> None:
     axe = Axe()
     found: list[str] = []
-    paths = kinds_of_page(full_site)
-    if scheme == "dark":
-        paths = [path for path in paths if path.count("/") != 1 or "sources" in path]
-    for path in paths:
+    for path in kinds_of_page(full_site):
         visit = visitor.open(path, scheme=scheme, bypass=True)
-        visit.page.evaluate(
-            "document.querySelectorAll('details').forEach(one => one.open = true)"
-        )
-        result = axe.run(visit.page, options=AXE)
+        visit.page.evaluate(SHORTEN)
+        result = axe.run(visit.page, options=DARK if scheme == "dark" else AXE)
         for one in result.response["violations"]:
             nodes = [node["html"][:160] for node in one["nodes"][:3]]
             found.append(f"{path} {one['id']} ({one['impact']}): {nodes}")
