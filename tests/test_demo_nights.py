@@ -165,3 +165,17 @@ def _wait_for_captures(home: Path, child: subprocess.Popen[bytes]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError("nothing was captured within two minutes")
+
+
+def test_every_address_that_was_refused_is_told_with_its_rule(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, _, _ = two_nights
+    refused = rows(home, "FROM refused_addresses WHERE rule_id = 'robots'")
+    told = {(row["url"], row["detail"]) for row in refused}
+    wellness = "http://wellnesshub.example.org/members/back-reset"
+    assert (wellness, "Disallow: /members/") in told
+    counts = rows(
+        home, "SELECT sum(n_refused) AS met, sum(n_listed) AS n FROM refusal_counts"
+    )
+    assert int(str(counts[0]["met"])) >= int(str(counts[0]["n"])) > len(refused)
