@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-
-import pyarrow.parquet as pq
 
 from warehouse.db import NoSnapshot, WarehouseError, open_snapshot
 from warehouse.export import export
@@ -61,32 +58,17 @@ def release(home: Path, month: str, *, run_id: str = "") -> Release:
     return Release(folder, chosen, is_new=True)
 
 
-def withdraw(home: Path, document_ids: Collection[str], *, now: str) -> list[Path]:
-    """Empty every release that holds one of these documents; return their folders.
+def withdraw(folder: Path, *, now: str) -> None:
+    """Empty a release, because something in it is to be forgotten.
 
     The right to be forgotten goes before a frozen month. A note stays in the place of
     the data, so that nobody takes another content for the one that was cited.
     """
-    emptied = []
-    for folder in sorted((home / "releases").glob("backcheck-*")):
-        listed = folder / "parquet" / "documents.parquet"
-        if listed.is_file() and holds(listed, document_ids):
-            run_id = (folder / "RUN").read_text(encoding="utf-8").strip()
-            shutil.rmtree(folder)
-            folder.mkdir()
-            write_whole(
-                folder / WITHDRAWN,
-                f"Withdrawn at {now}: run {run_id} held a page that is to be "
-                "forgotten.\n",
-            )
-            emptied.append(folder)
-    return emptied
-
-
-def holds(parquet: Path, document_ids: Collection[str]) -> bool:
-    """Say whether a file of documents names one of these."""
-    column = pq.read_table(parquet, columns=["document_id"]).column("document_id")
-    return not set(document_ids).isdisjoint(column.to_pylist())
+    shutil.rmtree(folder)
+    folder.mkdir()
+    write_whole(
+        folder / WITHDRAWN, f"Withdrawn at {now}: it held what is to be forgotten.\n"
+    )
 
 
 def faults(folder: Path) -> list[str]:
@@ -110,7 +92,7 @@ def faults(folder: Path) -> list[str]:
 def _as_it_stands(folder: Path, run_id: str) -> Release:
     if (folder / WITHDRAWN).exists():
         raise WarehouseError(
-            f"{folder.name} was withdrawn, because a page in it is to be forgotten; "
+            f"{folder.name} was withdrawn, because what it held is to be forgotten; "
             "see the note there, and release the next month instead"
         )
     try:
