@@ -27,12 +27,12 @@ KNOWN_MISSES = frozenset(
         "dev-251",
         "dev-258",
         "dev-266",
-        "dev-268",
         "dev-285",
         "dev-287",
         "dev-290",
         "dev-298",
         "dev-302",
+        "dev-326",
     }
 )
 

@@ -91,7 +91,7 @@ def page_topic(document: Document, found: tuple[Hit, ...]) -> tuple[str, ...]:
         if named:
             return named
         for treatment, pattern in _CLINICS:
-            if pattern.search(fold(text).text):
+            if pattern.search(_BODIES.sub(" ", fold(text).text)):
                 return (treatment,)
     return _dominant(found)
 
