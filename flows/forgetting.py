@@ -13,6 +13,7 @@ from flows.errors import BackcheckError, StageFailed
 from flows.forgotten import cut_archive
 from flows.home import STAGES, Home, existing_home, held
 from flows.night import Night, hold_night
+from reports.swap import versions_folder
 from warehouse.db import open_snapshot, open_work
 from warehouse.export import export
 from warehouse.files import sweep
@@ -27,6 +28,7 @@ from warehouse.forget import (
     scope_of,
     shard_captures,
 )
+from warehouse.release import withdraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def run_forget(path: Path, address: str, why: str) -> Account:
                 "give the same command again",
             ) from error
         forget_snapshots(home.path)
+        _remove_earlier_sites(home)
         _export_public(home)
     return account
 
@@ -83,9 +86,10 @@ def _remove(night: Night, address: str, traces: Traces, why: str) -> Account:
         return (url, sha256) in keys or url in urls or is_of_site
 
     count = cut_archive(home, home.landing.glob("*/*.warc.gz"), is_unwanted)
-    forget_shards(home.shards, ids)
+    if ids:
+        forget_shards(home.shards, ids)
     drop_corrections(home.path, traces.subjects)
-    releases = _remove_releases(home, traces)
+    releases = _withdraw_releases(home, traces, night.run.now)
     claims = 0
     if ids:
         run = night.run
@@ -97,6 +101,13 @@ def _remove(night: Night, address: str, traces: Traces, why: str) -> Account:
     return Account(len(ids), claims, count, night.run.run_id, releases)
 
 
+def _remove_earlier_sites(home: Home) -> None:
+    standing = home.site.resolve()
+    for folder in versions_folder(home.site).iterdir():
+        if folder.is_dir() and not folder.is_symlink() and folder != standing:
+            shutil.rmtree(folder)
+
+
 def _export_public(home: Home) -> None:
     folder = home.path / "exports-public"
     if folder.exists():
@@ -104,11 +115,11 @@ def _export_public(home: Home) -> None:
             export(snapshot, folder, public=True)
 
 
-def _remove_releases(home: Home, traces: Traces) -> tuple[str, ...]:
-    """Remove the frozen releases that hold a row of what was forgotten."""
+def _withdraw_releases(home: Home, traces: Traces, now: str) -> tuple[str, ...]:
+    """Empty the frozen releases that hold a row of what was forgotten."""
     gone = []
     for folder in sorted((home.path / "releases").glob("backcheck-*")):
         if any(holds_documents(one, traces) for one in folder.rglob("*.parquet")):
-            shutil.rmtree(folder)
+            withdraw(folder, now=now)
             gone.append(folder.name)
     return tuple(gone)
