@@ -97,8 +97,8 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.similar",
         re.compile(
-            r"(?:\b(?:similar|comparable|indistinguishable)|(?<=[a-z0-9)%] )similarly)\b"
-            r"(?! to (?:previous|"
+            r"(?:\b(?:similar|comparable|indistinguishable)|"
+            r"(?<=[a-z0-9)%] )similarly)\b(?! to (?:previous|"
             r"those reported|other studies))|\bthe same (?:in|for|between|across)\b"
         ),
     ),
