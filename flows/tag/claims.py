@@ -96,6 +96,9 @@ _OTHERS_TRIED = re.compile(
     r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
     r"|previous|nothing)\b"
 )
+_FAILED_WHEN = re.compile(
+    r"\b(?:when|after|if|where|once|unless)\b[^,;.]{0,36}\b(?:has|have|had) $"
+)
 _FAILED_AFTER = re.compile(
     r" (?:other|conservative|previous|prior|standard|all|medical|everything"
     r"|to respond)\b"
@@ -108,6 +111,8 @@ def _is_aside(folded: str, effect: Effect) -> bool:
     if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
         return effect.weak
     if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
+        return True
+    if effect.words.startswith("fail") and _FAILED_WHEN.search(before):
         return True
     if effect.words.startswith("fail"):
         failed = cue("failed-before").search(before) or _FAILED_AFTER.match(
