@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.appraise import asked
+from flows.appraise import asked, cues
 from flows.appraise.effects import (
     DEVIATIONS,
     POINTS,
@@ -165,5 +165,5 @@ def test_a_stated_time_falls_in_its_window(timepoint: str | None, window: str) -
 def test_hostile_text_is_read_to_its_end(evil: str) -> None:
     assert read_printed(evil, "benefit") is None
     assert not is_short_term(evil)
-    for pattern in (asked._NO_RISK, asked._LASTING, asked._ALL, asked._ABOUT_BACK):
+    for pattern in (cues._NO_RISK, cues._LASTING, cues._ALL, asked._ABOUT_BACK):
         assert pattern.search(evil) is None
