@@ -193,8 +193,11 @@ def _has_ended(folder: Path) -> bool:
 
 
 def nights_done(home: Home) -> int:
-    """Count the nights that reached their report."""
-    return sum(1 for _ in home.runs.glob("*/report.json"))
+    """Count the nights that reached their report; an ingest is no night."""
+    return sum(
+        json.loads((done.parent / "began.json").read_text())["purpose"] == "night"
+        for done in home.runs.glob("*/report.json")
+    )
 
 
 def write_json(path: Path, value: object) -> None:
