@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Material that developers measure with; it stands beside the checkout, never in it.
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = (Path(__file__).parents[2] / "shared").resolve()
 
 # Prefect reads these when it is first imported.
 os.environ.setdefault("DO_NOT_TRACK", "1")
