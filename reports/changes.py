@@ -90,7 +90,7 @@ def _digest(world: World, where: paths.Paths, latest: list[rows.Change]) -> byte
     """Write the night in short as Markdown; the words of others are made plain."""
     lines = [f"# What changed on {text.date(world.day(world.run.run_id))}", ""]
     if world.is_demo:
-        lines += ["Demonstration: everything here is made up.", ""]
+        lines += ["Demonstration: pages and trial records are made up.", ""]
     for one in [
         change_words.view(world, where, item) for item in change_words.ranked(latest)
     ][:50]:

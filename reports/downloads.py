@@ -192,7 +192,7 @@ def _dataset(world: World) -> str:
         "name": "backcheck: claims about back-pain treatments beside what trials found",
         "description": "Claims that public pages make about back-pain treatments, each "
         "with a verdict, an exact quote and the evidence it was held against."
-        + (" Demonstration data, all made up." if world.is_demo else ""),
+        + (" Demonstration: pages and trials are made up." if world.is_demo else ""),
         "version": world.run.run_id,
         "dateModified": world.run.finished_at or world.run.started_at,
         "license": "https://creativecommons.org/licenses/by/4.0/",

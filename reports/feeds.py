@@ -29,7 +29,7 @@ def atom(world: World, where: paths.Paths) -> bytes:
     feed.rights("CC BY 4.0; quotes belong to their sources")
     feed.updated(_moment(world, world.run.run_id))
     if world.is_demo:
-        feed.subtitle("Demonstration: everything here is made up.")
+        feed.subtitle("Demonstration: pages and trial records are made up.")
     for one in flips:
         _entry(feed, world, where, one)
     written: bytes = feed.atom_str(pretty=True)

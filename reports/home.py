@@ -75,7 +75,7 @@ def page(
         )
     }
     files = scorecard.files(listed, "every treatment")
-    mark = "Demonstration, all made up. " if world.is_demo else ""
+    mark = "Demonstration, with made-up pages and trials. " if world.is_demo else ""
     picture = chart_first.picture(
         top,
         world.n_sites,
