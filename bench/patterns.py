@@ -10,63 +10,35 @@ from __future__ import annotations
 import argparse
 import re
 import time
-
-from flows.tag import (
-    alike,
-    arm_words,
-    certainties,
-    clauses,
-    comparators,
-    comparing,
-    conclusions,
-    condition_words,
-    directions,
-    dropout,
-    effects,
-    findings,
-    groupnumbers,
-    groups,
-    naming,
-    numbers,
-    outcomes,
-    protocols,
-    randomised,
-    review_counts,
-    reviews,
-    sample_patterns,
-    samples,
-    signals,
-    studies,
-    timepoints,
-)
+from importlib import import_module
 
 MODULES = (
-    alike,
-    arm_words,
-    certainties,
-    clauses,
-    comparators,
-    comparing,
-    condition_words,
-    conclusions,
-    directions,
-    dropout,
-    effects,
-    findings,
-    groupnumbers,
-    groups,
-    naming,
-    numbers,
-    outcomes,
-    protocols,
-    randomised,
-    review_counts,
-    reviews,
-    sample_patterns,
-    samples,
-    signals,
-    studies,
-    timepoints,
+    "alike",
+    "arm_words",
+    "certainties",
+    "clauses",
+    "comparators",
+    "comparing",
+    "conclusions",
+    "condition_words",
+    "directions",
+    "dropout",
+    "effects",
+    "findings",
+    "groupnumbers",
+    "groups",
+    "naming",
+    "numbers",
+    "outcomes",
+    "protocols",
+    "randomised",
+    "review_counts",
+    "reviews",
+    "sample_patterns",
+    "samples",
+    "signals",
+    "studies",
+    "timepoints",
 )
 HOSTILE = (
     "1 ",
@@ -107,8 +79,8 @@ def patterns() -> list[re.Pattern[str]]:
             for one in value:
                 collect(one)
 
-    for module in MODULES:
-        for value in vars(module).values():
+    for name in MODULES:
+        for value in vars(import_module(f"flows.tag.{name}")).values():
             collect(value)
     return list(found.values())
 
