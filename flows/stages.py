@@ -250,7 +250,6 @@ def write_site(home: Home) -> Mapping[str, object]:
 
 def _groups(work: Work, markers: Sequence[ShardMarker]) -> dict[str, str]:
     """Group the pages that say nearly the same, tonight's among those that stand."""
-    pages = {page.document_id: page for page in stored_pages(work)}
     tonight = {}
     for document in read_documents(markers):
         if document.kind == "page" and document.outcome == "ok":
@@ -258,7 +257,10 @@ def _groups(work: Work, markers: Sequence[ShardMarker]) -> dict[str, str]:
                 document,
                 main_text="\n".join(one.text for one in document.blocks if one.main),
             )
-    return group((pages | tonight).values()) if tonight else {}
+    if not tonight:
+        return {}
+    pages = {page.document_id: page for page in stored_pages(work)}
+    return group((pages | tonight).values())
 
 
 def _sites_met(night: Night) -> dict[str, str]:
