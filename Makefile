@@ -43,7 +43,7 @@ crash: $(STAMP)
 	$(BIN)/pytest -m crash
 
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --output-file requirements.lock
 
 dictionary: $(STAMP)
 	$(BIN)/python -m warehouse.dictionary docs/data-dictionary.md
