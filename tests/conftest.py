@@ -24,6 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(absent)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    # Bytes as a name are unreadable, and those that hold a time (a gzip header does)
+    # differ between the workers that share a run.
+    return argname if isinstance(val, bytes) and not val.isascii() else None
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     return SHARED
