@@ -3,6 +3,7 @@
 import pytest
 
 from flows.clean.text import document_from_abstract
+from flows.tag.publication_types import unknown_types
 from flows.tag.reading import read
 from flows.tag.studies import Design, design_of
 
@@ -159,3 +160,27 @@ def test_a_qualitative_study_within_a_trial_is_qualitative() -> None:
 def test_a_notice_on_a_trial_is_not_the_trial() -> None:
     title = "Expression of concern: Needling for back pain, a randomised trial"
     assert not design(title, "Methods: The editors are concerned.").is_rct_report
+
+
+@pytest.mark.parametrize(
+    ("types", "code"),
+    [
+        (("D016428|Journal Article", "D016449|Randomized Controlled Trial"), "rct"),
+        (("|journal article", "|randomized controlled trial"), "rct"),
+        (("D099999|Pragmatic Clinical Trial",), "rct"),
+        (("|systematic-review",), "systematic-review"),
+        (("|case-report",), "case-series-or-report"),
+        (("D016420|Comment", "D016422|Letter"), "other"),
+    ],
+    ids=["pubmed", "europe-pmc", "new-number", "hyphened", "case", "letter"],
+)
+def test_publication_types_speak_as_the_cleaned_records_spell_them(
+    types: tuple[str, ...], code: str
+) -> None:
+    assert design("Yoga for back pain", "Yoga was taught.", types).code == code
+
+
+def test_a_publication_type_nobody_listed_is_told_and_decides_nothing() -> None:
+    types = ("D016428|Journal Article", "D099998|Imagined Study", "|", "")
+    assert unknown_types(types) == ("D099998|Imagined Study",)
+    assert design("Yoga for back pain", "Yoga was taught.", types).code == "other"

@@ -1,41 +1,65 @@
-"""Publication types that say something of a design, by UI and by name."""
+"""Publication types that say something of a design: flows/tag/rules/*types.csv.
+
+Cleaned records give each type as `UI|name`, either half may be empty: PubMed sends
+both, Europe PMC names alone, in two spellings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
-# Publication types that decide something, by UI and by name.
-TYPE_NAMES = {
-    "D016449": "randomized controlled trial",
-    "D018848": "controlled clinical trial",
-    "D016430": "clinical trial",
-    "D065007": "pragmatic clinical trial",
-    "D000076362": "adaptive clinical trial",
-    "D000072643": "equivalence trial",
-    "D000077522": "clinical trial protocol",
-    "D017418": "meta-analysis",
-    "D000078182": "systematic review",
-    "D016454": "review",
-    "D064888": "observational study",
-    "D002363": "case reports",
-    "D016420": "comment",
-    "D016421": "editorial",
-    "D016422": "letter",
-    "D017065": "practice guideline",
-    "D016431": "guideline",
-}
+from flows.tag.rules.senses import table
 
 
-RANDOMISED_TYPES = frozenset(
-    {
-        "randomized controlled trial",
-        "pragmatic clinical trial",
-        "adaptive clinical trial",
-        "equivalence trial",
-    }
-)
+@dataclass(frozen=True, slots=True)
+class PublicationType:
+    """A publication type and what it says: randomised, review, ... or nothing."""
+
+    name: str
+    ui: str
+    says: str
+
+
+@cache
+def _known() -> dict[str, PublicationType]:
+    """Return the types by UI and by each spelling of their name, in lower case."""
+    rows = table("publication_types")
+    by_name = {r["name"]: PublicationType(r["name"], r["ui"], r["says"]) for r in rows}
+    found = {r["name"]: by_name[r["same_as"] or r["name"]] for r in rows}
+    return found | {one.ui.lower(): one for one in by_name.values() if one.ui}
+
+
+def _known_type(printed: str) -> PublicationType | None:
+    """Return the type that a record's `UI|name`, UI or name stands for."""
+    halves = [half.strip().lower() for half in printed.split("|")]
+    return next((_known()[half] for half in halves if half in _known()), None)
 
 
 def types(publication_types: Iterable[str]) -> frozenset[str]:
-    """Return publication types as lower-case names, whether given by UI or by name."""
-    return frozenset(TYPE_NAMES.get(t, t.lower()) for t in publication_types)
+    """Return publication types as lower-case names, an unknown one as printed."""
+    found = ((one, _known_type(one)) for one in publication_types)
+    return frozenset(
+        known.name if known else one.lower().rpartition("|")[2] for one, known in found
+    )
+
+
+def unknown_types(publication_types: Iterable[str]) -> tuple[str, ...]:
+    """Return the types that the list does not hold: a new one may name a design."""
+    return tuple(t for t in publication_types if t.strip("| ") and not _known_type(t))
+
+
+def is_silent(kinds: frozenset[str]) -> bool:
+    """Tell whether these types, as `types` gives them, say nothing of a design."""
+    return not any(_known()[k].says != "nothing" for k in kinds if k in _known())
+
+
+def says_randomised(kinds: frozenset[str]) -> bool:
+    """Tell whether one of these types is that of a randomised trial in people."""
+    return any(_known()[k].says == "randomised" for k in kinds if k in _known())
+
+
+def is_opinion(kinds: frozenset[str]) -> bool:
+    """Tell whether one of these types is that of a letter, comment or guideline."""
+    return any(_known()[k].says == "opinion" for k in kinds if k in _known())

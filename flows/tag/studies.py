@@ -12,7 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flows.tag.protocols import is_protocol
-from flows.tag.publication_types import RANDOMISED_TYPES, types
+from flows.tag.publication_types import (
+    is_opinion,
+    is_silent,
+    says_randomised,
+    types,
+)
 from flows.tag.randomised import (
     NAMED_TRIAL,
     compares_arms,
@@ -137,9 +142,6 @@ _SURVEY = re.compile(
     r"prevalence of|delphi|guideline|consensus|narrative review|literature review|"
     r"content of|websites?|readability|attitudes|beliefs of|knowledge of|perceptions"
 )
-_OPINION = frozenset(
-    {"letter", "comment", "editorial", "guideline", "practice guideline"}
-)
 
 
 def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design:
@@ -148,7 +150,7 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
     if _NOTICE.match(reading.title.lower()):
         return Design("other", "other.notice", False, False)
     where = says_random(reading)
-    randomised = bool(where) or bool(kinds & RANDOMISED_TYPES)
+    randomised = bool(where) or says_randomised(kinds)
     protocol = is_protocol(reading, kinds)
     review = review_of(reading, kinds)
     if protocol:
@@ -171,7 +173,7 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
         return special
     if where:
         return Design("rct", f"rct.randomised-in-{where}", True, True)
-    if kinds & RANDOMISED_TYPES:
+    if says_randomised(kinds):
         return Design("rct", "rct.publication-type", True, True)
     return _not_randomised(reading, kinds)
 
@@ -219,21 +221,21 @@ def _not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
     """Designs that are left once nothing says randomised."""
     title = reading.title.lower()
     methods = "\n".join(x.low for x in reading.of("methods", "objective", "results"))
-    is_bare = not reading.lines and not kinds - {"journal article"}
+    is_bare = not reading.lines and is_silent(kinds)
     if is_bare and _TITLE_ALONE.search(title):
         return Design("rct", "rct.title-combination", True, True)
     if _CASE.search(title):
         return Design("case-series-or-report", "case.title", False, False)
     blinded = looks_randomised(reading)
-    if blinded and not _DIAGNOSTIC.search(title) and not kinds & _OPINION:
+    if blinded and not _DIAGNOSTIC.search(title) and not is_opinion(kinds):
         return Design("rct", "rct.blinded-or-crossover", True, True)
-    if kinds & _OPINION or re.search(r"guideline|consensus|recommendations", title):
+    if is_opinion(kinds) or re.search(r"guideline|consensus|recommendations", title):
         return Design("other", "other.opinion-or-guideline", False, False)
     if _FEW.search("\n".join(x.low for x in reading.of("methods"))) or any(
         _CASE.search(x.low) or _FEW.search(x.low) for x in reading.of("methods")
     ):
         return Design("case-series-or-report", "case.methods", False, False)
-    is_open = not kinds - {"journal article"}
+    is_open = is_silent(kinds)
     if _DIAGNOSTIC.search(title) and not (
         is_open and NAMED_TRIAL.search("\n".join(x.text for x in reading.lines))
     ):
