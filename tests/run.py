@@ -1,31 +1,46 @@
-"""Run the tests, and end 4 where a browser is missing and everything else passed."""
+"""Run the tests, and end 4 where a tool is missing and everything else passed."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-CHROMIUM_MISSING = 4
+TOOL_MISSING = 4
+VALIDATOR = Path(__file__).parent / "validator/node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def missing() -> dict[str, str]:
+    """Give each marker whose tests cannot run here, with what to do about it."""
+    found = {}
+    if shutil.which("chromium") is None:
+        found["browser"] = (
+            "chromium is not installed: the tests in tests/browser did not run. "
+            "Install Debian's package chromium and run make test again."
+        )
+    if shutil.which("java") is None or not VALIDATOR.is_file():
+        found["validator"] = (
+            "the HTML checker is not installed: tests/test_valid_html.py did not run. "
+            "It needs java and the package of tests/validator: "
+            "npm ci --ignore-scripts --prefix tests/validator"
+        )
+    return found
 
 
 def main() -> int:
     """Run pytest over everything that this machine can run."""
-    has_browser = shutil.which("chromium") is not None
-    chosen = "not crash" if has_browser else "not crash and not browser"
+    absent = missing()
+    chosen = " and ".join(f"not {marker}" for marker in ("crash", *absent))
     # Two processes for two cores; a file's tests stay together, because fixtures that
     # start servers are made once a file.
     command = [sys.executable, "-m", "pytest", "-q", "-m", chosen]
     ended = subprocess.run([*command, "-n", "2", "--dist", "loadfile"], check=False)
     if ended.returncode:
         return ended.returncode
-    if has_browser:
-        return 0
-    sys.stderr.write(
-        "chromium is not installed: the tests in tests/browser did not run. "
-        "Install Debian's package chromium and run make test again.\n"
-    )
-    return CHROMIUM_MISSING
+    for told in absent.values():
+        sys.stderr.write(f"{told}\n")
+    return TOOL_MISSING if absent else 0
 
 
 if __name__ == "__main__":
