@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from warehouse.arrow import to_table
 from warehouse.db import Work
 from warehouse.judgement import Benchmark
-from warehouse.vocabularies import benchmarks, code_lists, crosswalk, treatments
+from warehouse.vocabularies import (
+    benchmarks,
+    code_lists,
+    crosswalk,
+    rows,
+    treatments,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,27 @@ class _CrossingRow:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _ThresholdRow:
+    threshold_id: str
+    value: float
+    unit: str
+    sentence: str
+    reason: str
+    source: str
+    checked_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _WordingRow:
+    wording_id: str
+    part_code: str
+    certainty: str | None
+    size_words: str | None
+    wording: str
+    source: str
+
+
 def load_vocabulary(work: Work) -> None:
     """Replace the vocabulary in the work database by the files of this version."""
     tables = {
@@ -50,6 +77,8 @@ def load_vocabulary(work: Work) -> None:
         "code_rows": to_table(_CodeRow, _code_rows()),
         "crossing_rows": to_table(_CrossingRow, _crossing_rows()),
         "benchmark_rows": to_table(Benchmark, benchmarks()),
+        "threshold_rows": to_table(_ThresholdRow, _threshold_rows()),
+        "wording_rows": to_table(_WordingRow, _wording_rows()),
     }
     with work.given(**tables):
         work.execute(
@@ -60,6 +89,10 @@ def load_vocabulary(work: Work) -> None:
             INSERT INTO core.codes BY NAME SELECT * FROM code_rows;
             DELETE FROM core.crosswalk;
             INSERT INTO core.crosswalk BY NAME SELECT * FROM crossing_rows;
+            DELETE FROM core.thresholds;
+            INSERT INTO core.thresholds BY NAME SELECT * FROM threshold_rows;
+            DELETE FROM core.wordings;
+            INSERT INTO core.wordings BY NAME SELECT * FROM wording_rows;
             DELETE FROM core.benchmarks;
             INSERT INTO core.benchmarks BY NAME
             SELECT benchmark_id, source_type AS source_type_code, source,
@@ -111,6 +144,35 @@ def _code_rows() -> list[_CodeRow]:
         )
         for list_id, codes in code_lists().items()
         for place, code in enumerate(codes, start=1)
+    ]
+
+
+def _threshold_rows() -> list[_ThresholdRow]:
+    return [
+        _ThresholdRow(
+            threshold_id=row["threshold_id"],
+            value=float(row["value"]),
+            unit=row["unit"],
+            sentence=row["what"],
+            reason=row["why"],
+            source=row["source"],
+            checked_code=row["checked"],
+        )
+        for row in rows("thresholds")
+    ]
+
+
+def _wording_rows() -> list[_WordingRow]:
+    return [
+        _WordingRow(
+            wording_id=row["wording_id"],
+            part_code=row["part"],
+            certainty=row["certainty"] or None,
+            size_words=row["size"] or None,
+            wording=row["text"],
+            source=row["source"],
+        )
+        for row in rows("wording")
     ]
 
 
