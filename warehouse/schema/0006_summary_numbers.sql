@@ -9,8 +9,7 @@ CREATE TABLE core.summary_numbers (
     source_id VARCHAR NOT NULL,
     source_column VARCHAR NOT NULL,
     source_value VARCHAR NOT NULL,
-    factor DOUBLE,
-    threshold_id VARCHAR
+    factor DOUBLE
 );
 COMMENT ON TABLE core.summary_numbers IS
     'One row per number in a summary: the row and column it comes from.';
@@ -30,8 +29,6 @@ COMMENT ON COLUMN core.summary_numbers.source_value IS
     'The number as it stands in the row.';
 COMMENT ON COLUMN core.summary_numbers.factor IS
     'What the value is multiplied by to give the number shown; null where words are quoted as they stand.';
-COMMENT ON COLUMN core.summary_numbers.threshold_id IS
-    'Threshold the value is multiplied by besides; null where there is none.';
 
 CREATE TABLE core.thresholds (
     threshold_id VARCHAR NOT NULL,

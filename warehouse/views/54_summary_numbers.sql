@@ -19,5 +19,3 @@ COMMENT ON COLUMN summary_numbers.source_value IS
     'The number as it stands in the row.';
 COMMENT ON COLUMN summary_numbers.factor IS
     'What the value is multiplied by to give the number shown; null where words are quoted as they stand.';
-COMMENT ON COLUMN summary_numbers.threshold_id IS
-    'Threshold the value is multiplied by besides; null where there is none.';
