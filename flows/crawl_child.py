@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
+
+from flows.tether import tethered
 
 GRACE = 20.0
 
@@ -21,23 +22,17 @@ def run_child(spec: Path, ncbi_api_key: str, timeout: float) -> str:
     if ncbi_api_key:
         # Not in the spec: that is a file which stays.
         environment["BACKCHECK_NCBI_API_KEY"] = ncbi_api_key
-    command = [sys.executable, "-m", "spiders.run", str(spec)]
-    root = str(Path(__file__).parents[1])
-    environment["PYTHONPATH"] = os.pathsep.join(
-        part for part in (root, environment.get("PYTHONPATH", "")) if part
-    )
     with (
         spec.with_suffix(".out").open("wb") as out,
         spec.with_suffix(".err").open("wb") as err,
     ):
-        child = subprocess.Popen(
-            command,
-            # Held open: when this process dies the pipe closes, and the child ends.
-            stdin=subprocess.PIPE,
+        child = tethered(
+            ["spiders.run", str(spec)],
             stdout=out,
             stderr=err,
-            env={**environment, "BACKCHECK_TETHERED": "1"},
-            start_new_session=True,
+            environment=environment,
+            # What was captured is on the disk, and nobody is left to judge the rest.
+            grace=0,
         )
         try:
             code = child.wait(timeout)

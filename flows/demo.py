@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -44,7 +43,7 @@ def _internet(home: Home, night: int) -> Iterator[str]:
     sources = ["--sources", str(home.path / "sources.toml")]
     with log.open("ab") as errors:
         child = tethered(
-            [sys.executable, "-m", "spiders.demo", "--night", str(night), *sources],
+            ["spiders.demo", "--night", str(night), *sources],
             stdout=subprocess.PIPE,
             stderr=errors,
             environment=os.environ,

@@ -6,7 +6,6 @@ import logging
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -47,10 +46,10 @@ def server(home: Home) -> Iterator[str]:
     port = _free_port()
     log = home.logs / "prefect-server.log"
     address = f"http://127.0.0.1:{port}/api"
-    command = ["-m", "prefect", "server", "start", "--host", "127.0.0.1"]
+    command = ["prefect", "server", "start", "--host", "127.0.0.1"]
     with log.open("ab") as output:
         child = tethered(
-            [sys.executable, *command, "--port", str(port)],
+            [*command, "--port", str(port)],
             stdout=output,
             stderr=subprocess.STDOUT,
             environment={**os.environ, **prefect_environment(home)},

@@ -6,9 +6,7 @@ Says nothing by its exit code: each source's stats file tells how it went.
 from __future__ import annotations
 
 import logging
-import os
 import sys
-import threading
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -22,9 +20,6 @@ from spiders.retractions import RetractionsSpider
 from spiders.settings import scrapy_settings
 from spiders.spec import RunSpec, SourceSpec, read_spec
 from spiders.web import WebSpider
-
-# What a shell reports for a process that was killed.
-KILLED = 137
 
 SPIDERS: dict[str, type[CollectingSpider]] = {
     "pubmed": PubMedSpider,
@@ -60,21 +55,8 @@ def _configured(
     return type(spider.__name__, (spider,), {"custom_settings": settings})
 
 
-def end_with_parent() -> None:
-    """End this process, as a kill would, once standard input closes.
-
-    The caller holds the other end. When it dies, nobody is left to judge this crawl;
-    what was captured is on the disk, and the next run fetches what is missing.
-    """
-    while sys.stdin.buffer.read(4096):
-        pass
-    os._exit(KILLED)
-
-
 def main() -> None:
     """Read the spec named on the command line and crawl."""
-    if os.environ.get("BACKCHECK_TETHERED"):
-        threading.Thread(target=end_with_parent, daemon=True).start()
     logging.basicConfig(
         stream=sys.stderr,
         level=logging.INFO,

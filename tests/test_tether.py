@@ -1,0 +1,64 @@
+"""What a parent started ends with it, however the parent ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.tether import ROOT
+
+# Starts a process of its own, and notes when it is asked to end.
+CHILD = """
+import signal, subprocess, sys
+from pathlib import Path
+
+def asked(number, frame):
+    Path(sys.argv[1]).write_text("asked")
+    if sys.argv[2] == "goes":
+        sys.exit(0)
+
+signal.signal(signal.SIGTERM, asked)
+wait = "import signal; signal.pause()"
+subprocess.Popen([sys.executable, "-c", wait])
+print("ready", flush=True)
+while True:
+    signal.pause()
+"""
+PARENT = """
+import signal, subprocess, sys
+from flows.tether import tethered
+grace, *arguments = sys.argv[1:]
+tethered(["waiting_child", *arguments], stdout=None, stderr=None,
+         environment={"PYTHONPATH": arguments[2]}, grace=int(grace))
+signal.pause()
+"""
+
+
+@pytest.mark.parametrize(
+    ("grace", "manner", "is_asked"),
+    [(0, "goes", False), (60, "goes", True), (1, "stays", True)],
+    ids=["at-once", "by-itself", "after-its-grace"],
+)
+def test_a_module_ends_when_its_parent_is_killed(
+    tmp_path: Path, grace: int, manner: str, is_asked: bool
+) -> None:
+    (tmp_path / "waiting_child.py").write_text(CHILD)
+    mark = tmp_path / "asked"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(grace), str(mark), manner, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == "ready\n"
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    # The module and what it started hold the pipe; it ends when both are gone.
+    assert parent.stdout.read() == ""
+    assert mark.exists() == is_asked
