@@ -49,6 +49,7 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"detect|"
             r"increase|decrease|meet|achieve|prevent)|\bnot statistically|"
             r"significan\w+ (?:differences? )?(?:was|were) not\b|\bunaffected\b|"
+            r"\bwithout (?:any |reaching )?(?:statistical(?:ly)? )?significan\w+|"
             r"\bunchanged\b|\bunaltered\b|\bdiffered (?:neither|little)"
         ),
     ),
@@ -87,8 +88,10 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"good|safe|"
             r"effectively|beneficial)\b(?: as)?|\bno (?:more|better|less|worse|"
             r"additional|"
-            r"added|further|greater|superior)\b|\bnon-?\s?inferior\w*|\bnot inferior|"
-            r"\bequivalen\w+(?! (?:of|reduction|improvement|to \d|dose))|"
+            r"added|further|greater|superior)\b(?! than (?:\d|one|two|three|four|five|"
+            r"six|seven|eight|nine|ten)\b)|\bnon-?\s?inferior\w*|\bnot inferior|"
+            r"(?<!morphine )(?<!dose )(?<!mg )(?<!opioid )(?<!milligram "
+            r")\bequivalen\w+(?! (?:of|reduction|improvement|to \d|dose))|"
             r"\bnot (?:more|superior|better)\b|\bsame (?:effect|efficacy|as|"
             r"level|rate)|\bequal\b|\bno evidence (?:of|that|for)\b|\bidentical\b|"
             r"\bsuggesting no\b"

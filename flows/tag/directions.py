@@ -45,7 +45,7 @@ _REFERENCE = re.compile(
     r"vs\.?|"
     r"over|as compared (?:with|to)|against|comparing|rather than|when compared|"
     r"in contrast (?:with|to)|exceed(?:ed|s|ing)?|superior to|inferior to|"
-    r"with respect to|compare to)(?=\W)"
+    r"with respect to|compare (?:to|with))(?=\W)"
 )
 _APART = re.compile(
     r"\b(?:significant(?:ly)?|significance|statistical(?:ly)? \w+|marked(?:ly)?)\b"

@@ -322,28 +322,3 @@ def _scale(text: str) -> float | None:
         if 5 <= float(top) <= 240:
             return float(top)
     return next((top for pattern, top in _TOPS if pattern.search(text)), None)
-
-
-MOST_EFFECTS = 3
-
-
-def effects_of(
-    placed: Sequence[Placed], at: int, until: int, has_others: bool
-) -> list[Effect]:
-    """Return the effects of the outcome at a place, up to the next outcome.
-
-    Several are several analyses and count only with their intervals. Where a clause
-    names several outcomes, an effect before this one belongs to another.
-    """
-    own = [p.effect for p in placed if at <= p.start < until]
-    if not own and placed and not has_others:
-        own = [p.effect for p in placed]
-    if not own and placed and all(p.start >= until for p in placed):
-        own = [placed[0].effect] if len(placed) == 1 else []
-    if len(own) > 1:
-        kind = own[0].metric
-        own = [
-            own[0],
-            *(e for e in own[1:] if e.ci_low is not None and e.metric == kind),
-        ]
-    return own[:MOST_EFFECTS]

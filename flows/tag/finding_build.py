@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause
-from flows.tag.comparators import active_words, controls_in
 from flows.tag.directions import Statement
-from flows.tag.effects import effects_in, effects_of
-from flows.tag.finding_directions import REVIEWS, SINGLE, Context
+from flows.tag.effect_owners import effects_of
+from flows.tag.effects import effects_in
+from flows.tag.finding_directions import REVIEWS, Context
+from flows.tag.finding_treatments import comparator_of, interventions_of
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import RATIOS
-from flows.tag.named import mentions_in
 from flows.tag.outcomes import Outcome, outcomes_in
 from flows.tag.reading import Line
 from flows.tag.timepoints import timepoint_in
@@ -48,24 +48,22 @@ def make(
     """Build the findings of one clause and outcome, one for each intervention."""
     quote, start = _quote(line, clause, parts)
     low = clause.low
-    place = outcome.start - clause.start
     named = outcomes_of(context, low)
-    following = [o.start for o in named if o.start > place and o.code != outcome.code]
     placed = effects_in(line.text[clause.start : clause.end])
+    own = replace(outcome, start=outcome.start - clause.start)
     if not named and not placed and clause.start:
         before = effects_in(line.text[: clause.start])
         placed = before if len(before) == 1 else []
-        place = 0
-    effects: list[Effect | None] = [
-        *effects_of(placed, place, min(following, default=len(low)), len(named) > 1)
-    ]
+    effects: list[Effect | None] = [*effects_of(low, own, named, placed)]
+    if not named and not effects and len(placed) == 1:
+        effects = [placed[0].effect]
     effects = _fitting(effects, direction)
     rated = certainties_in(low) or certainties_in(line.low)
     certainty = rated[0] if rated and context.design in REVIEWS else None
     return [
         Finding(
             intervention=intervention,
-            comparator=_comparator(context, low),
+            comparator=comparator_of(context, low),
             outcome=outcome.code,
             direction=direction,
             quote=quote,
@@ -77,7 +75,7 @@ def make(
             certainty=certainty,
             groups=_groups(context, quote),
         )
-        for intervention in _interventions(context, line, clause)
+        for intervention in interventions_of(context, line, clause)
         for effect in effects or _NO_EFFECT
     ]
 
@@ -112,37 +110,3 @@ def _quote(line: Line, clause: Clause, parts: Sequence[Clause]) -> tuple[str, in
     text = line.text[clause.start : clause.end]
     lead = len(text) - len(text.lstrip(" ,;:"))
     return text[lead:].rstrip(), line.start + clause.start + lead
-
-
-def _interventions(context: Context, line: Line, clause: Clause) -> tuple[str, ...]:
-    """Return the treatments this clause speaks of: those it names, else the first."""
-    arms = context.arms
-    if not arms.interventions:
-        return (arms.other,)
-    if len(arms.interventions) == 1:
-        return arms.interventions
-    for text in (line.text[clause.start : clause.end], line.text):
-        named = [
-            t
-            for t in dict.fromkeys(
-                m.treatment for m in mentions_in(text, context.reading)
-            )
-            if t in arms.interventions
-        ]
-        if named:
-            every = re.search(r"\bneither\b|\bboth\b|\beach of\b", text.lower())
-            return tuple(named) if every else (named[0],)
-    return arms.interventions[:1]
-
-
-def _comparator(context: Context, low: str) -> str:
-    """Return the comparator the clause names, else the study's first."""
-    if context.design in SINGLE:
-        return "none"
-    is_review = context.design in REVIEWS
-    for control in controls_in(low):
-        if control.code in context.arms.comparators or is_review:
-            return control.code
-    if is_review and active_words(low):
-        return f"active:{active_words(low)}"
-    return context.arms.comparators[0] if context.arms.comparators else "none"

@@ -13,11 +13,12 @@ from dataclasses import replace
 from flows.tag.arms import Arms
 from flows.tag.clauses import Clause, clauses
 from flows.tag.directions import NOTHING, Statement, statement
-from flows.tag.effects import Placed, effects_in
-from flows.tag.finding_build import distinct, make, outcomes_of
-from flows.tag.finding_directions import NO_HARM, REVIEWS, SINGLE, Context, direction_of
+from flows.tag.effect_owners import effects_of
+from flows.tag.effects import effects_in
+from flows.tag.finding_build import make, outcomes_of
+from flows.tag.finding_directions import NO_HARM, REVIEWS, Context, direction_of
+from flows.tag.finding_numbers import of_numbers
 from flows.tag.finding_order import ordered, unique
-from flows.tag.groupnumbers import paired
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.named import mentions_in
@@ -25,7 +26,7 @@ from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, short_outcomes
 from flows.tag.own_words import each_told, own_word
 from flows.tag.reading import Line, Reading
-from warehouse.records import Finding
+from warehouse.records import Effect, Finding
 
 MOST_FINDINGS = 40
 _NO_RESULTS = frozenset({"rct-protocol", "qualitative", "diagnostic-or-lab", "other"})
@@ -141,7 +142,7 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
     earlier: list[Outcome] = []
     parts = clauses(low)
     if all(_said(context, c.low).kind == "none" for c in parts):
-        return _of_numbers(context, line)
+        return of_numbers(context, line)
     for clause in parts:
         groups = groups_in(clause.low, arms.ours, arms.theirs)
         said = _said(context, clause.low)
@@ -172,7 +173,7 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             outcomes = [o for o in outcomes if o.code == "adverse-events"]
         for outcome in each_told(clause.low, outcomes, clause.start):
             told = own_word(clause.low, outcome, said, groups, clause.start)
-            told = _by_interval(line, clause, told, outcome)
+            told = _by_interval(context, line, clause, told, outcome)
             if told.kind == "none":
                 continue
             direction = direction_of(context, told, outcome, clause.low, groups)
@@ -192,72 +193,8 @@ def _said(context: Context, low: str) -> Statement:
     return said
 
 
-def _of_numbers(context: Context, line: Line) -> list[Finding]:
-    """Read a sentence that only prints both groups' numbers or a difference.
-
-    A difference counts with a small p, with an interval that leaves out no effect, or,
-    without any test in the sentence, where one number is at least 1.3 times the other.
-    """
-    outcomes = distinct(outcomes_of(context, line.low))
-    if not outcomes or context.design in SINGLE:
-        return []
-    whole = Clause(line.low, 0)
-    placed = effects_in(line.text)
-    if placed and any(p.effect.ci_low is not None for p in placed):
-        return _of_intervals(context, line, outcomes, placed)
-    groups = groups_in(line.low, context.arms.ours, context.arms.theirs)
-    pair = paired(line.text, groups)
-    small = [p.is_small for p in p_values(line.text)]
-    if pair is None or len(outcomes) != 1:
-        return []
-    ours, theirs = pair[0].number, pair[1].number
-    if small and True not in small:
-        said = Statement("no-difference", rule="numbers.large-p")
-    elif small or max(abs(ours), abs(theirs)) >= 1.3 * min(abs(ours), abs(theirs)):
-        value = (ours > theirs) - (ours < theirs)
-        said = Statement("difference", value, 0, "numbers.groups", is_significant=True)
-    else:
-        return []
-    direction = direction_of(context, said, outcomes[0], line.low, groups)
-    if not direction:
-        return []
-    return make(context, line, whole, said, outcomes[0], direction, (whole,))
-
-
-def _of_intervals(
-    context: Context, line: Line, outcomes: list[Outcome], placed: Sequence[Placed]
-) -> list[Finding]:
-    """Read differences printed with intervals; several go to the arms in order."""
-    whole = Clause(line.low, 0)
-    found: list[Finding] = []
-    ids = context.arms.interventions
-    for outcome in outcomes[:1]:
-        for order, one in enumerate(placed[: max(1, len(ids))]):
-            said = interval_statement(one.effect, outcome)
-            if said.kind == "none":
-                continue
-            if said.kind == "difference" and not said.quality:
-                said = replace(said, value=_sign_of_groups(context, line.text))
-            direction = direction_of(context, said, outcome, line.low, ())
-            if not direction:
-                continue
-            made = make(context, line, whole, said, outcome, direction, (whole,))
-            name = ids[order] if order < len(ids) else made[0].intervention
-            found.append(replace(made[0], effect=one.effect, intervention=name))
-    return found
-
-
-def _sign_of_groups(context: Context, text: str) -> int:
-    """Return +1 where the intervention's own number is the higher, 0 where unknown."""
-    arms = context.arms
-    pair = paired(text, groups_in(text.lower(), arms.ours, arms.theirs))
-    if pair is None:
-        return 0
-    return (pair[0].number > pair[1].number) - (pair[0].number < pair[1].number)
-
-
 def _by_interval(
-    line: Line, clause: Clause, said: Statement, outcome: Outcome
+    context: Context, line: Line, clause: Clause, said: Statement, outcome: Outcome
 ) -> Statement:
     """Let the interval speak where the words do not, and overrule them where it must.
 
@@ -267,12 +204,21 @@ def _by_interval(
     is_within = said.kind == "within" and "difference" in clause.low
     if said.kind not in {"none", "difference"} and not is_within:
         return said
-    placed = effects_in(line.text[clause.start : clause.end])
-    after = [p for p in placed if p.start >= outcome.start - clause.start] or placed
-    told = interval_statement(after[0].effect, outcome) if after else NOTHING
+    own = _own_effects(context, line, clause, outcome)
+    told = interval_statement(own[0], outcome) if own else NOTHING
     if told.kind == "none":
         return said
     if is_within or told.kind == "no-difference" or not (said.value or said.quality):
         return told
     rule = "apart.interval" if said.rule == "apart.word" else said.rule
     return replace(said, rule=rule, is_significant=True)
+
+
+def _own_effects(
+    context: Context, line: Line, clause: Clause, outcome: Outcome
+) -> list[Effect]:
+    """Return the effects this clause prints for an outcome of the line."""
+    named = outcomes_of(context, clause.low)
+    own = replace(outcome, start=outcome.start - clause.start)
+    placed = effects_in(line.text[clause.start : clause.end])
+    return effects_of(clause.low, own, named, placed)

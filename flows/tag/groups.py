@@ -84,7 +84,7 @@ def _named(low: str, name: str, side: str) -> list[Group]:
     while at >= 0 and len(found) < 20:
         end = at + len(name)
         whole = not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalpha()
-        if whole:
+        if whole and not low.startswith(" comparison", end):
             sham = re.search(r"(?:sham|placebo|simulated|non|no)[- ]$", low[:at][-12:])
             found.append(Group(COMPARATOR if sham else side, at, end))
         at = low.find(name, end)

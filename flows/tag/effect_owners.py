@@ -1,0 +1,107 @@
+"""Which outcome each printed effect of a clause belongs to.
+
+An effect belongs to the outcome named before it ("pain (MD -1.2 ...)") unless the
+clause prints values first and says what they are for afterwards ("-0.2 for disability
+and -0.5 for pain"), or lists outcomes and then as many values in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.tag.effects import Placed
+from flows.tag.outcomes import Outcome
+from warehouse.records import Effect
+
+MOST_EFFECTS = 3
+
+# What may stand between a value and the outcome it is for.
+_FOR = re.compile(
+    r"^[\s)\],]{0,4}(?:[\w-]+\s){0,3}?(?:for|in|on|of)\s(?:the\s|mean\s|average\s|"
+    r"reducing\s|improving\s|back\s|low\s|usual\s|overall\s){0,3}$"
+)
+_MONEY = ("€", "$", "£")
+
+
+def owners(
+    low: str, outcomes: Sequence[Outcome], placed: Sequence[Placed]
+) -> list[tuple[Outcome, Placed]]:
+    """Pair each effect of a lower-cased clause with its outcome; some stay unpaired.
+
+    Places of outcomes and effects are counted from the start of the clause.
+    """
+    if not outcomes or not placed:
+        return []
+    listed = _in_order(low, outcomes, placed)
+    if listed:
+        return listed
+    is_value_first = placed[0].start < outcomes[0].start
+    found = []
+    for order, one in enumerate(placed):
+        until = placed[order + 1].start if order + 1 < len(placed) else len(low)
+        after = _named_after(low, one, outcomes, until)
+        before = [o for o in outcomes if o.start < one.start]
+        is_taken = bool(before) and any(
+            before[-1].end <= p.start < one.start for p in placed
+        )
+        owner = before[-1] if before else None
+        if after and (is_value_first or owner is None or is_taken):
+            owner = after
+        if owner is None and len(placed) == 1 and len({o.code for o in outcomes}) == 1:
+            owner = outcomes[0]
+        if owner and one.effect.unit in _MONEY and owner.code != "cost":
+            owner = next((o for o in outcomes if o.code == "cost"), None)
+        if owner:
+            found.append((owner, one))
+    return found
+
+
+def _in_order(
+    low: str, outcomes: Sequence[Outcome], placed: Sequence[Placed]
+) -> list[tuple[Outcome, Placed]]:
+    """Read "pain and function: -0.5 (...) and -0.3 (...), respectively"."""
+    if len(placed) < 2 or "respectively" not in low[placed[0].start :]:
+        return []
+    before = [o for o in outcomes if o.start < placed[0].start]
+    kept: list[Outcome] = []
+    for outcome in before:
+        if not kept or kept[-1].code != outcome.code:
+            kept.append(outcome)
+    if len(kept) != len(placed):
+        return []
+    return list(zip(kept, placed, strict=True))
+
+
+def _named_after(
+    low: str, one: Placed, outcomes: Sequence[Outcome], until: int
+) -> Outcome | None:
+    """Return the outcome a value is said to be "for"."""
+    for outcome in outcomes:
+        if one.end <= outcome.start < until:
+            return outcome if _FOR.match(low[one.end : outcome.start]) else None
+    return None
+
+
+def effects_of(
+    low: str,
+    outcome: Outcome,
+    outcomes: Sequence[Outcome],
+    placed: Sequence[Placed],
+) -> list[Effect]:
+    """Return the effects of one outcome of a clause.
+
+    Several are several analyses and count only with their intervals.
+    """
+    own = [
+        one.effect
+        for owner, one in owners(low, outcomes or (outcome,), placed)
+        if owner.code == outcome.code
+    ]
+    if len(own) > 1:
+        kind = own[0].metric
+        own = [
+            own[0],
+            *(e for e in own[1:] if e.ci_low is not None and e.metric == kind),
+        ]
+    return own[:MOST_EFFECTS]

@@ -1,0 +1,99 @@
+"""Which treatments a result is credited to, and what it is set against."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.clauses import Clause
+from flows.tag.comparators import active_words, controls_in
+from flows.tag.finding_directions import REVIEWS, SINGLE, Context
+from flows.tag.named import mentions_in
+from flows.tag.reading import Line
+from warehouse.records import Mention
+from warehouse.vocabularies import treatments
+
+# What stands after these is measured against, not under test.
+_AGAINST = re.compile(
+    r"\b(?:than|compare[ds]? (?:with|to)|in comparison (?:with|to)|relative to|versus|"
+    r"vs|over|superior to|inferior to|against|in contrast (?:with|to)|rather than|"
+    r"non-?\s?inferior to|equivalent to|as effective as)\b"
+)
+_LEADING = re.compile(
+    r"^\W*(?:(?:when|as) )?(?:compare[ds]? (?:with|to)|in comparison (?:with|to)|"
+    r"relative to|versus)\b[^,]{1,90},"
+)
+_BETWEEN = re.compile(r"\b(?:between|among)\b")
+_EVERY = re.compile(r"\b(?:neither|both|each of)\b")
+_JOINED = re.compile(
+    r"^\s?(?:\([^()]{0,40}\)\s?)?(?:,\s?(?:and |or )?|and |or |nor |/\s?|\+\s?|"
+    r"as well as )(?:the |both |of )?(?:[\w-]+ ){0,2}$"
+)
+
+
+def interventions_of(context: Context, line: Line, clause: Clause) -> tuple[str, ...]:
+    """Return the treatments this clause speaks of: those it names, else the first."""
+    arms = context.arms
+    if not arms.interventions:
+        return (arms.other,)
+    is_review = context.design in REVIEWS
+    if len(arms.interventions) == 1 and not is_review:
+        return arms.interventions
+    for text in (line.text[clause.start : clause.end], line.text):
+        named = mentions_in(text, context.reading)
+        subjects = _subjects(text.lower(), named)
+        own = [m for m in subjects if _is_tested(m.treatment, context)]
+        if not own and subjects and is_review and _AGAINST.search(text.lower()):
+            own = subjects[:1]
+        if own:
+            return _joined(text.lower(), own)
+    return arms.interventions[:1]
+
+
+def _is_tested(treatment: str, context: Context) -> bool:
+    """Tell a treatment under test; in a review its kinds are tested too."""
+    ids = context.arms.interventions
+    if treatment in ids:
+        return True
+    row = treatments().get(treatment)
+    return context.design in REVIEWS and row is not None and row.parent_id in ids
+
+
+def _subjects(low: str, named: list[Mention]) -> list[Mention]:
+    """Leave out what the clause only measures against."""
+    leading = _LEADING.match(low)
+    start = leading.end() if leading else 0
+    against = _AGAINST.search(low, start)
+    end = against.start() if against else len(low)
+    kept = [m for m in named if start <= m.start < end]
+    between = _BETWEEN.search(low)
+    if between and len([m for m in kept if m.start > between.end()]) >= 2:
+        first = next(m for m in kept if m.start > between.end())
+        return [m for m in kept if m.start <= first.start]
+    return kept or [m for m in named if m.start >= start]
+
+
+def _joined(low: str, own: list[Mention]) -> tuple[str, ...]:
+    """Keep the first, and those listed with it."""
+    if _EVERY.search(low):
+        return tuple(dict.fromkeys(m.treatment for m in own))
+    found = {own[0].treatment: None}
+    last = own[0]
+    for mention in own[1:]:
+        if not _JOINED.match(low[last.end : mention.start]):
+            break
+        found[mention.treatment] = None
+        last = mention
+    return tuple(found)
+
+
+def comparator_of(context: Context, low: str) -> str:
+    """Return the comparator the clause names, else the study's first."""
+    if context.design in SINGLE:
+        return "none"
+    is_review = context.design in REVIEWS
+    for control in controls_in(low):
+        if control.code in context.arms.comparators or is_review:
+            return control.code
+    if is_review and active_words(low):
+        return f"active:{active_words(low)}"
+    return context.arms.comparators[0] if context.arms.comparators else "none"

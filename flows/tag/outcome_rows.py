@@ -1,0 +1,196 @@
+"""The words by which results name outcomes, with the sense of each scale.
+
+Sense is +1 where more is better for the patient, -1 where less is.
+"""
+
+from __future__ import annotations
+
+# (code, sense, pattern); at one place the earlier row wins.
+ROWS: tuple[tuple[str, int, str], ...] = (
+    # instruments whose name would mislead
+    ("pain", 1, r"(?:sf-?36 (?:scale |subscale |score )?(?:for |of )?)?bodily pain"),
+    (
+        "function",
+        -1,
+        r"(?:oswestry|roland[- ]?(?:and )?morris|rolland)[\w\s,()/-]{0,60}?(?:index|"
+        r"questionnaire|scale|score|inventory)s?|\bodi\b|\br-?mdq\b|\brmq\b|\brdq\b|"
+        r"quebec (?:back pain )?(?:disability )?\w*|\bqbpds\b|\bqds\b|"
+        r"functional rating index|\bfri\b|pain disability (?:index|questionnaire)|"
+        r"\bpdi\b|"
+        r"back pain disability|waddell disability|graded chronic pain|"
+        r"low[- ]back (?:pain )?disability|\blbos\b|pain interference|pain[- ]related "
+        r"disability|aberdeen|hannover|zurich claudication|swiss spinal stenosis|"
+        r"core outcome measures index|\bcomi\b|japanese orthop\w+|\bjoa\b",
+    ),
+    (
+        "function",
+        -1,
+        r"(?:functional |physical |back[- ]specific |back[- ]related |activity )?"
+        r"(?:disabilit(?:y|ies)|incapacity|activity limitations?|"
+        r"functional (?:limitation|"
+        r"impairment|loss)\w*)|limitations in (?:daily )?activit\w+",
+    ),
+    (
+        "function",
+        1,
+        r"patient[- ]specific functional scale|\bpsfs\b|physical(?:ly)? func\w+|"
+        r"functional (?:status|ability|capacity|ability|improvement|outcome|"
+        r"performance|recovery|"
+        r"score|level|gains?|independence|scale|restoration|disability)s?|\bfunction\b|"
+        r"\bfunctioning\b|activit(?:y|ies) of daily living|\badl\b|daily activit\w+|"
+        r"back function|sf-?36 physical|walking (?:distance|ability|capacity|tolerance|"
+        r"time|speed)|lift(?:ing)? capacity|physical performance",
+    ),
+    (
+        "quality-of-life",
+        1,
+        r"(?:health[- ]related )?quality[- ]of[- ]life|\bhrqo?l\b|\bqol\b|"
+        r"\bsf-?\s?(?:36|12|"
+        r"6d)\b|short[- ]form[- ](?:36|12)|\beq-?\s?5d\b|euroqol|\bqalys?\b|whoqol|"
+        r"(?:general|overall|perceived|mental|physical) health(?: (?:status|index|"
+        r"indexes|"
+        r"indices|component|summary|score)\w*)?|well-?being|nottingham health|vitality|"
+        r"health status|social functioning|role[- ](?:physical|emotional)",
+    ),
+    (
+        "return-to-work",
+        -1,
+        r"sick(?:ness)?[- ]?(?:leave|listed|listing|absence|days)|absenteeism|"
+        r"absence days|"
+        r"days? (?:off|lost)(?: from)? work|work (?:absence|loss|disability)|"
+        r"lost work\w*|"
+        r"days of (?:sick leave|absence)|disability (?:pension|days)|presenteeism",
+    ),
+    (
+        "return-to-work",
+        1,
+        r"return(?:ed|ing)?[- ]to[- ](?:full )?work|work (?:ability|status|resumption|"
+        r"participation|capacity)|back at work|employment|vocational|at work\b|"
+        r"in (?:regular|full|paid) work\b|"
+        r"return to (?:activity|duty|regular)",
+    ),
+    (
+        "adverse-events",
+        -1,
+        r"(?:serious |severe |minor |treatment[- ]related |drug[- ]related |no |any )?"
+        r"(?:adverse|side|untoward|unwanted)[- ](?:events?|effects?|reactions?|"
+        r"outcomes?)|"
+        r"complications?\b|complication rates?|\bharms?\b|safety|tolerab\w+|"
+        r"well tolerated|"
+        r"toxicit\w+|nausea|vomiting|constipation|dyspepsia|dry mouth|drowsiness|"
+        r"bruising|(?:muscle |local |post-needling )?soreness|stomach upset|"
+        r"gastrointestinal \w+|dizziness|sedation|somnolence|hypotension|"
+        r"dural (?:tears?|puncture)|neurologic\w* (?:deficit|injur)\w*|infections?|"
+        r"pruritus",
+    ),
+    (
+        "medication-use",
+        -1,
+        r"(?:opioid|morphine|fentanyl|analgesic|nsaid|medication|drug|painkiller|"
+        r"paracetamol|narcotic|tramadol|rescue|"
+        r"acetaminophen)s?(?: \w+)? (?:consumption|"
+        r"use|usage|intake|requirements?|dos(?:e|es|age)|sparing|demand|medication|"
+        r"misuse|need)|consumption of (?:analgesic|opioid|morphine|fentanyl|medication|"
+        r"painkiller)s?|use of (?:analgesic|opioid|pain medication|medication|nsaid)s?|"
+        r"(?:amount|number) of (?:analgesics|medications?|opioids)|rescue analgesi\w+|"
+        r"pain medication|medication (?:use|intake)|\bpca\b (?:use|demand)",
+    ),
+    (
+        "surgery-outcome",
+        -1,
+        r"(?:intra-?operative |post-?operative |total |peri-?operative |estimated |"
+        r"hidden )?"
+        r"blood loss|drain(?:age)?(?: \w+){0,2} (?:volume|output)s?|"
+        r"volumes? of drainage|"
+        r"drainage\b|operati(?:ve|on|ng) (?:time|duration)|surg(?:ery|ical) time|"
+        r"hospital stay|length of (?:hospital )?stay|hospitali[sz]ation|transfusion\w*|"
+        r"re-?operations?|reoperation rates?|revision(?: surgery| rate)?|"
+        r"duration of (?:surgery|operation)|hemostasis|haemostasis|fluoroscop\w+ time|"
+        r"radiation (?:exposure|dose)|recurren(?:t|ce) (?:of )?(?:dis[ck] )?herniation|"
+        r"(?:dis[ck] )?herniation recurrences?|re-?herniations?|incision (?:size|"
+        r"length)|"
+        r"size of (?:the )?incision",
+    ),
+    (
+        "surgery-outcome",
+        1,
+        r"fusion rates?|bony fusion|(?:solid|successful) fusion|arthrodesis rate|"
+        r"screw (?:accuracy|placement)|surgical (?:success|outcome)s?|wound healing|"
+        r"success rates?|dis[ck] height|fusion success",
+    ),
+    (
+        "mobility",
+        1,
+        r"range[- ]of[- ](?:motion|movement)|\b(?:lumbar )?roms?\b|mobility|"
+        r"flexibility|"
+        r"(?:lumbar |trunk |forward |spinal )?(?:flexion|extension|side[- ]bending|"
+        r"rotation)(?: range)?|schober\w*|sch[oö]ber\w*|straight[- ]leg[- ]rais\w+|"
+        r"\bslr\b|"
+        r"finger[- ]?(?:tip)?[- ]to[- ]floor|sit[- ]and[- ]reach|spinal movement",
+    ),
+    (
+        "recovery",
+        1,
+        r"(?:global |overall |patient[- ]|self-?|perceived )?(?:perceived (?:effect|"
+        r"recovery"
+        r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
+        r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"
+        r"global (?:improvement|rating)|overall (?:improvement|success)|"
+        r"treatment success|"
+        r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|"
+        r"for)\b)|responders?\b|"
+        r"response rates?|resolution of symptoms|symptom relief|cured?\b|"
+        r"patient-reported improvement|improvement in symptoms|total effective rate",
+    ),
+    (
+        "cost",
+        -1,
+        r"(?<!low[- ])\bcosts?\b|cost[- ]?effective\w*|expenditures?|\bicers?\b|"
+        r"incremental|"
+        r"health ?care (?:use|utili[sz]ation|costs)|cost[- ]utility|economic",
+    ),
+    (
+        "other",
+        1,
+        r"satisf(?:action|ied)|self-?efficacy|endurance|(?:muscle |trunk |back |core |"
+        r"extensor |isometric |flexor )strength|muscle (?:thickness|activity|"
+        r"activation|"
+        r"mass)|balance|postur(?:e|al (?:sway|stability|control))|"
+        r"sleep (?:quality|duration)?|adherence|compliance|"
+        r"coping|"
+        r"knowledge|proprioception|(?:joint )?position(?:ing)? sense|"
+        r"(?:joint )?repositioning|"
+        r"mental health|pressure pain thresholds?|"
+        r"pain (?:pressure )?thresholds?|\bppt\b|acceptance|cross-?sectional area",
+    ),
+    (
+        "other",
+        -1,
+        r"kinesiophobia|fear[- ](?:avoidance|of[- ](?:movement|pain))\w*(?: beliefs)?|"
+        r"\bfabq\b|\btsk\b|catastrophi\w+|depress(?:ion|ive)\w*(?: symptoms)?|anxiety|"
+        r"distress|stress\b|insomnia|fatigue|psychological (?:\w+ )?(?:functioning|"
+        r"outcomes?|variables)|recurrences?\b|stiffness|muscle spasms?|"
+        r"physician visits|"
+        r"bothersomeness|medical visits",
+    ),
+    (
+        "pain",
+        1,
+        r"pain[- ]?(?:relief|reduction|improvement|control|free\w*|free days)|"
+        r"analgesia|"
+        r"analgesic (?:effect|efficacy)|relief of (?:\w+ ){0,2}pain|"
+        r"reliev\w+ (?:the )?pain",
+    ),
+    (
+        "pain",
+        -1,
+        r"pain (?:intensity|severity|scores?|levels?|ratings?|at rest|disability|"
+        r"bothersomeness)|(?:visual analog\w*|numeric\w* (?:pain )?rat\w*)"
+        r"(?: pain)?(?: rating)?(?: scales?| scores?)*|\bvas\b|\bn?p?rs\b|\bnprs\b|"
+        r"\bnrs\b|"
+        r"mcgill[\w\s]{0,20}|\bmpq\b|brief pain inventory|\bbpi\b|(?:back|leg|low back|"
+        r"worst|average|current|radicular|usual|resting|movement) pain|\bpains?\b|"
+        r"lbp\b|"
+        r"sciatica severity|pain rating",
+    ),
+)
