@@ -146,6 +146,12 @@ def site_records(sources: Sequence[Source], met: Mapping[str, str]) -> list[Site
     return list(records.values())
 
 
+def collected(night: Night) -> tuple[Collected, ...]:
+    """Return what the collect stage left; nothing where a run collected nothing."""
+    marker = night.run.done("collect")
+    return () if marker is None else read_entries(marker)
+
+
 def read_entries(marker: Mapping[str, object]) -> tuple[Collected, ...]:
     """Read the entries back from the collect stage's marker."""
     found = json.loads(json.dumps(marker["sources"]))

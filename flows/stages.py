@@ -9,46 +9,27 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from flows.appraise.judge import judge
-from flows.clean.duplicates import group
-from flows.collecting import (
-    Collected,
-    collect,
-    groups,
-    read_entries,
-    refusals,
-    site_records,
-    source_states,
-)
-from flows.corrections import read_corrections
-from flows.errors import StageFailed, UsageError
+from flows.collecting import Collected, collect, collected, groups
+from flows.errors import StageFailed
 from flows.home import STAGES, Home
+from flows.loading import corrections_for, load
 from flows.night import Night, Outcome
 from flows.settings import read_settings
-from flows.tagging import clean_and_tag, read_captures
+from flows.tagging import clean_and_tag
 from reports.site import build_site
 from warehouse.audit import run_audits
 from warehouse.corrected_verdicts import correct_verdicts, store_verdict_fits
-from warehouse.corrections import Correction, count_unfit
-from warehouse.db import WarehouseError, Work, open_snapshot, open_work
-from warehouse.documents import not_yet_loaded
+from warehouse.corrections import count_unfit
+from warehouse.db import WarehouseError, open_snapshot, open_work
 from warehouse.export import export
 from warehouse.judging import read_for_judgement, write_judgement
-from warehouse.load import known_documents, load_night
+from warehouse.load import known_documents
 from warehouse.publish import publish, retain
-from warehouse.refusals import write_refusals
-from warehouse.runs import (
-    RunRecord,
-    StageRecord,
-    write_run,
-    write_sources,
-    write_stage,
-)
-from warehouse.shards import ShardMarker, find_markers, read_documents, read_marker
-from warehouse.stored_pages import stored_pages
+from warehouse.runs import StageRecord, write_stage
 from warehouse.vocabularies import treatments
 
 LOG = logging.getLogger("backcheck")
@@ -110,12 +91,6 @@ def collect_all(night: Night) -> None:
         leave_collected(night, entries)
 
 
-def collected(night: Night) -> tuple[Collected, ...]:
-    """Return what the collect stage left; nothing where a run collected nothing."""
-    marker = night.run.done("collect")
-    return () if marker is None else read_entries(marker)
-
-
 def clean(night: Night) -> Mapping[str, object]:
     """Turn pending captures into documents with their tags."""
     with open_work(night.home.path) as work:
@@ -127,55 +102,9 @@ def clean(night: Night) -> Mapping[str, object]:
     return clean_and_tag(night, known, gone)
 
 
-def load(night: Night) -> Mapping[str, object]:
-    """Write the shards into the work database: one process, one writer."""
-    entries = collected(night)
-    versions = dict(night.versions)
-    corrections = _corrections(night, "load")
-    with open_work(night.home.path) as work:
-        write_run(
-            work,
-            RunRecord(
-                run_id=night.run.run_id,
-                sequence=night.run.sequence,
-                run_kind="demo" if night.home.is_demo else "nightly",
-                started_at=night.run.now,
-                is_demo=night.home.is_demo,
-                cleaner_version=versions["cleaner"],
-                page_tagger_version=versions["page_tagger"],
-                abstract_tagger_version=versions["abstract_tagger"],
-            ),
-        )
-        write_sources(work, source_states(night, entries))
-        listed, refused = refusals(night.home.landing, night.run.run_id)
-        write_refusals(
-            work,
-            listed,
-            refused,
-            run_id=night.run.run_id,
-            is_demo=night.home.is_demo,
-        )
-        markers = [read_marker(path) for path in find_markers(night.home.shards)]
-        counts = load_night(
-            work,
-            markers,
-            run_id=night.run.run_id,
-            sequence=night.run.sequence,
-            now=night.run.now,
-            is_demo=night.home.is_demo,
-            captures=read_captures(night),
-            sites=site_records(night.sources, _sites_met(night)),
-            seen=_documents_at(work, [url for one in entries for url in one.met]),
-            gone=_documents_at(work, [url for one in entries for url in one.gone]),
-            groups=_groups(work, not_yet_loaded(work, markers, night.run.run_id)),
-            corrections=corrections,
-        )
-    return asdict(counts)
-
-
 def appraise(night: Night) -> Mapping[str, object]:
     """Judge levels, bodies, certainty and verdicts from what is in the warehouse."""
-    corrections = _corrections(night, "appraise")
+    corrections = corrections_for(night, "appraise")
     with open_work(night.home.path) as work:
         material = read_for_judgement(work)
         judgement = judge(
@@ -196,14 +125,6 @@ def appraise(night: Night) -> Mapping[str, object]:
         "verdicts": len(judgement.verdicts),
         "corrections_that_do_not_fit": unfit,
     }
-
-
-def _corrections(night: Night, stage: str) -> tuple[Correction, ...]:
-    """Read what people corrected; raises StageFailed where the file is not right."""
-    try:
-        return read_corrections(night.home.path)
-    except UsageError as error:
-        raise StageFailed(stage, str(error), "Correct that line") from error
 
 
 def audit(night: Night) -> Mapping[str, object]:
@@ -246,37 +167,6 @@ def write_site(home: Home) -> Mapping[str, object]:
         site = build_site(snapshot, home.site, contact=contact)
         export(snapshot, home.exports)
     return {"pages": site.pages, "rendered": site.rendered}
-
-
-def _groups(work: Work, markers: Sequence[ShardMarker]) -> dict[str, str]:
-    """Group the pages that say nearly the same, tonight's among those that stand."""
-    tonight = {}
-    for document in read_documents(markers):
-        if document.kind == "page" and document.outcome == "ok":
-            tonight[document.document_id] = replace(
-                document,
-                main_text="\n".join(one.text for one in document.blocks if one.main),
-            )
-    if not tonight:
-        return {}
-    pages = {page.document_id: page for page in stored_pages(work)}
-    return group((pages | tonight).values())
-
-
-def _sites_met(night: Night) -> dict[str, str]:
-    """Return the source of each site that the clean stage read pages of."""
-    met = (night.run.done("clean") or {}).get("sites")
-    return {str(k): str(v) for k, v in met.items()} if isinstance(met, dict) else {}
-
-
-def _documents_at(work: Work, urls: Sequence[str]) -> list[str]:
-    """Find the pages that were fetched from these addresses."""
-    rows = work.query(
-        "SELECT document_id FROM raw.documents "
-        "WHERE list_contains($1::VARCHAR[], url) ORDER BY document_id",
-        (list(urls),),
-    )
-    return [str(row["document_id"]) for row in rows]
 
 
 def _note_stages(night: Night) -> None:
