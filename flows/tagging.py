@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from itertools import islice
@@ -41,11 +41,12 @@ SHARD_DOCUMENTS = 2000
 # Below this many documents, starting worker processes takes longer than tagging.
 WORTH_WORKERS = 200
 
-# Which tagger reads a kind of document; a notice is read by none.
-TAGGERS = {
-    "page": "page_tagger",
-    "abstract": "abstract_tagger",
-    "registration": "abstract_tagger",
+# Which tagger reads a kind of document, and what its version is called; a notice is
+# read by none.
+TAGGERS: Mapping[str, tuple[str, Callable[[Document], PageTags | StudyTags]]] = {
+    "page": ("page_tagger", tag_page),
+    "abstract": ("abstract_tagger", tag_abstract),
+    "registration": ("abstract_tagger", tag_abstract),
 }
 
 # document_id -> (content_hash, tagger_version), as the warehouse holds them.
@@ -161,17 +162,17 @@ def tag_all(
 
 def tag(document: Document) -> PageTags | StudyTags | None:
     """Tag one document; None where its kind or its cleaning leaves nothing to tag."""
-    if document.outcome != "ok":
+    if document.outcome != "ok" or document.kind not in TAGGERS:
         return None
-    if document.kind == "page":
-        return tag_page(document)
-    if document.kind in ("abstract", "registration"):
-        return tag_abstract(document)
-    return None
+    _, tagger = TAGGERS[document.kind]
+    return tagger(document)
 
 
 def _is_changed(document: Document, known: Known, versions: Mapping[str, str]) -> bool:
-    version = versions[TAGGERS[document.kind]] if document.kind in TAGGERS else ""
+    version = ""
+    if document.kind in TAGGERS:
+        called, _ = TAGGERS[document.kind]
+        version = versions[called]
     return known.get(document.document_id) != (document.content_hash, version)
 
 
