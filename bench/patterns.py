@@ -39,6 +39,8 @@ MODULES = (
     "signals",
     "studies",
     "timepoints",
+    "unrandomised",
+    "unstated",
 )
 HOSTILE = (
     "1 ",

@@ -3,9 +3,10 @@
 import pytest
 
 from flows.clean.text import document_from_abstract
+from flows.tag.design import Design
 from flows.tag.publication_types import unknown_types
 from flows.tag.reading import read
-from flows.tag.studies import Design, design_of
+from flows.tag.studies import design_of
 
 
 def design(title: str, text: str, types: tuple[str, ...] = ()) -> Design:

@@ -8,6 +8,7 @@ from flows.tag.arms import Arms, arms_of
 from flows.tag.certainties import certainty_stated
 from flows.tag.conclusions import conclusion_of, spin_of
 from flows.tag.conditions import condition_of
+from flows.tag.design import Design
 from flows.tag.findings import findings_of
 from flows.tag.named import mentions_in
 from flows.tag.reading import Reading, read
@@ -20,7 +21,7 @@ from flows.tag.registrations import (
 from flows.tag.review_counts import trials_of
 from flows.tag.samples import sample_of
 from flows.tag.signals import signals_of
-from flows.tag.studies import Design, design_of
+from flows.tag.studies import design_of
 from warehouse.records import (
     Document,
     Effect,

@@ -52,14 +52,23 @@ def unknown_types(publication_types: Iterable[str]) -> tuple[str, ...]:
 
 def is_silent(kinds: frozenset[str]) -> bool:
     """Tell whether these types, as `types` gives them, say nothing of a design."""
-    return not any(_known()[k].says != "nothing" for k in kinds if k in _known())
+    return _said(kinds) <= {"nothing"}
 
 
 def says_randomised(kinds: frozenset[str]) -> bool:
     """Tell whether one of these types is that of a randomised trial in people."""
-    return any(_known()[k].says == "randomised" for k in kinds if k in _known())
+    return "randomised" in _said(kinds)
+
+
+def says_observed(kinds: frozenset[str]) -> bool:
+    """Tell whether one of these types is that of people watched and not allocated."""
+    return "observational" in _said(kinds)
 
 
 def is_opinion(kinds: frozenset[str]) -> bool:
     """Tell whether one of these types is that of a letter, comment or guideline."""
-    return any(_known()[k].says == "opinion" for k in kinds if k in _known())
+    return "opinion" in _said(kinds)
+
+
+def _said(kinds: frozenset[str]) -> set[str]:
+    return {_known()[kind].says for kind in kinds if kind in _known()}

@@ -9,7 +9,8 @@ from flows.tag.reading import Reading
 _NOT_RANDOM = re.compile(
     r"\b(?:non|un)-?\s?randomi[sz]\w+|\bnot (?:been )?randomi[sz]\w+|"
     r"randomly (?:selected|sampled|chosen|drawn)|random (?:sampl|select|effect|coeffic|"
-    r"intercept|slope|forest|number of)\w*|random-effects?|mendelian randomi[sz]ation|"
+    r"intercept|slope|forest|number of)\w*|random-effects?|"
+    r"mendelian[- ]randomi[sz]ation|"
     r"quasi-?\s?randomi[sz]\w+|training set|without randomi[sz]ation"
 )
 
@@ -43,8 +44,13 @@ _BLIND_CONTROLLED = re.compile(
 
 
 _ASSIGNED = re.compile(
-    r"(?:were|was) (?:assigned|allocated) (?:to|either)|cross-?over (?:trial|study|"
-    r"design)"
+    r"\b(?:patients|subjects|participants|people|adults|women|men|children|infants|"
+    r"volunteers|mothers|students|workers|couples|residents|they|who)\b[^.;]{0,60}?"
+    r"(?:were|was) (?:assigned|allocated) (?:to|either)|"
+    r"(?:were|was) (?:assigned|allocated) (?:to|either)\b[^.;]{0,80}?\b(?:groups?|"
+    r"arms?|"
+    r"conditions?|control|placebo|treatments?|interventions?|therapy)\b|"
+    r"cross-?over (?:trial|study|design)"
 )
 
 
@@ -88,11 +94,16 @@ _OURS = re.compile(
 )
 
 
+_NO_ALLOCATION = re.compile(
+    r"\bretrospective|\bopen-label extension|\bcohort study|\bcase-control study"
+)
+
+
 def looks_randomised(reading: Reading) -> bool:
     """Blinded, placebo-controlled or crossover: randomised in all but the word."""
     for line in (*reading.of("methods", "objective", "results"),):
         if _BLIND_CONTROLLED.search(line.low):
-            return not re.search(r"retrospective|open-label extension", line.low)
+            return not _NO_ALLOCATION.search(reading.body)
         if _ASSIGNED.search(line.low) and not re.search(
             r"diagnos|categor|score|consecutiv|by (?:their|patient) (?:choice|"
             r"preference)",
@@ -102,45 +113,4 @@ def looks_randomised(reading: Reading) -> bool:
     return bool(_BLIND_CONTROLLED.search(reading.title.lower()))
 
 
-_ARMS = re.compile(
-    r"\b(?:with|receiv\w+|given|to|using|took|by|"
-    r"administered) either\b[^.;]{0,100}\bor\b|"
-    r"\b(?:instructed|asked|told) to either\b|\bplacebo\b|\b(?:two|three|four) doses\b|"
-    r"\balone or (?:in combination|combined|together)\b|"
-    r"\btreatment with [^.;]{1,140}\bwhereas treatment with\b|"
-    r"\b(?:patients|subjects|participants|women|men|children|volunteers)\b[^.;,]{0,40}"
-    r"\b(?:underwent|received|were (?:given|administered|"
-    r"treated with)) [^.;,]{1,50}\bor\b|"
-    r"\b(?:versus|compared (?:with|to)) (?:standard|conventional|no) (?:therapy|"
-    r"treatment|"
-    r"care)|\bgroup (?:i|1|a)\b[^.;]{0,160}\bgroup (?:ii|2|b)\b|"
-    r"\b(?:treatment|intervention|experimental|study) (?:group|condition|arm)s?\b.{0,"
-    r"120}?\b(?:control|comparison|placebo) (?:group|condition|arm)|"
-    r"\b(?:two|three|four) (?:treatment|study|intervention|therapeutic|parallel|"
-    r"experimental) (?:groups|arms|conditions)"
-)
-
-
 NAMED_TRIAL = re.compile(r"\b[A-Z][\w-]+ (?:Trial|TRIAL)\b|\b[Pp]hase (?:II|III|2|3)\b")
-
-
-_NO_TRIAL = re.compile(
-    r"retrospectiv|cohort|case[- ]control|non-?\s?random|historical control|registry|"
-    r"matched (?:control|pair)|open[- ]label extension|observational|healthy controls|"
-    r"surveys?\b|questionnaire study|medical records|chart review|quasi-|"
-    r"cross-sectional|"
-    r"\breview\b|prevalence|case report|chose\b|preference|pre-?post|before and after|"
-    r"\brats?\b|\bmice\b|in vitro"
-)
-
-
-def compares_arms(reading: Reading) -> bool:
-    """Treated groups set side by side, and no sign of another design.
-
-    Asked only where no publication type helps: half of the trials that never say how
-    they allocated look like this.
-    """
-    text = f"{reading.title.lower()}\n{reading.body}"
-    if _NO_TRIAL.search(text):
-        return False
-    return any(_ARMS.search(line.low) for line in reading.lines)

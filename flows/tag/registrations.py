@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from flows.tag.arms import Arms
 from flows.tag.comparators import controls_in
+from flows.tag.design import Design
 from flows.tag.numbers import decimal, p_values
 from flows.tag.outcomes import Outcome, outcomes_in
 from flows.tag.sample_patterns import Sample
-from flows.tag.studies import Design
 from flows.tag.treatments import find
 from warehouse.records import Document, Effect, Finding, RegistryEntry
 

@@ -9,45 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from flows.tag.design import Design
 from flows.tag.protocols import is_protocol
-from flows.tag.publication_types import (
-    is_opinion,
-    is_silent,
-    says_randomised,
-    types,
-)
-from flows.tag.randomised import (
-    NAMED_TRIAL,
-    compares_arms,
-    looks_randomised,
-    says_random,
-)
+from flows.tag.publication_types import is_silent, says_randomised, types
+from flows.tag.randomised import says_random
 from flows.tag.reading import Reading
 from flows.tag.reviews import is_pooled, review_of
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """A design code, the rule that gave it, and whether a randomised trial reports."""
-
-    code: str
-    rule: str
-    is_rct_report: bool
-    is_randomised: bool
-
-
-# ------------------------------------------------------------------ randomisation
-
-
-# ---------------------------------------------------------------------- protocols
-
-
-# ------------------------------------------------------------------------ reviews
-
-
-# ----------------------------------------------------------------- other designs
+from flows.tag.unrandomised import not_randomised
+from flows.tag.unstated import sign_of_trial
 
 _SECONDARY_TITLE = re.compile(
     r"secondary (?:\w+ )?analys|post[- ]?hoc|sub-?group (?:analys|effects)|"
@@ -88,35 +58,6 @@ _QUALITATIVE = re.compile(
     r"in-?depth interview|focus groups?|thematic(?:ally)? analy|grounded theory|"
     r"phenomenolog|interviews were|content analysis|framework analysis"
 )
-_DIAGNOSTIC = re.compile(
-    r"\breliab|\bvalidity\b|\bvalidat|psychometric|cross-cultural|cultural adaptation|"
-    r"diagnos(?:tic|ing|is of)|sensitivity and specificity|biomarker|\bserum\b|proteom|"
-    r"\bgene(?:s|tic|tics)?\b|polymorphism|\brats?\b|\bmice\b|\bmouse\b|\brabbits?\b|"
-    r"in vitro|cadaver|finite element|biomechanic|kinematic|electromyograph|\bemg\b|"
-    r"\bmri\b|magnetic resonance|imaging|minimal(?:ly)? (?:clinically )?important|"
-    r"responsiveness of|measurement propert|radiograph|anatom|histolog|gait|"
-    r"motor control|"
-    r"muscle activ|postural|proprioce|cross-?sectional area|ultrasonograph|thickness"
-)
-_CASE = re.compile(
-    r"\bcase (?:report|series|study|studies|presentation)|\ba case of|\btwo cases|"
-    r"\b(?:a|an|this) (?:\d{1,2}|\w+)[- ]year[- ]old|\bconsecutive (?:case )?series|"
-    r"\bwe (?:report|describe|present) (?:a|an|the|two|three|\d) [^.;]{0,40}"
-    r"(?:case|patient)|\bin (?:two|three|four|five|six|seven|eight|nine|ten) patients"
-)
-_FEW = re.compile(
-    r"^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|1\d) (?:\w+ ){0,3}"
-    r"(?:patients|subjects|participants|individuals|adults|women|men)\b"
-)
-_COHORT = re.compile(
-    r"\bcohort|retrospectiv|non-?\s?randomi[sz]ed|quasi-?\s?(?:experiment|random)|"
-    r"case[- ]control|observational|before[- ]and[- ]after|pre-?\s?(?:/|-|and)?\s?post|"
-    r"\bregist(?:ry|er) (?:data|study|based)|single[- ]arm|open[- ]label|uncontrolled|"
-    r"propensity|matched|prospective(?:ly)?|follow-?up study|longitudinal|"
-    r"medical records|chart review|controlled (?:clinical )?trial|comparative study|"
-    r"clinical trial|feasibility study|pilot study|consecutive patients|"
-    r"historical control"
-)
 _ANIMALS = re.compile(
     r"\b(?:rats?|mice|mouse|murine|rabbits?|in vitro|cadaver\w*|dogs?|canine|sheep)\b|"
     r"\bcultured (?:human )?(?:\w+ ){0,2}cells\b(?!.*\bpatients\b)"
@@ -124,10 +65,20 @@ _ANIMALS = re.compile(
 _IN_PEOPLE = re.compile(
     r"\b(?:children|patients|adults|people|participants|women|men|adolescents|infants)\b"
 )
-# A title without abstract that sets a treatment against its combination.
-_TITLE_ALONE = re.compile(
-    r"\balone (?:versus|vs\.?|or) [^:]{2,60}(?:\+|\bplus\b|\bwith\b)|"
-    r"^effects? of [^:]{2,60}\bor\b[^:]{2,60},? or both,? (?:on|in)\b"
+# Tests may come in random order; whoever is measured is not allocated.
+_MEASURES_ALONE = re.compile(
+    r"\b(?:test-?\s?retest|(?:inter|intra)-?(?:rater|tester|examiner|observer)|"
+    r"reliability (?:of|and|for)|validity (?:of|and)|validation of|psychometric|"
+    r"measurement propert\w+|minimal(?:ly)? (?:clinically )?important)\b"
+)
+_ANYONE = re.compile(
+    r"\b(?:patients?|participants?|subjects?|adults?|people|persons?|individuals?|"
+    r"women|men|males?|females?|children|adolescents|infants|newborns|neonates|"
+    r"volunteers?|workers|employees|students|residents|mothers|families|nurses|"
+    r"physicians|practitioners|doctors|households|athletes|players|soldiers|veterans|"
+    r"users|clients|recipients|survivors|smokers|girls|boys|elderly|respondents|"
+    r"cases|hospitals|schools|practices|clinics|communities|villages|trials?|"
+    r"pain|we|care|controls?|arms?)\b"
 )
 _NOTICE = re.compile(
     r"^\W*(?:expression of concern|erratum|corrigendum|correction|retraction)\b"
@@ -136,17 +87,34 @@ _COHORT_TITLE = re.compile(
     r"\bcohort study|case-control study|\bretrospective|non-?\s?randomi[sz]ed|"
     r"quasi-?experiment\w*|before[- ]and[- ]after study|single-arm|observational study"
 )
-_SURVEY = re.compile(
-    r"\bsurvey|cross-?sectional|questionnaires? (?:was|were) (?:sent|mailed|"
-    r"distributed)|"
-    r"prevalence of|delphi|guideline|consensus|narrative review|literature review|"
-    r"content of|websites?|readability|attitudes|beliefs of|knowledge of|perceptions"
+
+
+# Designs of which the abstract alone leaves open how people were allocated.
+_OPEN_CODES = frozenset(
+    {"cohort-or-nonrandomised", "other", "case-series-or-report", "diagnostic-or-lab"}
 )
 
 
 def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design:
-    """Return the design in the codes of the code book, with the deciding rule."""
+    """Return the design in the codes of the code book, with the deciding rule.
+
+    Where no publication type says more, signs of an unstated trial are added to the
+    rule: "cohort.words+unstated.called-trial".
+    """
     kinds = types(publication_types)
+    design = _stated(reading, kinds)
+    if design.is_randomised or design.code not in _OPEN_CODES or not is_silent(kinds):
+        return design
+    sign = sign_of_trial(reading)
+    if not sign:
+        return design
+    is_arms = design.rule == "other.undetermined" and sign == "unstated.compared-arms"
+    code = "cohort-or-nonrandomised" if is_arms else design.code
+    return Design(code, f"{design.rule}+{sign}", False, False, sign)
+
+
+def _stated(reading: Reading, kinds: frozenset[str]) -> Design:
+    """Return the design that the record's words and types state."""
     if _NOTICE.match(reading.title.lower()):
         return Design("other", "other.notice", False, False)
     where = says_random(reading)
@@ -156,7 +124,7 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
     if protocol:
         code = "rct-protocol" if randomised and review != "review.title" else "other"
         return Design(code, protocol, False, randomised and code == "rct-protocol")
-    if _POOLED_TRIALS.search(f"{reading.title.lower()}\n{reading.body}"):
+    if _POOLED_TRIALS.search(_everything(reading)):
         return Design("secondary-analysis-of-rct", "secondary.pooled", True, True)
     if review and not (where == "title" and review != "review.title"):
         pooled = is_pooled(reading, kinds)
@@ -164,8 +132,11 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
         return Design(code, f"{review}{'+pooled' if pooled else ''}", False, False)
     if "case reports" in kinds and not where:
         return Design("case-series-or-report", "case.publication-type", False, False)
-    if _on_animals(reading.title.lower(), where):
-        return Design("diagnostic-or-lab", "lab.animals-or-cells", False, randomised)
+    lab = _measured(reading, where)
+    if lab:
+        return Design(
+            "diagnostic-or-lab", lab, False, lab == _ON_ANIMALS and randomised
+        )
     if where != "title" and _COHORT_TITLE.search(reading.title.lower()):
         return Design("cohort-or-nonrandomised", "cohort.title", False, False)
     special = _special(reading, randomised)
@@ -175,7 +146,26 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
         return Design("rct", f"rct.randomised-in-{where}", True, True)
     if says_randomised(kinds):
         return Design("rct", "rct.publication-type", True, True)
-    return _not_randomised(reading, kinds)
+    return not_randomised(reading, kinds)
+
+
+def _everything(reading: Reading) -> str:
+    return f"{reading.title.lower()}\n{reading.body}"
+
+
+_ON_ANIMALS = "lab.animals-or-cells"
+
+
+def _measured(reading: Reading, where: str) -> str:
+    """Return the rule by which nobody is treated, whatever was put in random order."""
+    title = reading.title.lower()
+    if _on_animals(title, where):
+        return _ON_ANIMALS
+    if where == "methods" and _MEASURES_ALONE.search(title):
+        return "lab.measurement-title"
+    if where == "methods" and not _ANYONE.search(_everything(reading)):
+        return "lab.nobody"
+    return ""
 
 
 def _on_animals(title: str, where: str) -> bool:
@@ -215,58 +205,3 @@ def _special(reading: Reading, randomised: bool) -> Design | None:
 
 def _design(code: str, rule: str, randomised: bool) -> Design:
     return Design(code, rule, randomised, randomised)
-
-
-def _not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
-    """Designs that are left once nothing says randomised."""
-    title = reading.title.lower()
-    methods = "\n".join(x.low for x in reading.of("methods", "objective", "results"))
-    is_bare = not reading.lines and is_silent(kinds)
-    if is_bare and _TITLE_ALONE.search(title):
-        return Design("rct", "rct.title-combination", True, True)
-    if _CASE.search(title):
-        return Design("case-series-or-report", "case.title", False, False)
-    blinded = looks_randomised(reading)
-    if blinded and not _DIAGNOSTIC.search(title) and not is_opinion(kinds):
-        return Design("rct", "rct.blinded-or-crossover", True, True)
-    if is_opinion(kinds) or re.search(r"guideline|consensus|recommendations", title):
-        return Design("other", "other.opinion-or-guideline", False, False)
-    if _FEW.search("\n".join(x.low for x in reading.of("methods"))) or any(
-        _CASE.search(x.low) or _FEW.search(x.low) for x in reading.of("methods")
-    ):
-        return Design("case-series-or-report", "case.methods", False, False)
-    is_open = is_silent(kinds)
-    if _DIAGNOSTIC.search(title) and not (
-        is_open and NAMED_TRIAL.search("\n".join(x.text for x in reading.lines))
-    ):
-        return Design("diagnostic-or-lab", "lab.title", False, False)
-    if is_open and compares_arms(reading):
-        return Design("rct", "rct.compared-arms", True, True)
-    if _SURVEY.search(title):
-        return Design("other", "other.survey", False, False)
-    return _by_its_words(reading, kinds, title, methods)
-
-
-def _by_its_words(
-    reading: Reading, kinds: frozenset[str], title: str, methods: str
-) -> Design:
-    """Read what the methods call themselves, where the title says nothing."""
-    inner = reading.without("background")
-    if _COHORT.search(f"{title}\n{methods}"):
-        return Design("cohort-or-nonrandomised", "cohort.words", False, False)
-    if any(_CASE.search(x.low) for x in inner):
-        return Design("case-series-or-report", "case.text", False, False)
-    if len(_DIAGNOSTIC.findall(methods)) >= 2:
-        return Design("diagnostic-or-lab", "lab.text", False, False)
-    if "review" in kinds or not inner:
-        return Design("other", "other.narrative", False, False)
-    return _last_resort(methods)
-
-
-def _last_resort(methods: str) -> Design:
-    """Compared groups of patients make a non-randomised study; else nothing is said."""
-    if re.search(r"\b(?:groups?|controls?|compared)\b", methods) and re.search(
-        r"\b(?:patients|participants|subjects)\b", methods
-    ):
-        return Design("cohort-or-nonrandomised", "cohort.groups", False, False)
-    return Design("other", "other.undetermined", False, False)
