@@ -13,6 +13,8 @@ from typing import Annotated
 
 import typer
 
+from warehouse.plain import one_line
+
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -70,7 +72,7 @@ def table(rows: list[dict[str, object]]) -> str:
         return "(no rows)"
     names = list(rows[0])
     cells = [
-        [str(row[name]) if row[name] is not None else "" for name in names]
+        [one_line(str(row[name])) if row[name] is not None else "" for name in names]
         for row in rows
     ]
     widths = [

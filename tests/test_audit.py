@@ -112,6 +112,7 @@ FAULTS = {
         "DELETE FROM core.stages WHERE stage_code = 'audit'",
     "quote_names_a_person":
         "UPDATE core.claims SET quote = 'My pain is gone. – Maria K., 54'",
+    "reach_differs_from_rows": "DELETE FROM core.treatment_reach",
     "record_flow_does_not_add_up": """
         CREATE OR REPLACE VIEW record_flow_exclusions AS
         SELECT 'standing-studies' AS box_code, 'retracted' AS reason_code,

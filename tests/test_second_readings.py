@@ -8,6 +8,7 @@ import pytest
 
 from tests.world import copy_world
 from warehouse.db import Row, Work, open_work
+from warehouse.scorecard import refresh_scorecard
 
 PAPER = "(SELECT study_id FROM core.studies WHERE pmid = '99000001')"
 # The only registration of the made-up world, as if it were that paper's.
@@ -171,6 +172,7 @@ def test_pages_that_repeat_one_another_count_once_as_well_as_each(work: Work) ->
         FROM core.claims
         """
     )
+    refresh_scorecard(work)
     after = work.query("FROM treatment_reach ORDER BY treatment_id")
     for one, two in zip(before, after, strict=True):
         assert two["n_pages"] == 2 * int(str(one["n_pages"]))

@@ -15,6 +15,8 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from warehouse.plain import one_line
+
 POINTER_NAME = "latest.json"
 WORK_NAME = "work.duckdb"
 SNAPSHOT_PATTERN = re.compile(r"backcheck-(\d{6}-\d{8})\.duckdb")
@@ -337,4 +339,5 @@ def _connect(
 
 
 def _told(error: duckdb.Error) -> str:
-    return " ".join(str(error).split())[:1000]
+    # The database repeats values of ours in its words, and they may hold anything.
+    return one_line(" ".join(str(error).split()))[:1000]

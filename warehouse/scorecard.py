@@ -1,4 +1,4 @@
-"""The scorecard: one row a treatment, hype beside evidence, rebuilt from the rows."""
+"""What is counted for each treatment, rebuilt from the rows: scorecard and reach."""
 
 from __future__ import annotations
 
@@ -68,13 +68,67 @@ ORDER BY treatments.treatment_id
 """
 
 
-def refresh_scorecard(work: Work) -> None:
-    """Count the scorecard anew from claims, verdicts and summaries."""
-    work.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE scorecard_now AS {SCORECARD};
-        DELETE FROM core.scorecard;
-        INSERT INTO core.scorecard BY NAME SELECT * FROM scorecard_now;
-        DROP TABLE scorecard_now;
-        """  # noqa: S608
+# Words are told apart first and counted then: a count of distinct pairs of texts takes
+# several times as long.
+REACH = r"""
+WITH
+said AS (
+    SELECT
+        parts.treatment_id,
+        claims.claim_id,
+        claims.document_id,
+        claims.site_id,
+        claims.direction_code = 'benefit' AS is_benefit,
+        -- Pages that repeat one another share a group; a page of its own is its own.
+        coalesce(nullif(documents.group_id, ''), documents.document_id) AS group_id,
+        trim(regexp_replace(lower(claims.quote), '[^\p{L}\p{N}%]+', ' ', 'g')) AS words
+    FROM core.claim_treatments AS parts
+    INNER JOIN core.claims AS claims ON claims.claim_id = parts.claim_id
+    INNER JOIN raw.documents AS documents
+        ON documents.document_id = claims.document_id
+    WHERE claims.is_current
+),
+spread AS (
+    SELECT
+        treatment_id,
+        count(DISTINCT site_id) AS n_sites,
+        count(DISTINCT document_id) AS n_pages,
+        count(DISTINCT group_id) AS n_page_groups,
+        count(DISTINCT claim_id) AS n_claims,
+        count(DISTINCT claim_id) FILTER (WHERE is_benefit) AS n_benefit_claims
+    FROM said
+    GROUP BY treatment_id
+),
+worded AS (
+    SELECT
+        treatment_id,
+        count(*) AS n_distinct_claims,
+        count(*) FILTER (WHERE is_benefit) AS n_distinct_benefit_claims
+    FROM (
+        SELECT treatment_id, group_id, words, bool_or(is_benefit) AS is_benefit
+        FROM said
+        GROUP BY treatment_id, group_id, words
     )
+    GROUP BY treatment_id
+)
+SELECT spread.*, worded.n_distinct_claims, worded.n_distinct_benefit_claims
+FROM spread
+INNER JOIN worded ON worded.treatment_id = spread.treatment_id
+ORDER BY spread.treatment_id
+"""
+
+
+def refresh_scorecard(work: Work) -> None:
+    """Count scorecard and reach anew from claims, verdicts and summaries."""
+    for table, rows in (
+        ("core.scorecard", SCORECARD),
+        ("core.treatment_reach", REACH),
+    ):
+        work.execute(
+            f"""
+            CREATE OR REPLACE TEMP TABLE counted_now AS {rows};
+            DELETE FROM {table};
+            INSERT INTO {table} BY NAME SELECT * FROM counted_now;
+            DROP TABLE counted_now;
+            """  # noqa: S608
+        )

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from warehouse.db import BadQuery, WarehouseError, read_pointer
 from warehouse.files import whole_file
+from warehouse.plain import json_printable, one_line
 from warehouse.sql_worker import REFUSED, Refused, Request, request_json
 
 FORMATS = ("table", "csv", "json", "markdown", "parquet")
@@ -155,7 +156,7 @@ def _as_json(answer: Answer) -> str:
         dict(zip(answer.columns, map(_finite, row), strict=True)) for row in answer.rows
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=1, default=str, allow_nan=False)
-    return text + "\n"
+    return json_printable(text) + "\n"
 
 
 def _finite(value: object) -> object:
@@ -173,7 +174,7 @@ def _finite(value: object) -> object:
 
 def _as_markdown(answer: Answer) -> str:
     lines = [
-        _line([_cell(name) for name in answer.columns]),
+        _line([_cell(one_line(name)) for name in answer.columns]),
         _line(["---"] * len(answer.columns)),
     ]
     lines += [_line([_cell(_text(value)) for value in row]) for row in answer.rows]
@@ -181,7 +182,8 @@ def _as_markdown(answer: Answer) -> str:
 
 
 def _as_table(answer: Answer) -> str:
-    head = answer.columns
+    # A pivot makes names of columns from what stands in the cells.
+    head = [_fit(one_line(name)) for name in answer.columns]
     body = [[_fit(_text(value)) for value in row] for row in answer.rows]
     widths = [
         max([len(name), *(len(row[place]) for row in body)])
@@ -227,4 +229,4 @@ def _text(value: object) -> str:
         plain = json.dumps(value, ensure_ascii=False, default=str)
     else:
         plain = str(value)
-    return "".join(c if c.isprintable() else " " for c in plain)
+    return one_line(plain)

@@ -12,19 +12,56 @@ PRAGMA create_fts_index(
     'raw.texts', 'text_id', 'title', 'text', stemmer = 'english', overwrite = 1
 );
 """
-# One name and one shape each, whether the index is there or not.
-RANKED = {
-    "claims": "fts_core_claims.match_bm25(found.claim_id, words)",
-    "texts": "fts_raw_texts.match_bm25(texts.text_id, words)",
+# What is indexed, by its schema: the rows that stand today and what to choose them by.
+POSTED = {
+    "fts_core_claims": """
+        SELECT claim_id AS name, 'claim' AS kind_code
+        FROM core.claims WHERE is_current
+    """,
+    "fts_raw_texts": """
+        SELECT texts.text_id AS name, documents.document_kind_code AS kind_code
+        FROM raw.texts AS texts
+        INNER JOIN raw.documents AS documents
+            ON documents.document_id = texts.document_id
+        WHERE texts.is_current
+    """,
 }
+# Searches: the schema of the index, the kinds it may find, and how to show them.
+SEARCHES = {
+    "claims": ("fts_core_claims", ("claim",)),
+    "pages": ("fts_raw_texts", ("page",)),
+    "abstracts": ("fts_raw_texts", ("abstract", "registration")),
+}
+SHOWN = {
+    "fts_core_claims": """
+        SELECT best.score, claims.*
+        FROM best INNER JOIN claims ON claims.claim_id = best.name
+        ORDER BY best.score DESC, claims.claim_id
+    """,
+    "fts_raw_texts": """
+        SELECT best.score, documents.* EXCLUDE (text)
+        FROM best
+        INNER JOIN raw.texts AS texts ON texts.text_id = best.name
+        INNER JOIN documents ON documents.document_id = texts.document_id
+        ORDER BY best.score DESC, documents.document_id
+    """,
+}
+# The words as they stand, where there is no index.
 MATCHED = {
-    "claims": (
-        "CASE WHEN contains(lower(found.quote), lower(words)) THEN 1.0::DOUBLE END"
-    ),
-    "texts": (
-        "CASE WHEN contains(lower(texts.title || ' ' || texts.text), lower(words)) "
-        "THEN 1.0::DOUBLE END"
-    ),
+    "fts_core_claims": """
+        SELECT claim_id AS name, 1.0::DOUBLE AS score FROM core.claims
+        WHERE is_current AND contains(lower(quote), lower(words))
+        ORDER BY claim_id LIMIT most
+    """,
+    "fts_raw_texts": """
+        SELECT texts.text_id AS name, 1.0::DOUBLE AS score
+        FROM raw.texts AS texts
+        INNER JOIN raw.documents AS documents
+            ON documents.document_id = texts.document_id
+        WHERE texts.is_current AND documents.document_kind_code IN ({kinds})
+            AND contains(lower(texts.title || ' ' || texts.text), lower(words))
+        ORDER BY texts.text_id LIMIT most
+    """,
 }
 
 
@@ -32,46 +69,73 @@ def build_text_index(connection: Connection) -> bool:
     """Index claims and texts, and define the searches; False where only matching is.
 
     `search_claims('words')`, `search_pages('words')` and `search_abstracts('words')`
-    give rows with a score, best first.
+    give rows with a score, best first, at most 1,000; `most := 20` asks for fewer or
+    more. Of equals at the end of such a list it is open which are left out.
     """
     is_indexed = load_fts(connection.raw)
     if is_indexed:
         connection.execute(INDEXES)
-    for statement in _searches(RANKED if is_indexed else MATCHED):
-        connection.execute(statement)
+        for schema, rows in POSTED.items():
+            connection.execute(_postings(schema, rows))
+    for name, (schema, kinds) in SEARCHES.items():
+        listed = ", ".join(f"'{kind}'" for kind in kinds)
+        best = (
+            _ranked(schema, listed)
+            if is_indexed
+            else MATCHED[schema].format(kinds=listed)
+        )
+        connection.execute(
+            f"CREATE OR REPLACE MACRO search_{name}(words, most := 1000) AS TABLE "
+            f"WITH best AS ({best}) {SHOWN[schema]}"
+        )
     return is_indexed
 
 
-def _searches(score: dict[str, str]) -> list[str]:
-    # Scores come first, from the table alone: only what matches is joined.
-    claims = f"""
-        CREATE OR REPLACE MACRO search_claims(words) AS TABLE
-        SELECT hits.score, claims.*
-        FROM (
-            SELECT found.claim_id, {score["claims"]} AS score
-            FROM core.claims AS found
-            WHERE found.is_current
-        ) AS hits
-        INNER JOIN claims ON claims.claim_id = hits.claim_id
-        WHERE hits.score IS NOT NULL
-        ORDER BY hits.score DESC, claims.claim_id
+def _postings(schema: str, rows: str) -> str:
+    """Where each word stands, counted and in the order of the words.
+
+    The extension scores every document by joining each occurrence; one row a word and
+    document, with what the formula needs beside it, is found and added up at once.
+    """
+    return f"""
+        CREATE OR REPLACE TABLE {schema}.postings AS
+        SELECT terms.termid, found.kind_code, terms.docid, count(*)::UINTEGER AS tf,
+            any_value(docs.len)::UINTEGER AS len
+        FROM {schema}.terms AS terms
+        INNER JOIN {schema}.docs AS docs ON docs.docid = terms.docid
+        INNER JOIN ({rows}) AS found ON found.name = docs.name
+        GROUP BY terms.termid, found.kind_code, terms.docid
+        ORDER BY terms.termid, found.kind_code, terms.docid
     """  # noqa: S608
-    texts = [
-        f"""
-        CREATE OR REPLACE MACRO search_{name}(words) AS TABLE
-        SELECT hits.score, documents.* EXCLUDE (text)
+
+
+def _ranked(schema: str, kinds: str) -> str:
+    """The best by BM25, with the extension's own words, weights and constants.
+
+    Rounded, because threads add up in any order.
+    """
+    return f"""
+        SELECT docs.name, hits.score
         FROM (
-            SELECT texts.document_id, {score["texts"]} AS score
-            FROM raw.texts AS texts
-            WHERE texts.is_current
+            SELECT postings.docid, round(sum(
+                asked.weight * postings.tf * 2.2 / (
+                    postings.tf + 1.2 * (0.25 + 0.75 * postings.len / asked.avgdl)
+                )
+            ), 9) AS score
+            FROM {schema}.postings AS postings
+            INNER JOIN (
+                SELECT dict.termid, stats.avgdl,
+                    log((stats.num_docs - dict.df + 0.5) / (dict.df + 0.5) + 1)
+                        AS weight
+                FROM {schema}.dict AS dict CROSS JOIN {schema}.stats AS stats
+                WHERE dict.term IN (
+                    SELECT stem(unnest({schema}.tokenize(words)), 'english')
+                )
+            ) AS asked ON asked.termid = postings.termid
+            WHERE postings.kind_code IN ({kinds})
+            GROUP BY postings.docid
+            ORDER BY score DESC, postings.docid
+            LIMIT most
         ) AS hits
-        INNER JOIN documents ON documents.document_id = hits.document_id
-        WHERE hits.score IS NOT NULL AND documents.document_kind_code IN ({kinds})
-        ORDER BY hits.score DESC, documents.document_id
-        """  # noqa: S608
-        for name, kinds in (
-            ("pages", "'page'"),
-            ("abstracts", "'abstract', 'registration'"),
-        )
-    ]
-    return [claims, *texts]
+        INNER JOIN {schema}.docs AS docs ON docs.docid = hits.docid
+    """  # noqa: S608

@@ -1,11 +1,14 @@
--- On pages that link a study of the treatment they claim helps, what does that study conclude?
--- The conclusion is the authors' own, read automatically from the abstract.
-SELECT claims.site_id, claims.quote, studies.pmid, studies.conclusion_direction_code
-FROM claims
-INNER JOIN page_citations AS citations
-    ON citations.document_id = claims.document_id
-INNER JOIN studies ON studies.study_id = citations.study_id
-WHERE
-    claims.direction_code = 'benefit'
-    AND list_has_any(claims.treatment_ids, studies.intervention_ids)
-ORDER BY claims.claim_id, studies.pmid;
+-- On pages that link a study of the treatment they claim helps, does that study say so?
+-- A page links a study for the whole page; the conclusion is the authors' own, read automatically from the abstract, and a study of other people or another outcome may be sound and still not bear the claim out.
+SELECT
+    checks.site_id,
+    claims.quote,
+    checks.pmid,
+    checks.is_same_population,
+    checks.is_same_outcome,
+    checks.conclusion_direction_code,
+    checks.integrity_code
+FROM citation_checks AS checks
+INNER JOIN claims ON claims.claim_id = checks.claim_id
+WHERE checks.direction_code = 'benefit' AND checks.is_same_treatment
+ORDER BY checks.claim_id, checks.pmid;

@@ -21,22 +21,31 @@ answers (claim_population_code, study_population_code) AS (
     ('disc-herniation', 'sciatica-radicular')
 ),
 
+given AS (
+    SELECT
+        study_id,
+        unnest(intervention_ids) AS treatment_id
+    FROM core.studies
+    WHERE study_id IN (SELECT study_id FROM cited)
+),
+
 tested AS (
     SELECT
         parts.study_id,
         list(DISTINCT parts.treatment_id) AS treatment_ids
     FROM (
-        SELECT study_id, unnest(intervention_ids) AS treatment_id FROM core.studies
-        UNION
-        SELECT studies.study_id, unnest(treatments.ancestor_ids)
-        FROM (
-            SELECT study_id, unnest(intervention_ids) AS treatment_id
-            FROM core.studies
-        ) AS studies
+        SELECT
+            study_id,
+            treatment_id
+        FROM given
+        UNION ALL
+        SELECT
+            given.study_id,
+            unnest(treatments.ancestor_ids)
+        FROM given
         INNER JOIN core.treatments AS treatments
-            ON treatments.treatment_id = studies.treatment_id
+            ON treatments.treatment_id = given.treatment_id
     ) AS parts
-    WHERE parts.study_id IN (SELECT study_id FROM cited)
     GROUP BY parts.study_id
 ),
 
@@ -56,6 +65,13 @@ asked AS (
         list(DISTINCT outcome_code) FILTER (WHERE outcome_code IS NOT NULL)
             AS outcome_codes
     FROM core.claim_outcomes
+    WHERE claim_id IN (
+        SELECT citing.claim_id
+        FROM core.claims AS citing
+        WHERE
+            citing.is_current
+            AND citing.document_id IN (SELECT document_id FROM cited)
+    )
     GROUP BY claim_id
 )
 
