@@ -42,25 +42,35 @@ def register(app: typer.Typer) -> None:
 def sql(
     context: typer.Context,
     statement: Annotated[
-        str, typer.Argument(help="One SELECT; - reads it from standard input.")
-    ] = "-",
+        str,
+        typer.Argument(
+            help="One SELECT; - reads it from standard input. Without it: a prompt."
+        ),
+    ] = "",
     form: Annotated[
         SqlFormat, typer.Option("--format", help="How to print it.")
     ] = SqlFormat.table,
     output: Annotated[
         Path | None, typer.Option(help="Write to this file; needed for parquet.")
     ] = None,
-    rows: Annotated[int, typer.Option(min=1, help="Most rows to give.")] = 10_000,
+    rows: Annotated[
+        int | None,
+        typer.Option(min=1, help="Most rows to give: 10000, at the prompt 1000."),
+    ] = None,
     seconds: Annotated[float, typer.Option(min=0.1, help="Longest to wait.")] = 30.0,
     as_json: JsonFlag = False,
 ) -> None:
     """Ask the published night in SQL: read-only, no files, no network, no settings."""
     from warehouse.sql import ask, render, write_parquet
 
-    asked = sys.stdin.read() if statement == "-" else statement
     home = existing_home(console.home_path(context))
-    answer = ask(home.path, asked, timeout_s=seconds, max_rows=rows)
     form = SqlFormat.json if as_json else form
+    if not statement and sys.stdin.isatty() and sys.stdout.isatty():
+        _converse(home.path, form, rows or 1000, seconds, output)
+        return
+    asked = statement if statement not in ("", "-") else sys.stdin.read()
+    rows = rows or 10_000
+    answer = ask(home.path, asked, timeout_s=seconds, max_rows=rows)
     if form is SqlFormat.parquet:
         if output is None:
             raise UsageError("parquet is not for a terminal; add --output FILE.parquet")
@@ -71,6 +81,20 @@ def sql(
         console.out(render(answer, form.value))
     if answer.is_cut:
         console.talk(f"cut after {rows} rows; ask for more with --rows")
+
+
+def _converse(
+    home: Path, form: SqlFormat, rows: int, seconds: float, output: Path | None
+) -> None:
+    """Ask and answer at a prompt."""
+    from flows.shell import converse
+
+    if output is not None or form is SqlFormat.parquet:
+        raise UsageError(
+            "the prompt answers on the terminal; give the question as well to write "
+            "its answer to a file"
+        )
+    converse(home, mode=form.value, rows=rows, seconds=seconds, read=input)
 
 
 def questions(
