@@ -271,6 +271,20 @@ def test_an_element_that_nobody_reads_is_listed() -> None:
     assert pubmed.unread_in(body) == {"PubmedArticle/MedlineCitation/Novelty"}
 
 
+def test_registrations_come_from_the_banks_and_from_the_abstract() -> None:
+    body = (
+        answer(article())
+        .replace(b"<DataBankName>ClinicalTrials.gov", b"<DataBankName>EudraCT")
+        .replace(b">NCT99000001<", b">2099-001234-12<")
+        .replace(b"We gave", b"(Registered as DRKS00099001.) We gave")
+    )
+    (document,) = read(body)
+    assert document.record_ids[3:] == (
+        RecordId("registration", "EUCTR2099-001234-12"),
+        RecordId("registration", "DRKS00099001"),
+    )
+
+
 @pytest.mark.shared
 def test_every_real_record_parses_and_no_field_is_lost(shared: Path) -> None:
     records = 0

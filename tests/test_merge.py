@@ -105,6 +105,18 @@ def test_two_reports_of_one_trial_count_once() -> None:
     assert study.linked == (("later", "secondary-analysis"),)
 
 
+def test_two_reports_with_a_number_of_a_national_register_count_once() -> None:
+    number = RecordId("registration", "DRKS00099001")
+    main = twin("main", record_ids=(PMID, number))
+    later = twin(
+        "later",
+        record_ids=(RecordId("pmid", "99000053"), number),
+        title="The same German patients two years later, in a paper of its own",
+        year=2025,
+    )
+    assert [study.document_id for study in merged(later, main)] == ["main"]
+
+
 def test_order_makes_no_difference() -> None:
     documents = [trial(item) for item in TRIALS] + [registration(), twin("x")]
     expected = merged(*documents)

@@ -16,6 +16,8 @@ from warehouse.records import Document, RecordId, RegistryEntry, Relation, Study
 # Equal identifiers of these schemes mean the same paper.
 PAPER_SCHEMES = ("pmid", "doi", "pmcid")
 TRIAL_SCHEMES = ("nct", "isrctn")
+# A trial is often in a national register too; asked where the two above are silent.
+OTHER_REGISTERS = "registration"
 # Only reports of one trial are joined by its registration: a review names many.
 TRIAL_DESIGNS = frozenset(
     {
@@ -121,7 +123,9 @@ def keys_of(record: Record, design: str) -> tuple[str, ...]:
         for item in record.record_ids
         if item.scheme in PAPER_SCHEMES
     ]
-    trials = {i for i in record.record_ids if i.scheme in TRIAL_SCHEMES}
+    trials = {i for i in record.record_ids if i.scheme in TRIAL_SCHEMES} or {
+        i for i in record.record_ids if i.scheme == OTHER_REGISTERS
+    }
     is_trial = record.kind == "registration" or design in TRIAL_DESIGNS
     # A pooled analysis names several trials and is a report of none of them.
     if is_trial and len(trials) == 1:

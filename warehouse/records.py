@@ -47,7 +47,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RecordId:
-    """An identifier of a record; its scheme is pmid, pmcid, doi, nct or isrctn."""
+    """An identifier of a record.
+
+    Its scheme is pmid, pmcid, doi, nct, isrctn or registration (in another register).
+    """
 
     scheme: str
     value: str

@@ -15,11 +15,11 @@ from flows.clean.identity import content_hash, document_id
 from flows.clean.ledger import Fields, unread_fields
 from flows.clean.origin import Origin, origin_of, without_text
 from flows.clean.refusal import Refused
+from flows.clean.registers import registrations_in
 from flows.clean.scholarly import (
     Section,
     assembled,
     iso_date,
-    registrations_in,
     year_in,
 )
 from spiders.captures import Capture
@@ -77,7 +77,7 @@ def _document(study: Fields, origin: Origin) -> Document:
     protocol = study.one(_PROTOCOL)
     naming = protocol.one("identificationModule")
     nct_id = naming.string("nctId").upper()
-    if not registrations_in(nct_id):
+    if [one.scheme for one in registrations_in(nct_id)] != ["nct"]:
         detail = f"a study without NCT number ({nct_id!r})"
         return without_text(origin, "registration", origin.url, (), "refused", detail)
     entry = _entry(study, protocol, nct_id)
@@ -192,10 +192,11 @@ def _notices(study: Fields, origin: Origin) -> Iterator[Document]:
 def _other_ids(naming: Fields, nct_id: str) -> Iterator[RecordId]:
     """Give the study's former NCT numbers and its numbers in other registers."""
     texts = [*naming.strings("nctIdAliases")]
-    texts.extend(one.string("id") for one in naming.every("secondaryIdInfos"))
-    for one in registrations_in(*texts):
-        if one.value != nct_id:
-            yield one
+    for one in naming.every("secondaryIdInfos"):
+        texts.append(f"{one.string('type')} {one.string('id')}")
+    for known in registrations_in(*texts):
+        if known.value != nct_id:
+            yield known
 
 
 def _sponsors(protocol: Fields) -> Iterator[str]:

@@ -18,7 +18,6 @@ IGNORED: Final = {
     "documentSection": "files that are not fetched",
     "derivedSection": "terms that the register adds to those stated",
     f"{_PROTOCOL}.identificationModule.orgStudyIdInfo": _BOOKKEEPING,
-    f"{_PROTOCOL}.identificationModule.secondaryIdInfos[].type": _BOOKKEEPING,
     f"{_PROTOCOL}.identificationModule.secondaryIdInfos[].domain": _BOOKKEEPING,
     f"{_PROTOCOL}.identificationModule.secondaryIdInfos[].link": _BOOKKEEPING,
     f"{_PROTOCOL}.identificationModule.organization": "the lead sponsor says it",

@@ -16,13 +16,13 @@ from flows.clean.language import language_of
 from flows.clean.ledger import Fields, line_of, unread_fields
 from flows.clean.origin import Origin, origin_of
 from flows.clean.refusal import Refused
+from flows.clean.registers import registrations_in
 from flows.clean.scholarly import (
     Section,
     assembled,
     doi_of,
     licence_of,
     record_document_id,
-    registrations_in,
 )
 from spiders.captures import Capture
 from warehouse.records import Document, RecordId, Relation

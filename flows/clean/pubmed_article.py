@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from flows.clean.language import language_of
 from flows.clean.ledger import Node
 from flows.clean.origin import Origin, without_text
 from flows.clean.pubmed_unread import IGNORED
+from flows.clean.registers import registrations_in
 from flows.clean.scholarly import (
     Section,
     assembled,
@@ -19,7 +20,6 @@ from flows.clean.scholarly import (
     iso_date,
     licence_of,
     record_document_id,
-    registrations_in,
     year_in,
 )
 from warehouse.records import Document, RecordId, Relation
@@ -69,13 +69,13 @@ def document(root: Node, origin: Origin) -> Document:
         missing = "a PubmedArticle without MedlineCitation or Article"
         return without_text(origin, "abstract", origin.url, (), "refused", missing)
     pmid = citation.words("PMID")
-    ids = _ids(root, article, pmid)
+    title = _title(article)
     text, blocks = assembled(_sections(article))
+    ids = _ids(root, article, pmid, (title, text))
     types = _types(article)
     is_preprint = any(one.startswith(_PREPRINT) for one in types)
     relations = _relations(root, citation, is_preprint)
     is_notice = _is_notice(types, relations, text)
-    title = _title(article)
     if is_notice and not text:
         text, blocks = assembled([Section("", title)])
     copyright_note = article.words("Abstract/CopyrightInformation")
@@ -124,8 +124,13 @@ def _checked_language(made: Document) -> Document:
     return replace(made, outcome="other-language", outcome_detail=detail)
 
 
-def _ids(root: Node, article: Node, pmid: str) -> tuple[RecordId, ...]:
-    """Return the record's own ids, from the direct list only, and registrations."""
+def _ids(
+    root: Node, article: Node, pmid: str, texts: Sequence[str]
+) -> tuple[RecordId, ...]:
+    """Return the record's own ids, from the direct list only, and registrations.
+
+    Records that nobody indexed yet name their registration in the abstract alone.
+    """
     found: dict[RecordId, None] = {RecordId("pmid", pmid): None} if pmid else {}
     for one in root.every("PubmedData/ArticleIdList/ArticleId"):
         kind, value = one.attribute("IdType"), one.words()
@@ -140,9 +145,11 @@ def _ids(root: Node, article: Node, pmid: str) -> tuple[RecordId, ...]:
         if is_doi and not any(known.scheme == "doi" for known in found):
             found[RecordId("doi", doi_of(value))] = None
     for bank in article.every("DataBankList/DataBank"):
-        bank.words("DataBankName")  # the number itself names its register
+        register = bank.words("DataBankName")
         for number in bank.every("AccessionNumberList/AccessionNumber"):
-            found.update(dict.fromkeys(registrations_in(number.words())))
+            named = f"{register} {number.words()}"
+            found.update(dict.fromkeys(registrations_in(number.words(), named)))
+    found.update(dict.fromkeys(registrations_in(*texts)))
     return tuple(found)
 
 

@@ -10,8 +10,6 @@ from typing import Final
 from flows.clean.identity import document_id
 from warehouse.records import Block, RecordId
 
-_NCT = re.compile(r"\bNCT\s?0?\d{7,8}\b", re.IGNORECASE)
-_ISRCTN = re.compile(r"\bISRCTN\s?(\d{6,9})\b", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
 _LICENCE = re.compile(
     r"\bcc[ -]?(?:by(?:[ -](?:nc|nd|sa)){0,3}|0|zero)\b|creativecommons\.org/"
@@ -91,18 +89,6 @@ def doi_of(raw: str) -> str:
     """Return a DOI in lower case without its resolver, "" if it is none."""
     match = _DOI.match(raw.strip())
     return match.group(1).lower().rstrip(".,;)") if match else ""
-
-
-def registrations_in(*texts: str) -> tuple[RecordId, ...]:
-    """Return the trial registrations that texts name, in order, each once."""
-    found: dict[RecordId, None] = {}
-    for text in texts:
-        for match in _NCT.finditer(text):
-            digits = re.sub(r"\D", "", match.group()).zfill(8)
-            found[RecordId("nct", f"NCT{digits}")] = None
-        for match in _ISRCTN.finditer(text):
-            found[RecordId("isrctn", f"ISRCTN{match.group(1)}")] = None
-    return tuple(found)
 
 
 def licence_of(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from flows.clean.registers import located
 from flows.tag.dropout import dropout_of
 from flows.tag.reading import Line, Reading
 from warehouse.records import Document, StudySignal
@@ -162,13 +163,8 @@ _CONFLICTS = re.compile(
     r"\b(?:conflicts? of interest|competing interests?|disclosures?)\b[^.;]{0,160}"
 )
 _NONE = re.compile(r"\b(?:no|none|nothing|nil)\b")
-_REGISTRY = re.compile(
-    r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,8}|ACTRN\s?\d{14}|ChiCTR[-\w]{5,20}|NTR\s?\d{2,5}|"
-    r"DRKS\s?\d{8}|IRCT\s?\w{10,20}|UMIN\s?\d{9}|JPRN-\w{5,20}|KCT\s?\d{7}|"
-    r"CTRI/[\d/]{10,22}|"
-    r"EUCTR\s?[\d-]{12,20}|EudraCT[\s:]{0,3}[\d-]{12,20}|RBR-\w{5,8}|PACTR\s?\d{15,18}|"
-    r"TCTR\s?\d{11}|CRD\s?\d{11})\b"
-)
+# Where reviews are registered; trials' registers are in flows/clean/registers.py.
+_REVIEW_NUMBER = re.compile(r"\bCRD\s?\d{11}\b")
 _LATE = re.compile(r"retrospectively registered|registered retrospectively")
 _EARLY = re.compile(
     r"prospectively registered|registered prospectively|registered (?:before|prior to)"
@@ -229,25 +225,34 @@ def _of_rules(
 def _registration(reading: Reading, document: Document) -> StudySignal:
     """Give the registry number, and when it was registered where that is said."""
     for line in (*reading.of("registration"), *reading.lines):
-        match = _REGISTRY.search(line.text)
-        if match is None:
+        number = _number_in(line.text)
+        if number is None:
             continue
-        value = re.sub(r"\s", "", match.group(0))
+        start, end, value = number
         if _LATE.search(reading.body):
             value += " (after enrolment)"
         elif _EARLY.search(reading.body):
             value += " (before enrolment)"
-        at = line.start + match.start()
+        printed = line.text[start:end]
         return StudySignal(
-            "registration", value, match.group(0), at, at + len(match.group(0))
+            "registration", value, printed, line.start + start, line.start + end
         )
-    titled = _REGISTRY.search(reading.title)
+    titled = _number_in(reading.title)
     if titled:
-        return StudySignal("registration", re.sub(r"\s", "", titled.group(0)))
+        return StudySignal("registration", titled[2])
     for known in document.record_ids:
-        if known.scheme in {"nct", "isrctn"}:
+        if known.scheme in {"nct", "isrctn", "registration"}:
             return StudySignal("registration", known.value)
     return StudySignal("registration", NOT_REPORTED)
+
+
+def _number_in(text: str) -> tuple[int, int, str] | None:
+    """Return place and number of the first registration of a trial or a review."""
+    found = [(start, end, one.value) for start, end, one in located(text)]
+    review = _REVIEW_NUMBER.search(text)
+    if review:
+        found.append((*review.span(), re.sub(r"\s", "", review.group(0))))
+    return min(found, default=None)
 
 
 def _funding(reading: Reading, document: Document) -> StudySignal:
