@@ -131,6 +131,10 @@ FAULTS = {
     "signal_quote_not_on_page": "UPDATE core.page_signals SET quote = quote || '!'",
     "site_without_host_name": "UPDATE core.sites SET site_id = 'http://a b'",
     "study_without_record": "DELETE FROM core.study_documents",
+    "summary_number_not_in_its_row":
+        "UPDATE core.bodies SET n_studies = n_studies + 1",
+    "summary_number_without_row":
+        "UPDATE core.treatment_summaries SET summary = summary || ' 7 trials.'",
     "text_without_capture": "UPDATE raw.captures SET capture_sha256 = 'other'",
     "too_many_unreadable": """
         INSERT INTO raw.documents BY NAME

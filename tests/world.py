@@ -22,6 +22,7 @@ from warehouse.judgement import (
     BodyMember,
     CertaintyStep,
     ClaimSummary,
+    Figure,
     Gap,
     Judgement,
     LevelStep,
@@ -739,6 +740,7 @@ def judge_by_hand(material: Material) -> Judgement:
                 1 if body.treatment == "exercise-therapy" else 2,
                 (body.body_id,),
                 ("Two made-up trials disagree.",) if body.treatment == "tens" else (),
+                (figure_by_hand(body),),
             )
             for body in bodies
         ),
@@ -761,6 +763,12 @@ def judge_by_hand(material: Material) -> Judgement:
         )[:1],
         searches=(search,),
     )
+
+
+def figure_by_hand(body: Body) -> Figure:
+    """Where the one number of a body's sentence comes from."""
+    count = str(body.n_studies)
+    return Figure(count, "bodies", body.body_id, "n_studies", count, 1.0)
 
 
 def body_by_hand(treatment: str, material: Material) -> Body:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from warehouse.corrections import VERDICT, Correction, Fit, by_subject, fit, store_fits
 from warehouse.db import Work
-from warehouse.judgement import ClaimSummary, Judgement, Verdict
+from warehouse.judgement import ClaimSummary, Figure, Judgement, Verdict
+from warehouse.printed_numbers import numbers_in
+from warehouse.vocabularies import rows
 
 CORRECTED_RULE = "corrected-by-person"
 # A verdict on effect has to show evidence; these two have none to show.
@@ -108,8 +110,21 @@ def _corrected(verdict: Verdict, last: Correction, judgement: Judgement) -> Verd
 
 
 def _summary(summary: ClaimSummary, verdict: Verdict | None) -> ClaimSummary:
-    if verdict is None or verdict.rule != CORRECTED_RULE:
+    if verdict is None:
         return summary
+    if verdict.rule != CORRECTED_RULE:
+        # A person stands for it now.
+        return replace(summary, text=summary.text.removeprefix(f"{_for_review()} "))
     is_bare = verdict.verdict in WITHOUT_EVIDENCE
     sources = () if is_bare else summary.sources
-    return replace(summary, text=verdict.rationale, sources=sources)
+    figures = tuple(
+        Figure(shown, "verdicts", verdict.verdict_id, "rationale", shown)
+        for shown in numbers_in(verdict.rationale)
+    )
+    return replace(summary, text=verdict.rationale, sources=sources, figures=figures)
+
+
+def _for_review() -> str:
+    return next(
+        row["text"] for row in rows("wording") if row["wording_id"] == "for-review"
+    )

@@ -27,7 +27,12 @@ OF_DOCUMENT = (
     "core.changes",
     "raw.documents",
 )
-OF_VERDICT = ("core.verdict_gaps", "core.verdict_evidence", "core.claim_summaries")
+OF_VERDICT = (
+    "core.verdict_gaps",
+    "core.verdict_evidence",
+    "core.claim_summaries",
+    "core.summary_numbers",
+)
 OF_CLAIM = ("core.claim_treatments", "core.claim_outcomes", "core.claim_history")
 
 

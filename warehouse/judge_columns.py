@@ -141,6 +141,19 @@ SUMMARY = make_schema(
 CLAIM_SUMMARY = make_schema(verdict_id=TEXT, summary=TEXT, source_ids=TEXTS)
 
 
+SUMMARY_NUMBER = make_schema(
+    verdict_id=TEXT,
+    treatment_id=TEXT,
+    position=WHOLE,
+    shown=TEXT,
+    source_table_code=TEXT,
+    source_id=TEXT,
+    source_column=TEXT,
+    source_value=TEXT,
+    factor=REAL,
+)
+
+
 AGREEMENT = make_schema(
     body_id=TEXT, benchmark_id=TEXT, is_agreeing=TRUTH, cause_code=TEXT, sentence=TEXT
 )

@@ -18,11 +18,13 @@ from warehouse.judge_columns import (
     SEARCH,
     STEP,
     SUMMARY,
+    SUMMARY_NUMBER,
     VERDICT,
 )
 from warehouse.judgement import (
     Body,
     BodyMember,
+    Figure,
     Judgement,
     Search,
     StudyLevel,
@@ -65,6 +67,7 @@ def judgement_tables(
             ),
             CLAIM_SUMMARY,
         ),
+        "summary_numbers": _table(_numbers(judgement), SUMMARY_NUMBER),
         "agreements": _table(
             (
                 {
@@ -260,6 +263,27 @@ def _rests_on(verdicts: Sequence[Verdict]) -> Iterator[dict[str, object]]:
                 "evidence_kind_code": kind,
                 "evidence_id": item,
             }
+
+
+def _numbers(judgement: Judgement) -> Iterator[dict[str, object]]:
+    for told in judgement.treatment_summaries:
+        for place, figure in enumerate(told.figures, start=1):
+            yield {"treatment_id": told.treatment, **_number(place, figure)}
+    for said in judgement.claim_summaries:
+        for place, figure in enumerate(said.figures, start=1):
+            yield {"verdict_id": said.verdict_id, **_number(place, figure)}
+
+
+def _number(place: int, figure: Figure) -> dict[str, object]:
+    return {
+        "position": place,
+        "shown": figure.shown,
+        "source_table_code": figure.table,
+        "source_id": figure.row,
+        "source_column": figure.column,
+        "source_value": figure.value,
+        "factor": figure.factor,
+    }
 
 
 def _summary(summary: TreatmentSummary) -> dict[str, object]:

@@ -246,6 +246,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a summary, and the row and column it was read from.
+
+    `value` is the number as it stands there; `factor` is what it is multiplied by to
+    give the number shown, None where words are told as they stand. `row` holds several
+    ids, parted by spaces, where the number is a count of rows.
+    """
+
+    shown: str
+    table: str
+    row: str
+    column: str
+    value: str
+    factor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TreatmentSummary:
     """What a reader is told of one treatment: a paragraph made from rows.
 
@@ -264,6 +281,7 @@ class TreatmentSummary:
     best_level: int | None
     sources: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +291,7 @@ class ClaimSummary:
     verdict_id: str
     text: str
     sources: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

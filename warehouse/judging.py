@@ -35,6 +35,7 @@ TABLES = (
     "claim_summaries",
     "verdicts",
     "treatment_summaries",
+    "summary_numbers",
     "agreements",
 )
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flows.appraise.asked import Asked
+from flows.appraise.body_sentences import left_out_sentence
 from flows.appraise.leads import Panel
 from flows.appraise.matching import (
     direct_populations,
     is_open_mechanism,
     overview_order,
 )
-from flows.appraise.sentences import left_out_sentence
-from flows.appraise.voices import voice
-from flows.appraise.wording import word
+from flows.appraise.said import Said, ended, fill, told
+from flows.appraise.voices import source_name, voice
 from warehouse.judgement import Benchmark, Body
 
 ADVICE = {
@@ -58,11 +58,11 @@ def advice_rows(
     return tuple(first.values())
 
 
-def advice_sentence(row: Benchmark) -> str:
+def advice_sentence(row: Benchmark) -> Said:
     """Say what a guideline advises, in its own kind of words."""
-    year = "" if str(row.year) in row.source else f"({row.year}) "
-    people = word(f"population-{row.population}")
-    return f"{row.source} {year}{ADVICE[row.recommendation]} ({people})."
+    said = f" {ADVICE[row.recommendation]} ("
+    people = fill(f"population-{row.population}")
+    return told([source_name(row), said, people, ")."])
 
 
 def unread_rows(
@@ -79,17 +79,16 @@ def unread_rows(
     )
 
 
-def unread_words(rows: Sequence[Benchmark]) -> list[str]:
+def unread_words(rows: Sequence[Benchmark]) -> list[Said]:
     """Name conclusions known second-hand only: they count once they are read."""
-    names = list(
-        dict.fromkeys(
-            row.source if str(row.year) in row.source else f"{row.source} ({row.year})"
-            for row in sorted(rows, key=lambda one: (-one.year, one.benchmark_id))
-        )
-    )
+    names: dict[str, Said] = {}
+    for row in sorted(rows, key=lambda one: (-one.year, one.benchmark_id)):
+        name = source_name(row)
+        names.setdefault(name.text, name)
     if not names:
         return []
-    return [f"Known second-hand, and not counted until it is read: {', '.join(names)}."]
+    opening = "Known second-hand, and not counted until it is read: "
+    return [told([opening, told(names.values(), ", "), "."])]
 
 
 def beside_sentences(
@@ -98,24 +97,24 @@ def beside_sentences(
     advice: Sequence[Benchmark],
     *,
     has_lead: bool,
-) -> tuple[str, ...]:
+) -> tuple[Said, ...]:
     """Say what stands beside a verdict: measured harms, warnings, clinical results.
 
     A warning shows whatever the verdict on benefit. A claim about a mechanism or about
     safety shows the clinical result without mixing it in.
     """
-    said: list[str] = []
+    said: list[Said] = []
     if asked.claim_type in {"mechanism", "safety", "cost"}:
         clinical = leading(panels, "pain") or leading(panels, "function")
         if clinical is not None:
-            said.append(f"Beside this, and no part of it: {voice(clinical.lead)}.")
+            said.append(_beside("Beside this, and no part of it", clinical))
     if asked.claim_type != "safety":
         harms = leading(panels, "adverse-events")
         if harms is not None and harms.lead.direction == "harm":
-            said.append(f"Harms beside this: {voice(harms.lead)}.")
+            said.append(_beside("Harms beside this", harms))
     if not has_lead and asked.claim_type == "mechanism":
         said += [
-            f"A review looked for it and does not count here: {voice(panel.lead)}."
+            _beside("A review looked for it and does not count here", panel)
             for panel in panels
             if is_open_mechanism(panel.lead)
         ][:1]
@@ -123,11 +122,15 @@ def beside_sentences(
         said += _other_questions(asked, panels)
     warnings = [row for row in advice if row.recommendation in WARNINGS]
     if warnings and asked.direction == "benefit":
-        said.append(f"Advice beside this: {advice_sentence(warnings[0])}")
+        said.append(told(["Advice beside this: ", advice_sentence(warnings[0])]))
     return tuple(said)
 
 
-def _other_questions(asked: Asked, panels: Sequence[Panel]) -> list[str]:
+def _beside(opening: str, panel: Panel) -> Said:
+    return ended(told([opening, ": ", voice(panel.lead)]))
+
+
+def _other_questions(asked: Asked, panels: Sequence[Panel]) -> list[Said]:
     """Name evidence on another comparison, which does not answer this claim."""
     outcomes = {one for group in asked.alternatives for one in group}
     wanted = "active" if asked.claim_type == "efficacy" else "not-active"
@@ -141,20 +144,20 @@ def _other_questions(asked: Asked, panels: Sequence[Panel]) -> list[str]:
     ]
     if not found:
         return []
-    lead = min(found, key=overview_order).lead
-    return [f"It answers another question and does not count here: {voice(lead)}."]
+    opening = "It answers another question and does not count here"
+    return [_beside(opening, min(found, key=overview_order))]
 
 
 def left_out_words(
     bodies: Sequence[Body], outcomes: Sequence[str], population: str
-) -> str:
+) -> Said | None:
     """Say which records were looked at for an untested claim and left out, if any."""
     members = [
-        member
+        (body.body_id, place, member)
         for body in bodies
         if body.n_studies == 0
         and body.outcome in outcomes
         and (population == "any" or body.population in {population, "any"})
-        for member in body.members
+        for place, member in enumerate(body.members, start=1)
     ]
-    return f"{left_out_sentence(members)}." if members else ""
+    return ended(left_out_sentence(members)) if members else None

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from flows.appraise import certainty, effects, sentences
+from flows.appraise import certainty, effects
+from flows.appraise.body_sentences import body_sentence
 from flows.appraise.counting import grouped
 from flows.appraise.effects import Interval
 from flows.appraise.pooling import Estimate, estimate_of, interval_of, pool
@@ -68,7 +69,7 @@ def make_body(
         members=tuple(_member(result) for result in results),
         steps=steps,
     )
-    return replace(body, sentence=sentences.body_sentence(body, interval))
+    return replace(body, sentence=body_sentence(body, interval))
 
 
 def is_too_few_for_harms(direction: str, sizes: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ Every effect here is signed so that a negative number favours the treatment.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.appraise.wording import threshold
 
@@ -28,16 +28,26 @@ _LONG = re.compile(r"long[- ]term|\d years?|1[2-9] months|24 months", re.IGNOREC
 POINTS = "points of 100"
 DEVIATIONS = "standard deviations"
 RATIO = "ratio"
+# The threshold of each unit.
+SMALLEST_IMPORTANT = {
+    POINTS: "pain-smallest-important",
+    DEVIATIONS: "smd-smallest-important",
+    RATIO: "ratio-smallest-important",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """An estimate with its 95 % interval in one of the units of this module."""
+    """An estimate with its 95 % interval in one of the units of this module.
+
+    `factor` is what the numbers of the source were multiplied by to stand here.
+    """
 
     estimate: float
     low: float | None
     high: float | None
     unit: str
+    factor: float = field(default=1.0, compare=False)
 
     @property
     def crosses_zero(self) -> bool:
@@ -50,13 +60,7 @@ class Interval:
 
 def smallest_important(unit: str) -> float:
     """Give the smallest important difference in `unit`."""
-    return threshold(
-        {
-            POINTS: "pain-smallest-important",
-            DEVIATIONS: "smd-smallest-important",
-            RATIO: "ratio-smallest-important",
-        }[unit]
-    )
+    return threshold(SMALLEST_IMPORTANT[unit])
 
 
 def size_of(estimate: float, unit: str) -> str:
@@ -138,6 +142,7 @@ def read_printed(text: str, direction: str) -> Interval | None:
         None if low is None else low * factor,
         None if high is None else high * factor,
         POINTS,
+        factor,
     )
     return signed(scaled, "benefit" if better else direction)
 
@@ -156,6 +161,7 @@ def signed(interval: Interval, direction: str) -> Interval:
         None if interval.high is None else -interval.high,
         None if interval.low is None else -interval.low,
         interval.unit,
+        -interval.factor,
     )
 
 

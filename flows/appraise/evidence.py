@@ -52,6 +52,7 @@ class Evidence:
     quote: str = ""
     start: int = -1
     end: int = -1
+    finding_id: str = ""
     tag_confidence: float = 1.0
     comparator_detail: str = ""
     compared_with: str = ""

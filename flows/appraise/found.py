@@ -37,7 +37,7 @@ def found_reviews(
         if population == crosswalk.NOT_COMPARABLE:
             continue
         seen: set[tuple[str, str, str]] = set()
-        for finding in study.tags.findings:
+        for place, finding in enumerate(study.tags.findings, start=1):
             outcome = crosswalk.study_outcome(finding.outcome)
             key = (finding.intervention, outcome, finding.comparator)
             is_known = finding.intervention in treatments()
@@ -48,7 +48,7 @@ def found_reviews(
             seen.add(key)
             stated = finding.certainty or study.tags.certainty_stated
             is_stated = stated in CERTAINTIES
-            interval = common_scale(finding, outcome, study.tags)
+            interval = common_scale(finding, outcome, None)
             direction = _DIRECTION[finding.direction]
             certainty = stated if is_stated and stated is not None else "low"
             if study.integrity == "concern":
@@ -80,6 +80,7 @@ def found_reviews(
                     quote=finding.quote,
                     start=finding.start,
                     end=finding.end,
+                    finding_id=f"{study.study_id}-{place}",
                     tag_confidence=threshold("review-tags-right"),
                 )
             )

@@ -8,10 +8,11 @@ from flows.appraise.agreement import make_agreements
 from flows.appraise.asked import read_claim
 from flows.appraise.beside import advice_rows, unread_rows
 from flows.appraise.bodies import make_bodies
+from flows.appraise.claim_summaries import claim_summary
 from flows.appraise.counting import once
 from flows.appraise.leads import make_panels
 from flows.appraise.levels import study_level
-from flows.appraise.summaries import claim_summary, studies_of, treatment_summary
+from flows.appraise.summaries import studies_of, treatment_summary
 from flows.appraise.verdicts import Ground, judge_claim
 from warehouse.judgement import (
     Benchmark,

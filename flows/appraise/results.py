@@ -154,7 +154,7 @@ def _result(
     window = window_of(finding.timepoint)
     if window == NO_WINDOW:
         window = only_window
-    interval = common_scale(finding, outcome, study.tags)
+    interval = common_scale(finding, outcome, study.tags.n)
     special = {
         signal.signal
         for signal in study.tags.signals
@@ -241,11 +241,12 @@ def window_of(timepoint: str | None) -> str:
     return "middle" if weeks <= threshold("middle-window-weeks") else "long"
 
 
-def common_scale(finding: Finding, outcome: str, tags: StudyTags) -> Interval | None:
+def common_scale(finding: Finding, outcome: str, n: int | None) -> Interval | None:
     """Put a finding's effect on the outcome's common scale, or give None.
 
     Pain stands on 0 to 100; everything else on standard deviations, which an interval
-    and the number of people give where no standard deviation is printed.
+    and the number of people give where no standard deviation is printed. `n` is the
+    people of one trial: what a review pooled has another error.
     """
     effect = finding.effect
     if effect is None or effect.value is None:
@@ -257,7 +258,7 @@ def common_scale(finding: Finding, outcome: str, tags: StudyTags) -> Interval | 
             effect.value, effect.ci_low, effect.ci_high, effects.DEVIATIONS
         )
     else:
-        interval = _deviations(effect, tags.n)
+        interval = _deviations(effect, n)
     return None if interval is None else effects.signed(interval, finding.direction)
 
 
@@ -276,6 +277,7 @@ def _points(effect: Effect) -> Interval | None:
         None if effect.ci_low is None else effect.ci_low * factor,
         None if effect.ci_high is None else effect.ci_high * factor,
         effects.POINTS,
+        factor,
     )
 
 
@@ -294,4 +296,5 @@ def _deviations(effect: Effect, n: int | None) -> Interval | None:
         effect.ci_low / spread,
         effect.ci_high / spread,
         effects.DEVIATIONS,
+        1 / spread,
     )

@@ -1,23 +1,30 @@
 """Sentences made from rows by grammar: certainty in the verb, size with its number.
 
 The grid is vocabulary/wording.csv, the numbers vocabulary/thresholds.csv. Nothing is
-said here that is not in a row.
+said here that is not in a row, and each number carries the row it comes from.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
-from flows.appraise import effects
-from flows.appraise.effects import Interval
 from flows.appraise.evidence import Evidence
+from flows.appraise.figures import counts_words, effect_place, threshold_words
 from flows.appraise.names import agreeing, inside, is_plural, plain_name
+from flows.appraise.said import Place, Said, fill, number, quoted_from, told
 from flows.appraise.wording import word
-from warehouse.judgement import Body, BodyMember, Search
+from warehouse.judgement import Search
 
 _MEASURED = frozenset({"adverse-events", "cost", "mechanism", "medication-use"})
 _BESIDE = frozenset({"active", "dose-or-variant"})
+
+
+def name_said(treatment: str, *, is_inside: bool = True) -> Said:
+    """Name a treatment, as it opens a sentence or stands inside one."""
+    name = plain_name(treatment)
+    return quoted_from(
+        Place("treatments", treatment),
+        "preferred_name",
+        inside(name) if is_inside else name,
+    )
 
 
 def grid_sentence(
@@ -31,26 +38,26 @@ def grid_sentence(
     size: str,
     rider: str = "",
     is_small: bool = False,
-    compared_with: str = "",
-) -> str:
+    compared_with: str | Said = "",
+) -> Said:
     """Give the cell of the grid for one answer, with its frame and its rider."""
     wording_id = _cell(comparator_class, direction, certainty, size, rider, is_small)
-    text = word(wording_id)
-    name = plain_name(treatment)
+    is_first = word(wording_id).startswith("{treatment}")
     worse = "worse-" if direction == "harm" else ""
-    verb = word(f"{worse}{'base' if is_plural(treatment) else 'verb'}-{outcome}")
-    return text.format(
-        treatment=name if text.startswith("{treatment}") else inside(name),
-        outcome=word(f"outcome-{outcome}"),
-        verb=verb,
-        base=word(f"{worse}base-{outcome}"),
+    verb = f"{worse}{'base' if is_plural(treatment) else 'verb'}-{outcome}"
+    return fill(
+        wording_id,
+        treatment=name_said(treatment, is_inside=not is_first),
+        outcome=fill(f"outcome-{outcome}"),
+        verb=fill(verb),
+        base=fill(f"{worse}base-{outcome}"),
         make=agreeing("make", treatment),
         change=agreeing("change", treatment),
         do=agreeing("do", treatment),
-        rider=word(rider) if rider.startswith("rider") else "",
+        rider=fill(rider) if rider.startswith("rider") else "",
         frame=frame(comparator_class, population, compared_with),
-        comparator=word(f"comparator-{comparator_class}"),
-        population=word(f"population-{population}"),
+        comparator=fill(f"comparator-{comparator_class}"),
+        population=fill(f"population-{population}"),
     )
 
 
@@ -81,50 +88,20 @@ def _cell(
     return f"grid-{certainty}-{'not-estimated' if size == 'trivial' else size}"
 
 
-def frame(comparator_class: str, population: str, compared_with: str = "") -> str:
+def frame(
+    comparator_class: str, population: str, compared_with: str | Said = ""
+) -> Said:
     """Give the words that say compared with what and in whom."""
-    people = word(f"population-{population}")
+    people = fill(f"population-{population}")
     if comparator_class == "not-stated":
-        return word("frame-not-stated").format(population=people)
-    comparator = word(f"comparator-{comparator_class}")
-    if compared_with:
-        comparator += f" (here: {compared_with})"
-    return word("frame").format(comparator=comparator, population=people)
+        return fill("frame-not-stated", population=people)
+    comparator = fill(f"comparator-{comparator_class}")
+    if str(compared_with):
+        comparator = fill("here", comparator=comparator, detail=compared_with)
+    return fill("frame", comparator=comparator, population=people)
 
 
-def number_words(interval: Interval) -> str:
-    """Give an estimate with its interval, turned so that a plus favours treatment."""
-    unit = interval.unit
-    digits = 0 if unit == effects.POINTS else 2
-    if unit == effects.RATIO:
-        said = f"a ratio of {interval.estimate:.2f}"
-        low, high = interval.low, interval.high
-    else:
-        flip = -1 if interval.estimate < 0 else 1
-        value = f"{abs(interval.estimate):.{digits}f}"
-        said = f"{value} {unit}".replace(
-            "points", "point" if value == "1" else "points"
-        )
-        low, high = interval.low, interval.high
-        if flip < 0 and low is not None and high is not None:
-            low, high = -high, -low
-    if low is not None and high is not None:
-        said += f", 95 % interval {low:.{digits}f} to {high:.{digits}f}"
-    return said
-
-
-def threshold_words(interval: Interval) -> str:
-    """Give the number with the smallest important difference beside it."""
-    said = number_words(interval)
-    if interval.unit == effects.RATIO:
-        return f"{said}; 1 means as many in both groups"
-    least = effects.smallest_important(interval.unit)
-    if abs(interval.estimate) < least:
-        return word("below-important").format(number=said, threshold=f"{least:g}")
-    return f"{said}; {least:g} is usually called important"
-
-
-def evidence_sentence(one: Evidence) -> str:
+def evidence_sentence(one: Evidence) -> Said:
     """Say what one source says, in the grid, with its frame, numbers and counts."""
     certainty = one.source_certainty or one.certainty
     # What ends at very low certainty here is told without a size, as everywhere.
@@ -141,75 +118,25 @@ def evidence_sentence(one: Evidence) -> str:
         size=size if has_size else "not-estimated",
         rider=one.rider,
         is_small=has_size and (one.is_slight or one.is_called_unimportant),
-        compared_with=one.compared_with,
+        compared_with=quoted_from(
+            effect_place(one), "comparator_detail", one.compared_with
+        ),
     )
-    details = []
+    details: list[Said] = []
     if one.interval is not None and has_size:
-        details.append(threshold_words(one.interval))
+        details.append(threshold_words(one.interval, effect_place(one)))
         if one.is_called_unimportant:
-            details.append(word("called-unimportant"))
-    counts = _counts(one.n_trials, one.n_people)
-    details.extend([", ".join(counts)] if counts else [])
-    return text + (f" ({'; '.join(details)})" if details else "")
+            details.append(fill("called-unimportant"))
+    counts = counts_words(one)
+    details.extend([told(counts, ", ")] if counts else [])
+    return with_details(text, details)
 
 
-def _counts(trials: int | None, people: int | None) -> list[str]:
-    said = []
-    if trials:
-        said.append(f"{trials} trial{'' if trials == 1 else 's'}")
-    if people:
-        said.append(f"{people:,} people")
-    return said
-
-
-def body_sentence(body: Body, interval: Interval | None) -> str:
-    """Say what a body's rows say, in the grid."""
-    if body.n_studies == 0:
-        only = {member.role for member in body.members} == {"within-group"}
-        name = plain_name(body.treatment)
-        if only:
-            text = word("within-group").format(treatment=inside(name))
-        else:
-            text = (
-                f"{name}, {word(f'outcome-{body.outcome}')}"
-                f"{frame(body.comparator_class, body.population)}: "
-                f"{left_out_sentence(body.members)}"
-            )
-        return f"{text}."
-    text = grid_sentence(
-        treatment=body.treatment,
-        population=body.population,
-        outcome=body.outcome,
-        comparator_class=body.comparator_class,
-        direction=body.direction,
-        certainty=body.certainty,
-        size=body.size,
-        rider="" if interval is None else effects.rider_of(interval),
-        is_small=body.size == "small"
-        and interval is not None
-        and interval.estimate < 0
-        and not interval.crosses_zero,
-    )
-    counts = word("counts").format(favours=body.n_favours, total=body.n_studies)
-    if body.n_participants:
-        counts += f", {body.n_participants:,} people"
-    details = [counts]
-    if interval is not None and body.certainty != "very-low":
-        details.append(threshold_words(interval))
-    return f"{text} ({'; '.join(details)})."
-
-
-def left_out_sentence(members: Iterable[BodyMember]) -> str:
-    """Say how many records were looked at and left out, and why."""
-    left = [member for member in members if member.role != "counted"]
-    reasons = Counter(member.reason.rstrip(".") for member in left)
-    told = "; ".join(
-        f"{reason[:1].lower()}{reason[1:]} ({count})"
-        for reason, count in sorted(reasons.items())
-    )
-    return word("left-out").format(
-        n=len(left), records="record" if len(left) == 1 else "records", reasons=told
-    )
+def with_details(text: Said, details: list[Said]) -> Said:
+    """Put numbers and counts in brackets after a sentence."""
+    if not details:
+        return text
+    return told([text, " (", told(details, "; "), ")"])
 
 
 def no_trial_sentence(
@@ -219,7 +146,7 @@ def no_trial_sentence(
     search: Search,
     *,
     has_head_to_head: bool = False,
-) -> str:
+) -> Said:
     """Say that nothing was found, and how far was looked.
 
     Where there is a comparison with another treatment, the sentence says that only the
@@ -228,12 +155,14 @@ def no_trial_sentence(
     wording_id = "no-trial-measured" if outcome in _MEASURED else "no-trial"
     if has_head_to_head and wording_id == "no-trial":
         wording_id = "no-trial-inert"
-    return word(wording_id).format(
-        treatment=inside(plain_name(treatment)),
-        outcome=word(f"outcome-{outcome}"),
-        population=word(f"population-{population}"),
-        date=search.searched_to[:10],
-        n=f"{search.n_records:,}",
+    place = Place("searches", search.search_id)
+    return fill(
+        wording_id,
+        treatment=name_said(treatment),
+        outcome=fill(f"outcome-{outcome}"),
+        population=fill(f"population-{population}"),
+        date=quoted_from(place, "searched_to_date", search.searched_to[:10]),
+        n=number(place, "n_records", search.n_records, f"{search.n_records:,}"),
     )
 
 

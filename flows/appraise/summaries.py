@@ -1,17 +1,10 @@
-"""What a reader is told of a treatment and of a claim: sentences made from rows."""
+"""What a reader is told of a treatment: sentences made from rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flows.appraise.asked import Asked
-from flows.appraise.beside import (
-    WARNINGS,
-    advice_sentence,
-    beside_sentences,
-    leading,
-    unread_words,
-)
+from flows.appraise.beside import WARNINGS, advice_sentence, leading, unread_words
 from flows.appraise.evidence import (
     Evidence,
     is_other_comparison,
@@ -21,19 +14,16 @@ from flows.appraise.evidence import (
 from flows.appraise.families import ancestors_of, members_of
 from flows.appraise.leads import Panel, conflict_in, opposes
 from flows.appraise.matching import told_apart
-from flows.appraise.names import inside, plain_name
-from flows.appraise.ruling import Ruling
-from flows.appraise.sentences import evidence_sentence, no_trial_sentence, quoted
-from flows.appraise.verdicts import LEAD_CODES, Ground, found_sentences
+from flows.appraise.said import Said, ended, fill, told
+from flows.appraise.sentences import name_said, no_trial_sentence
+from flows.appraise.verdicts import LEAD_CODES, Ground
 from flows.appraise.voices import voice
 from flows.appraise.wording import word
 from warehouse.judgement import (
     Benchmark,
-    ClaimSummary,
     StudyLevel,
     StudyRecord,
     TreatmentSummary,
-    Verdict,
 )
 
 _OUTCOMES = ("pain", "function", "recurrence", "recovery", "quality-of-life")
@@ -50,53 +40,54 @@ def treatment_summary(
     panels = ground.panels.get(name, ())
     advice = ground.advice.get(name, ())
     leads = [p for one in _OUTCOMES if (p := leading(panels, one)) is not None]
-    told: list[tuple[str, str]] = []
+    parts: list[tuple[Said, str]] = []
     for panel in leads[:_MOST_OUTCOMES]:
         lead, _ = told_apart(panel.lead, conflict_in(panel))
-        told.append((f"{voice(lead)}.", lead.evidence_id))
+        parts.append((ended(voice(lead)), lead.evidence_id))
         if panel.has_newer_trials and panel.body is not None:
-            told.append(
-                ("There are newer trials than this source.", panel.body.body_id)
-            )
+            parts.append((fill("newer-trials"), panel.body.body_id))
     harms = leading(panels, "adverse-events")
     if harms is not None:
-        told.append((f"{voice(harms.lead)}.", harms.lead.evidence_id))
+        parts.append((ended(voice(harms.lead)), harms.lead.evidence_id))
     if not leads:
         said = no_trial_sentence(name, "pain", "any", ground.search)
-        told.append((f"{said}.", ground.search.search_id))
-        told.extend((one, "") for one in _family_words(name, ground))
-        told.extend((one, "") for one in unread_words(ground.unread.get(name, ())))
+        parts.append((ended(said), ground.search.search_id))
+        parts.extend((one, "") for one in _family_words(name, ground))
+        parts.extend((one, "") for one in unread_words(ground.unread.get(name, ())))
     conflicts = _conflicts(leads, panels)
-    told.extend(conflicts)
-    told.extend((advice_sentence(row), row.benchmark_id) for row in advice[:4])
+    parts.extend(conflicts)
+    parts.extend((advice_sentence(row), row.benchmark_id) for row in advice[:4])
     disagreement = _advice_conflict(advice)
     first = leads[0].lead if leads else None
+    said_of_it = told((sentence for sentence, _ in parts), " ")
     return TreatmentSummary(
         treatment=name,
-        text=" ".join(sentence for sentence, _ in told),
+        text=said_of_it.text,
         effect_word=_effect_word(leads),
         certainty="" if first is None else first.certainty,
         lead="none" if first is None else LEAD_CODES[first.kind],
         lead_source="" if first is None else first.name,
         lead_year=None if first is None else first.year,
         best_level=_best_level(panels, levels),
-        sources=tuple(dict.fromkeys(source for _, source in told if source)),
-        conflicts=(*(sentence for sentence, _ in conflicts), *disagreement),
+        sources=tuple(dict.fromkeys(source for _, source in parts if source)),
+        conflicts=(*(sentence.text for sentence, _ in conflicts), *disagreement),
+        figures=said_of_it.figures,
     )
 
 
-def _family_words(treatment: str, ground: Ground) -> list[str]:
+def _family_words(treatment: str, ground: Ground) -> list[Said]:
     """Say which members of it were tested, or that only its family was."""
     _, members = members_of(treatment, ground.treatments)
     tested = [one for one in members if ground.panels.get(one)]
     if tested:
-        names = ", ".join(inside(plain_name(one)) for one in tested[:_MOST_MEMBERS])
+        names = told((name_said(one) for one in tested[:_MOST_MEMBERS]), ", ")
         more = " among others" if len(tested) > _MOST_MEMBERS else ""
-        return [f"What was tested of it: {names}{more}."]
+        return [told(["What was tested of it: ", names, more, "."])]
     for family in ancestors_of(treatment, ground.treatments):
         if ground.panels.get(family):
-            name = inside(plain_name(family))
-            return [f"What is known of {name} as a family was not gathered on it."]
+            name = name_said(family)
+            end = " as a family was not gathered on it."
+            return [told(["What is known of ", name, end])]
     return []
 
 
@@ -126,13 +117,13 @@ def effect_word(one: Evidence) -> str:
 
 def _conflicts(
     leads: Sequence[Panel], panels: Sequence[Panel]
-) -> list[tuple[str, str]]:
+) -> list[tuple[Said, str]]:
     """Name current sources that conclude otherwise than a lead, in the same people.
 
     Each is named, the less certain too; which of them makes a verdict mixed is for the
     rules to say.
     """
-    found: list[tuple[str, str]] = []
+    found: list[tuple[Said, str]] = []
     for panel in leads:
         same = [
             one
@@ -152,17 +143,17 @@ def _conflicts(
     return found[:_MOST_CONFLICTS]
 
 
-def _differing(lead: Evidence, one: Evidence) -> str:
+def _differing(lead: Evidence, one: Evidence) -> Said:
     """Say what another result differs in: its comparison, or its conclusion."""
     if lead.comparator_class == one.comparator_class:
         one = told_apart(lead, one)[1] or one
     if is_same_source(lead, one):
-        opening = word("same-source-differs")
+        opening = fill("same-source-differs")
     elif is_other_comparison(lead, one):
-        opening = word("other-comparison")
+        opening = fill("other-comparison")
     else:
-        opening = word("sources-disagree")
-    return f"{opening} {voice(one)}."
+        opening = fill("sources-disagree")
+    return told([opening, " ", ended(voice(one))])
 
 
 def _advice_conflict(advice: Sequence[Benchmark]) -> tuple[str, ...]:
@@ -197,81 +188,3 @@ def studies_of(
 ) -> tuple[StudyRecord, ...]:
     """List the studies that tested a treatment."""
     return tuple(study for study in studies if treatment in study.tags.interventions)
-
-
-def claim_summary(
-    verdict: Verdict, asked: Asked, ruling: Ruling, ground: Ground
-) -> ClaimSummary:
-    """Write the sentences of one claim from its verdict's rows."""
-    key = f"verdict-{verdict.verdict}"
-    if verdict.mixed_reason:
-        key += f"-{verdict.mixed_reason}"
-    key = _OWN_FRAMES.get(ruling.rule.rule_id, key)
-    text = word(key).format(
-        quote=quoted(verdict.page_quote),
-        sentence=_evidence_words(verdict, asked, ruling, ground),
-        how=_how(ruling),
-        what=word("what-treatment" if not verdict.treatment else "what-outcome"),
-    )
-    beside = beside_sentences(
-        asked,
-        ground.panels.get(verdict.treatment, ()),
-        ground.advice.get(verdict.treatment, ()),
-        has_lead=ruling.lead is not None,
-    )
-    marks = (verdict.body_id, verdict.benchmark_id)
-    sources = [
-        *(one for one in marks if one),
-        *verdict.benchmark_ids,
-        *verdict.study_ids,
-        *([verdict.search_id] if verdict.search_id else []),
-    ]
-    return ClaimSummary(
-        verdict.verdict_id,
-        " ".join((text, *(gap.sentence for gap in verdict.gaps), *beside)),
-        tuple(dict.fromkeys(sources)),
-    )
-
-
-def _evidence_words(
-    verdict: Verdict, asked: Asked, ruling: Ruling, ground: Ground
-) -> str:
-    lead = ruling.lead
-    if lead is None or ruling.against is not None:
-        said = found_sentences(asked, verdict.treatment, ruling, ground)
-        return " ".join(said).rstrip(".")
-    sentence = evidence_sentence(lead)
-    is_inside = verdict.verdict in {"overstated", "supported", "contradicted"} or (
-        verdict.mixed_reason == "too-uncertain"
-    )
-    return inside(sentence) if is_inside else sentence
-
-
-_OWN_FRAMES = {
-    "lacking-empty": "verdict-lacking-empty",
-    "lacking-narrower": "verdict-lacking-narrower",
-    "lacking-weak": "verdict-lacking-weak",
-    "lacking-uncertain": "verdict-lacking-fits",
-    "lacking-no-benefit": "verdict-lacking-fits",
-    "comparisons-differ": "verdict-comparisons-differ",
-    "contraindication": "verdict-contraindication",
-    "serious-harm-apart": "verdict-serious-harm-apart",
-    "not-head-to-head": "verdict-not-head-to-head",
-    "benefit-below-important": "verdict-below-important",
-    "benefit-called-unimportant": "verdict-called-unimportant",
-}
-_HOW = {
-    "benefit-surer": "surer",
-    "as-good-surer": "surer",
-    "benefit-bigger": "bigger",
-    "benefit-below-important": "bigger",
-    "benefit-called-unimportant": "bigger",
-    "negative-too-far": "surer",
-    "safety-too-far": "surer",
-    "harm-too-far": "surer",
-    "lacking-too-far": "surer",
-}
-
-
-def _how(ruling: Ruling) -> str:
-    return word(f"how-{_HOW.get(ruling.rule.rule_id, 'wider')}")

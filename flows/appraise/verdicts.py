@@ -16,6 +16,7 @@ from flows.appraise.leads import Panel
 from flows.appraise.rule import ALLOWED
 from flows.appraise.ruling import Ruling
 from flows.appraise.rulings import rule_on
+from flows.appraise.said import Said, ended
 from flows.appraise.sentences import no_trial_sentence
 from flows.appraise.voices import voice
 from flows.appraise.wording import threshold
@@ -126,26 +127,27 @@ def _rationale(asked: Asked, treatment: str, ruling: Ruling, ground: Ground) -> 
     """Write why: the rule's reason, the evidence, the gaps, and what stands beside."""
     why = ruling.rule.why
     parts = [f"{why[:1].upper()}{why[1:]}."]
-    parts += found_sentences(asked, treatment, ruling, ground)
+    parts += [one.text for one in found_sentences(asked, treatment, ruling, ground)]
     parts += [gap.sentence for gap in ruling.gaps]
     if ruling.has_newer_trials:
         parts.append("There are newer trials than this source.")
-    parts += beside_sentences(
+    beside = beside_sentences(
         asked,
         ground.panels.get(treatment, ()),
         ground.advice.get(treatment, ()),
         has_lead=ruling.lead is not None,
     )
+    parts += [one.text for one in beside]
     return " ".join(parts)
 
 
 def found_sentences(
     asked: Asked, treatment: str, ruling: Ruling, ground: Ground
-) -> list[str]:
+) -> list[Said]:
     """Say what the evidence says, or that none was found and how far was looked."""
     if ruling.lead is not None:
         voices = [ruling.lead, *([ruling.against] if ruling.against else [])]
-        return [f"{voice(one)}." for one in voices]
+        return [ended(voice(one)) for one in voices]
     if ruling.rule.verdict not in {"untested", "supported"}:
         return []
     said = no_trial_sentence(
@@ -167,4 +169,4 @@ def found_sentences(
         for row in ground.unread.get(treatment, ())
         if not asked.alternatives or row.outcome in outcomes
     ]
-    return [f"{said}.", *([left] if left else []), *unread_words(unread)]
+    return [ended(said), *([left] if left else []), *unread_words(unread)]
