@@ -88,6 +88,7 @@ def test_the_package_describes_every_file_and_field(folder: Path) -> None:
                 header = next(csv.reader(file))
             assert [field["name"] for field in resource["schema"]["fields"]] == header
             assert all(field["description"] for field in resource["schema"]["fields"])
+            assert {*resource["schema"].get("primaryKey", [])} <= {*header}
 
 
 def test_the_dataset_notice_lists_its_downloads(folder: Path) -> None:

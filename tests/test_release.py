@@ -42,6 +42,8 @@ def test_a_release_says_how_to_cite_it(released: Release) -> None:
 def test_a_release_holds_no_full_texts(released: Release) -> None:
     package = json.loads((released.folder / "datapackage.json").read_text())
     assert package["withFullTexts"] is False
+    dataset = json.loads((released.folder / "croissant.json").read_text())
+    assert dataset["isLiveDataset"] is False
     assert not (released.folder / "parquet" / "captures.parquet").exists()
 
 
@@ -60,7 +62,7 @@ def test_large_views_are_in_folders_that_add_up_to_the_view(
             )
             assert all(len(set(part[column].to_pylist())) == 1 for part in stored)
             rows = [
-                one["rows"]
+                one["rowCount"]
                 for one in package["resources"]
                 if one["path"].startswith(f"parquet/{view}/")
             ]

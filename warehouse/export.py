@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.croissant import as_croissant
 from warehouse.db import Snapshot, WarehouseError
 from warehouse.dictionary import Column, Table, read_dictionary
 from warehouse.export_parts import PARTED_BY, parquet_options, quoted, write_parts
@@ -45,14 +46,15 @@ def export(
     formats: Sequence[str] = FORMATS,
     partitioned: bool = False,
     beside: Mapping[str, str] | None = None,
+    is_live: bool = True,
 ) -> ExportResult:
     """Write every view of a snapshot into `target`, which is swapped in whole.
 
     The same snapshot gives the same bytes. `public` leaves out full texts and the
     places of captures. `partitioned` has the large views' Parquet in folders by one
-    column each; `beside` are texts to put beside the data, by name. CSV cells that a
-    spreadsheet would run are disarmed by an apostrophe; Parquet and JSON hold the text
-    as it is.
+    column each; `beside` are texts to put beside the data, by name; `is_live` where
+    the next night is to take its place. CSV cells that a spreadsheet would run are
+    disarmed by an apostrophe; Parquet and JSON hold the text as it is.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -77,7 +79,14 @@ def export(
                 else [_write(snapshot, view, kind, staging)]
             )
         ]
-        _write_about(staging, files, run, public=public, beside=beside or {})
+        texts = {
+            "LICENCE.txt": LICENCE_TEXT,
+            "croissant.json": as_croissant(files, run, is_live=is_live),
+            "datapackage.json": as_datapackage(files, run, public=public),
+            "dataset.jsonld": as_dataset(files, run),
+            **(beside or {}),
+        }
+        _write_about(staging, files, texts)
         _swap(staging, target)
     finally:
         snapshot.execute("RESET threads")
@@ -173,20 +182,9 @@ def _wrap(path: Path, view: Table, run_id: str) -> None:
 
 
 def _write_about(
-    staging: Path,
-    files: Sequence[PackedFile],
-    run: dict[str, object],
-    *,
-    public: bool,
-    beside: Mapping[str, str],
+    staging: Path, files: Sequence[PackedFile], texts: Mapping[str, str]
 ) -> None:
-    """Write licence, package descriptions and the manifest of hashes."""
-    texts = {
-        "LICENCE.txt": LICENCE_TEXT,
-        "datapackage.json": as_datapackage(files, run, public=public),
-        "dataset.jsonld": as_dataset(files, run),
-        **beside,
-    }
+    """Write licence, descriptions and the manifest of hashes."""
     for name, text in texts.items():
         (staging / name).write_text(text, encoding="utf-8")
     hashes = [(item.sha256, item.path) for item in files]

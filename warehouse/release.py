@@ -51,7 +51,14 @@ def release(home: Path, month: str, *, run_id: str = "") -> Release:
     with open_snapshot(home, run_id=chosen) as snapshot:
         run = snapshot.query("SELECT * FROM runs WHERE run_id = ?", (chosen,))[0]
         beside = {"CITATION.cff": as_citation(month, run), "RUN": f"{chosen}\n"}
-        export(snapshot, folder, public=True, partitioned=True, beside=beside)
+        export(
+            snapshot,
+            folder,
+            public=True,
+            partitioned=True,
+            beside=beside,
+            is_live=False,
+        )
     for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(READ_ONLY)
