@@ -11,8 +11,9 @@ from warehouse.corrections import IS_CLAIM, NONE, VERDICT, Correction
 from warehouse.db import Row, Snapshot
 
 REVIEW_COLUMNS = (
-    *("verdict_id", "claim_id", "treatment_id", "verdict", "confidence"),
-    *("quote", "reason", "url", "noted"),
+    *("verdict_id", "claim_id", "treatment_id", "verdict_withheld", "confidence"),
+    *("page_quote", "reason", "question", "rationale", "evidence_quote"),
+    *("benchmark_citation", "url", "noted"),
 )
 
 
@@ -21,14 +22,10 @@ def review_rows(snapshot: Snapshot, noted: Sequence[Correction]) -> list[Row]:
 
     `noted` is the correction that waits for the next night, where there is one.
     """
+    columns = ", ".join(REVIEW_COLUMNS[:-1])
     rows = snapshot.query(
-        """
-        SELECT verdict_id, claim_id, treatment_id,
-            concat_ws('-', verdict, mixed_reason_code) AS verdict, confidence,
-            page_quote AS quote, rationale AS reason, url
-        FROM verdicts WHERE is_for_review
-        ORDER BY confidence, verdict_id
-        """
+        f"SELECT {columns} FROM review_list "  # noqa: S608
+        "ORDER BY confidence, verdict_id"
     )
     waiting = {one.subject: one.correction_id for one in noted}
     for row in rows:

@@ -275,7 +275,8 @@ def test_the_least_sure_comes_first_and_what_waits_is_marked() -> None:
     with open_snapshot(shared_world().home) as snapshot:
         rows = review_rows(snapshot, [])
         assert rows
-        assert all(row["quote"] and row["reason"] and row["verdict"] for row in rows)
+        told = ("page_quote", "reason", "question", "verdict_withheld", "rationale")
+        assert all(row[name] for row in rows for name in told)
         sure = [float(str(row["confidence"])) for row in rows]
         assert sure == sorted(sure)
         noted = correction(subject=str(rows[0]["verdict_id"]))

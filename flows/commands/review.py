@@ -22,6 +22,11 @@ By = Annotated[
 ]
 Why = Annotated[str, typer.Option(help="The reason, in a sentence.")]
 WIDEST = 70
+# What fits a terminal; the other formats have every column.
+SHOWN = (
+    *("verdict_id", "treatment_id", "verdict_withheld", "confidence"),
+    *("page_quote", "question", "noted"),
+)
 
 
 class ReviewFormat(enum.StrEnum):
@@ -65,7 +70,10 @@ def listing(
     home = existing_home(console.home_path(context))
     with open_snapshot(home.path) as snapshot:
         rows = review_rows(snapshot, read_corrections(home.path))
-    _print(rows, ReviewFormat.json if as_json else form)
+    chosen = ReviewFormat.json if as_json else form
+    if chosen is ReviewFormat.table:
+        rows = [{name: row[name] for name in SHOWN} for row in rows]
+    _print(rows, chosen)
     if not rows:
         console.talk("nothing is for review")
 
