@@ -6,7 +6,8 @@ import re
 
 from flows.tag import subjects, wording
 from flows.tag.claims import Reading
-from flows.tag.context import Source, Trail, ancestors, heading_treatments
+from flows.tag.context import Source, Trail, heading_treatments
+from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, folded_place
 from flows.tag.lists import LeadIn
 from flows.tag.rules.cues import cue
@@ -31,7 +32,23 @@ def about(
     document: Document,
     lead: LeadIn | None,
 ) -> Source | None:
-    """Give the treatments of a sentence that speaks of effects; None if unknown."""
+    """Give the treatments of a sentence that speaks of effects; None if unknown.
+
+    An umbrella term is read as the page's topic where that is one of its kinds.
+    """
+    source = _about(line, reading, trail, document, lead)
+    if source is None:
+        return None
+    return Source(_narrowed(source.treatments, trail), source.reason)
+
+
+def _about(
+    line: Line,
+    reading: Reading,
+    trail: Trail,
+    document: Document,
+    lead: LeadIn | None,
+) -> Source | None:
     if line.is_wrapped and trail.last:
         both = dict.fromkeys((*trail.last, *line.named))
         return Source(tuple(both), "preceding-sentence")
@@ -42,7 +59,7 @@ def about(
     if item and lead and lead.treatments and lead.informs:
         if lead.is_warning:
             return None
-        return Source(_narrowed(lead.treatments, trail), "list-lead-in")
+        return Source(lead.treatments, "list-lead-in")
     return _unnamed(line, reading, trail, document)
 
 
@@ -63,7 +80,24 @@ def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
         return Source(before, "pronoun")
     if before and pronoun and _COMPRISES.search(line.folded):
         return Source(tuple(dict.fromkeys((*before, *named))), "named")
-    return Source(_narrowed(named or line.named, trail), "named")
+    if subjects.is_anaphoric(line.folded) and _only_means(line):
+        source = _first(("pronoun", before), ("page-topic", trail.topic))
+        if source is not None:
+            return source
+    return Source(named or line.named, "named")
+
+
+# What a treatment works with, when named after "with", "by" or "through".
+_MEANS = frozenset(("stretching", "heat-therapy", "cold-therapy", "traction"))
+_WITH = re.compile(r"\b(?:with|by|through|using|via|means of)(?: \w{2,9}){0,2} $")
+
+
+def _only_means(line: Line) -> bool:
+    """Tell whether the treatments named are only what the one spoken of works with."""
+    if not set(line.named) <= _MEANS:
+        return False
+    places = (folded_place(line, hit) - 1 for hit in line.hits)
+    return all(_WITH.search(line.folded[:place]) for place in places)
 
 
 def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
@@ -84,9 +118,11 @@ def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
 
 def _narrowed(found: tuple[str, ...], trail: Trail) -> tuple[str, ...]:
     """Read an umbrella term as the page's topic where that is one of its kinds."""
-    if len(found) == 1 and len(trail.topic) == 1:
-        return trail.topic if found[0] in ancestors(trail.topic[0]) else found
-    return found
+    if len(trail.topic) != 1:
+        return found
+    topic = trail.topic[0]
+    above = ancestors(topic)
+    return tuple(dict.fromkeys(topic if i in above else i for i in found))
 
 
 def _heading_claims(reading: Reading) -> bool:

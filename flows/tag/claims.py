@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.tag.asides import told
 from flows.tag.page_effects import Effect, effects
 from flows.tag.rules.cues import cue
 from flows.tag.wording import is_denied
 
 _QUESTION = re.compile(r"\?\W*$")
-_ASKED = re.compile(
-    r"(?:\b(?:whether|which of|[:,;] what|and what)|^\W{0,3}(?:who|what))"
-    r"(?: \w{1,14}){0,4}\W*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +43,14 @@ def is_blocked(folded: str) -> bool:
         or cue("about-page").match(folded)
         or cue("doubted").search(folded)
         or cue("price-list").search(folded)
+        or cue("wished").search(folded)
+        or cue("symptom-told").search(folded)
     )
 
 
 def read(folded: str) -> Reading | None:
     """Read the effects of a folded sentence; None if it speaks of none."""
-    suits = _SUITS.search(folded)
-    found = tuple(
-        e
-        for e in effects(folded)
-        if not _is_cause(folded, e)
-        if not _is_sought(folded, e, wanted=not suits) and not _is_aside(folded, e)
-    )
-    if len(found) == 1 and _is_label(folded, found[0]):
-        return None
+    found = told(folded, effects(folded))
     if not found:
         return None
     main = _main(folded, found)
@@ -68,71 +59,13 @@ def read(folded: str) -> Reading | None:
     return Reading(main, found, kind, direction, _outcomes(folded, main, found, kind))
 
 
-def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
-    """Tell whether the effect is asked after or, if `wanted`, only wished for."""
-    before = folded[max(0, effect.start - 70) : effect.start]
-    return bool(_ASKED.search(before) or (wanted and cue("sought").search(before)))
-
-
-_SUITS = re.compile(
-    r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option"
-    r"|for anyone|made for)\b"
-)
-
-
-def _is_cause(folded: str, effect: Effect) -> bool:
-    """Tell whether "causing the problem" speaks of where pain comes from."""
-    if not (effect.rule.startswith("harm-bad") and effect.words.startswith("caus")):
-        return False
-    before = folded[max(0, effect.start - 30) : effect.start]
-    return bool(
-        re.search(
-            r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's|that|which)\b", before
-        )
-    )
-
-
-_OTHERS_TRIED = re.compile(
-    r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
-    r"|previous|nothing)\b"
-)
-_FAILED_WHEN = re.compile(
-    r"\b(?:when|after|if|where|once|unless)\b[^,;.]{0,36}\b(?:has|have|had) $"
-)
-_FAILED_AFTER = re.compile(
-    r" (?:other|conservative|previous|prior|standard|all|medical|everything"
-    r"|to respond)\b"
-)
-
-
-def _is_aside(folded: str, effect: Effect) -> bool:
-    """Tell whether the effect is a condition or tells of other treatments' failure."""
-    before = folded[max(0, effect.start - 40) : effect.start]
-    if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
-        return effect.weak
-    if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
-        return True
-    if effect.words.startswith("fail") and _FAILED_WHEN.search(before):
-        return True
-    if effect.words.startswith("fail"):
-        failed = cue("failed-before").search(before) or _FAILED_AFTER.match(
-            folded, effect.end
-        )
-        return bool(failed)
-    return False
-
-
-def _is_label(folded: str, effect: Effect) -> bool:
-    """Tell whether the one effect is only the name of a use: "X for pain relief"."""
-    before = folded[max(0, effect.start - 30) : effect.start]
-    named = re.search(r"\bfor (?:\w{1,12} )?$", before)
-    return effect.rule == "effect" and "relief" in effect.words and bool(named)
-
-
 _SUBORDINATE = re.compile(
     r"\b(?:although|though|even though|while|whilst|whereas|despite|even if"
-    r"|apart from)\b"
+    r"|apart from|given (?:what|that|how|the)|as well as (?=\w{4,12}ing)"
+    r"|by (?=\w{3,12}ing)|with (?:more|less|fewer|better)|once)\b"
 )
+# These begin a clause of their own only at the head of a sentence.
+_LEADING = ("while", "whilst", "given", "as well as", "by", "with", "once")
 _TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
 
 
@@ -178,9 +111,11 @@ def _in_subordinate(folded: str, position: int) -> bool:
             break
         comma = folded.find(",", match.end())
         leads = match.start() < 4
+        if match.group().startswith(_LEADING) and not (leads and comma >= 0):
+            continue
         end = comma if leads and comma >= 0 else len(folded)
-        if match.start() <= position < end:
-            return not (match.group() in ("while", "whilst") and not leads)
+        if position < end:
+            return True
     return False
 
 
@@ -188,6 +123,8 @@ def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.rule == "evidence-lacking":
         return "evidence-lacking"
     if is_denied(folded) and main.sign > 0 and not main.negated:
+        return "no-benefit"
+    if main.nature != "S" and main.sign > 0 and _is_slight(folded, main):
         return "no-benefit"
     if main.rule == "ineffective":
         return "benefit" if main.negated else "no-benefit"
@@ -201,6 +138,14 @@ def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.sign < 0:
         return "harm"
     return "no-benefit"
+
+
+def _is_slight(folded: str, main: Effect) -> bool:
+    """Tell whether a benefit is said to be too small, or to reach only a few."""
+    if cue("too-small").search(folded):
+        return True
+    few = cue("minority").search(folded)
+    return few is not None and few.start() < main.start
 
 
 def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
@@ -233,17 +178,34 @@ def _type(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.nature == "S" or (main.nature == "C" and "safe" in main.words):
         return "safety"
     if main.nature == "M":
-        noticed = sum(_is_noticed(e) and not _follows(folded, main, e) for e in found)
-        tissue = sum(e.nature == "M" for e in found)
-        return "efficacy" if noticed >= tissue else "mechanism"
+        return _tissue_or_felt(folded, main, found)
     if main.outcomes == ("general",) and any(e.rule == "safe" for e in found):
         return "safety" if main.rule.endswith("-good") else "efficacy"
     if main.rule in ("help-alone", "effective"):
         firm = [e for e in found if e.nature == "M" and e.start > main.start]
         others = [e for e in found if e.nature == "E" and e is not main and not e.weak]
-        if firm and not others and main.rule == "help-alone":
+        by_way = cue("by-way-of").match(folded, main.end)
+        if firm and main.rule == "help-alone" and (by_way or not others):
             return "mechanism"
     return "efficacy"
+
+
+def _tissue_or_felt(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
+    """Weigh what happens in tissue against what the person notices."""
+    if cue("mechanism-told").search(folded):
+        return "mechanism"
+    felt = [e for e in found if _is_noticed(e) and not _follows(folded, main, e)]
+    tissue = sum(e.nature == "M" for e in found)
+    trailing = [e for e in felt if _trails(folded, main, e)]
+    most = len(felt) - (1 if len(trailing) == 1 else 0)
+    return "efficacy" if most >= tissue else "mechanism"
+
+
+def _trails(folded: str, main: Effect, effect: Effect) -> bool:
+    """Tell whether the effect hangs on in a participle: ", reducing pain"."""
+    between = folded[main.end : effect.start].rstrip()
+    own = not main.words.endswith("ing") and effect.words.endswith("ing")
+    return own and effect.start > main.end and between.endswith((",", "thereby"))
 
 
 # What comes of an effect is told within so many characters of it.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
-from functools import cache
 
 from flows.tag.credit import credited
 from flows.tag.folding import fold
@@ -13,7 +12,6 @@ from flows.tag.rules.cues import cue
 from flows.tag.subjects import is_heading
 from flows.tag.treatments import Hit, hits
 from warehouse.records import Block, Document
-from warehouse.vocabularies import treatments
 
 # How many sentences back a pronoun may reach.
 _REACH = 3
@@ -166,17 +164,6 @@ def subtitles(document: Document) -> frozenset[str]:
             break
         found.append(fold(block.text).text)
     return frozenset(found[1:])
-
-
-@cache
-def ancestors(treatment: str) -> frozenset[str]:
-    """Give the parents of a treatment, all the way up."""
-    found: list[str] = []
-    row = treatments().get(treatment)
-    while row is not None and row.parent_id and row.parent_id not in found:
-        found.append(row.parent_id)
-        row = treatments().get(row.parent_id)
-    return frozenset(found)
 
 
 def named_in(text: str, document_text: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _LIST_GAP = 48
 
 _ADJECTIVE_REACH = 28
 
+_NEXT_WORD = 10
+
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
 
 _CLAUSE = re.compile(
@@ -47,6 +49,11 @@ def objects(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
         if len(gap) > (_LIST_GAP if found else limit) or _breaks(gap):
             break
         noun = other.reading("bad", "good", "injury", "hazard")
+        if noun is None and cue("adjective-of-pain").match(other.text):
+            follows = marked[place + 1 : place + 2]
+            if follows and follows[0].start - other.end < _NEXT_WORD:
+                edge = other.end
+                continue
         if noun is not None:
             if not found and _PREPOSITION.search(gap) and is_shaky_verb(phrase.text):
                 break

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flows.tag.governed import VERB_KINDS, objects, passive, topics
 from flows.tag.phrases import Meaning, Phrase, is_shaky_verb, phrases
 from flows.tag.rules.cues import cue
+from flows.tag.signs import is_handled, sign_of, verb_of
 
 _CUT_SCOPE = re.compile(
     r"[,;:]|\b(?:but|which|who|and yet|because|so that|so"
@@ -64,6 +65,10 @@ def _from_verb(
         return None
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
         return None
+    if phrase.text in _ADJECTIVES and not _MODAL.search(before):
+        return None
+    if verb.kind == "upadj" and _NUMBER.search(before):
+        return None
     nouns = objects(folded, marked, index)
     if not nouns and not phrase.text.startswith(
         "hurt"
@@ -74,16 +79,18 @@ def _from_verb(
     if verb.kind == "help" and cue("help-to-know").match(folded, phrase.end):
         return None
     first = nouns[0][1]
-    sign = _sign(phrase, first)
+    sign = sign_of(phrase, first)
     if sign is None:
         return None
     used.update(i for i, _ in nouns)
     harmful = sign < 0
     noticed = first.kind == "bad" and verb.kind in ("help", "treat", "prevent")
+    if is_handled(verb, first, nouns, marked):
+        return None
     treated = sign > 0 and first.kind == "injury"
     outcomes = ("general",) if treated else _outcomes(noun for _, noun in nouns)
     return Effect(
-        rule=f"{_verb_of(phrase, first).kind}-{first.kind}",
+        rule=f"{verb_of(phrase, first).kind}-{first.kind}",
         start=min(phrase.start, marked[nouns[0][0]].start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
         outcomes=("safety",) if harmful else _renamed(outcomes, verb),
@@ -95,101 +102,21 @@ def _from_verb(
     )
 
 
+# Words of these forms are verbs only after "to", a modal or a subject.
+_ADJECTIVES = frozenset(("slow", "firm", "open", "correct", "limited"))
+_MODAL = re.compile(
+    r"\b(?:to|will|can|may|might|could|would|should|must|and|or|not|also|help|helps|let"
+    r"|make|they|we|you|that|which|exercises|stretches|treatments|often|gently|do|has"
+    r"|have|had|is|are|been|was|were|be|strongly|quickly|directly) $"
+)
+_NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
+
+
 def _renamed(outcomes: tuple[str, ...], verb: Meaning) -> tuple[str, ...]:
     """An injury is kept from coming back; one that is got over has healed."""
     if verb.kind == "treat" and "recurrence-prevention" in outcomes:
         return tuple(sorted({"healing", *outcomes} - {"recurrence-prevention"}))
     return outcomes
-
-
-def _verb_of(phrase: Phrase, noun: Meaning) -> Meaning:
-    """Choose the reading of the verb that fits its object."""
-    if noun.kind == "good":
-        order = ("up", "upadj", "upnoun", "help", "prevent", "down", "fix", "harm")
-    else:
-        order = ("down", "fix", "prevent", "harm", "downadj", "help", "treat", "up")
-    for kind in order:
-        reading = phrase.reading(kind)
-        if reading is not None:
-            return reading
-    return phrase.meanings[0]
-
-
-# Verbs of more that do good even to a bad thing: "improves stiffness".
-_BETTERING = frozenset(
-    [
-        "improve",
-        "correct",
-        "strengthen",
-        "address",
-        "help",
-        "realign",
-        "balance",
-        "repair",
-        "optimise",
-        "rebalance",
-        "manage",
-        "support",
-        "aid",
-        "stabilise",
-        "mobilise",
-        "decompress",
-        "stretch",
-        "lengthen",
-        "retrain",
-        "re-align",
-        "align",
-        "straighten",
-        "normalise",
-        "rebuild",
-        "restore",
-        "ensure",
-        "regenerate",
-        "open",
-        "up",
-        "recover",
-        "reposition",
-        "balance",
-        "condition",
-        "protect",
-    ]
-)
-
-
-def _sign(phrase: Phrase, noun: Meaning) -> int | None:
-    """Say whether verb and object together are good or bad; None if neither."""
-    verb = _verb_of(phrase, noun)
-    if verb.lemma in ("maintain", "keep") and noun.outcome == "posture-alignment":
-        return None  # good posture is kept by the reader, as advised
-    if noun.kind == "bad":
-        return _sign_on_bad(verb)
-    if noun.kind in ("hazard", "injury"):
-        if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
-            return 1
-        return -1 if verb.kind in ("harm", "up") else None
-    if verb.kind in ("up", "upadj", "upnoun", "help"):
-        return 1
-    if verb.lemma in ("address", "target", "tackle", "manage", "handle"):
-        return None
-    if verb.kind in ("down", "fix"):
-        # Loosening a joint or slowing a nerve is meant well; lost movement is not.
-        return 1 if noun.nature == "M" else -1
-    if verb.kind == "harm":
-        return 1 if verb.lemma in ("trigger", "provoke") else -1
-    return 1 if verb.kind == "treat" and noun.nature == "M" else None
-
-
-_SLOWING = frozenset(("slow", "delay", "hinder", "impede", "interfere with"))
-
-
-def _sign_on_bad(verb: Meaning) -> int | None:
-    if verb.kind in ("down", "fix", "prevent", "help", "treat", "downadj"):
-        return 1
-    if verb.kind == "harm":
-        return 1 if verb.lemma in _SLOWING else -1
-    if verb.kind == "up" and verb.lemma in _BETTERING:
-        return 1
-    return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
 
 
 def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:

@@ -26,7 +26,11 @@ _NOT_VERB = re.compile(
     r"|massage|strain|stop|stops|heal|shorten|mask|masks|produce|notice|sort|sorts"
     r"|sets?|lower|upper|calm|clear|settled|cutting|draws?|extended|handle|handles"
     r"|damage|trigger|triggers|hurt|slow|escape|beat|beats|tackle|conditioning"
-    r"|treated|resolved|unwind|recover|slow|strain|strains|aids?|brings?|keeps?|assisted|creates?)$"
+    r"|treated|resolved|unwind|recover|slow|strain|strains|aids?|brings?|keeps?|assisted"
+    r"|creates?|lifts?|lifting|shifts?|shifting|fuels?|feeds?|open|opens|sends?|supply"
+    r"|supplies|shields?|tone|tones|firm|damp|cool|mute|temper|curb|blunt|shed|sheds"
+    r"|carry|carries|floods?|pumps?|flush|sparks?|top up|result in|lead to|leads to"
+    r"|carrying|wakes?|care for|perfect|even out|remodel|oil|oils|coax|trouble)$"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from flows.tag.folding import Folded, fold
+from flows.tag.kinds import ancestors
 from flows.tag.rules.senses import SenseRule, senses
 from flows.tag.terms import Pattern, automaton
 from warehouse.records import Mention
@@ -234,7 +235,11 @@ def _sense_holds(rule: SenseRule, window: str, form: str, named: set[str]) -> bo
 
 def _longest(fired: list[Hit]) -> tuple[Hit, ...]:
     """Keep the longest of overlapping hits; one span may hold several treatments."""
-    fired.sort(key=lambda hit: (hit.start, hit.start - hit.end))
+    # Of two senses of one word, that which the document itself explains.
+    explained = _explained()
+    fired.sort(
+        key=lambda hit: (hit.start, hit.start - hit.end, hit.rule not in explained)
+    )
     kept: list[Hit] = []
     end, span = -1, (-1, -1)
     for hit in fired:
@@ -243,11 +248,23 @@ def _longest(fired: list[Hit]) -> tuple[Hit, ...]:
             continue
         if same_span and not _shares_span(kept[-1], hit):
             continue
-        if kept and hit.rule == "exercise-noun" and hit.start == end + 1:
+        if kept and hit.start == end + 1 and _is_tail(kept[-1], hit):
             continue  # "nerve glide exercises": part of the name before it
         kept.append(hit)
         end, span = hit.end, (hit.start, hit.end)
     return tuple(hit for hit in kept if hit.treatment)
+
+
+def _is_tail(name: Hit, hit: Hit) -> bool:
+    """Tell whether a word only ends the longer name that stands before it."""
+    return hit.rule == "exercise-noun" or (
+        hit.treatment in ancestors(name.treatment) and " " not in hit.text
+    )
+
+
+@cache
+def _explained() -> frozenset[str]:
+    return frozenset(rule.rule_id for rule in senses() if rule.document)
 
 
 def _shares_span(first: Hit, second: Hit) -> bool:

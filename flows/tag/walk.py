@@ -12,7 +12,6 @@ from flows.tag.confidence import confidence
 from flows.tag.context import (
     Source,
     Trail,
-    ancestors,
     by_affinity,
     clinic_treatment,
     heading_treatments,
@@ -20,6 +19,7 @@ from flows.tag.context import (
     subtitles,
 )
 from flows.tag.folding import fold
+from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, make_line
 from flows.tag.rules.cues import cue
 from flows.tag.treatments import Hit
@@ -72,6 +72,7 @@ class Walk:
         self.asked = ""
         self.after_authors = False
         self.said: Reading | None = None
+        self.complaint = False
 
     def step(
         self, index: int, sentence: Sentence, found: tuple[Hit, ...]
@@ -123,6 +124,8 @@ class Walk:
         if subjects.is_elsewhere(folded) and reading.type != "safety":
             return None, None
         if self._is_symptom(line, reading):
+            return None, None
+        if self.complaint and cue("bare-pronoun").match(folded) and not line.named:
             return None, None
         source = about(line, reading, self.trail, self.document, self.lead)
         if source is None:
@@ -181,6 +184,11 @@ class Walk:
             self.trail.note(line.index, named)
         self._lead(line, named, reading, source)
         self.said = reading
+        self.complaint = (
+            reading is None
+            and not line.named
+            and bool(cue("complaint-subject").match(line.folded))
+        )
 
     def _lead(
         self,

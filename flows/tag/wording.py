@@ -40,7 +40,10 @@ _STENOSIS = re.compile(r"\bstenosis\b")
 
 def population(folded: str, topic: str = "any") -> str:
     """Name the people a folded sentence speaks of; `topic` is the page's own."""
-    if cue("pregnancy").search(folded) or topic == "pregnancy":
+    expecting = cue("pregnancy").search(folded)
+    if expecting and cue("contraindicated").search(folded):
+        expecting = None
+    if expecting or topic == "pregnancy":
         return "pregnancy"
     chronic, acute = cue("chronic").search(folded), cue("acute").search(folded)
     if chronic and acute:

@@ -1,0 +1,104 @@
+"""Leaves out effects that a sentence mentions without claiming them."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.page_effects import Effect
+from flows.tag.rules.cues import cue
+
+_ASKED = re.compile(
+    r"(?:\b(?:whether|which of|[:,;] what|and what)|^\W{0,3}(?:who|what))"
+    r"(?: \w{1,14}){0,4}\W*$"
+)
+
+
+def told(folded: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Keep the effects that are claimed or denied, not wished, asked or passed by."""
+    suits = _SUITS.search(folded)
+    kept = tuple(
+        effect
+        for effect in found
+        if not _is_cause(folded, effect)
+        if not _is_sought(folded, effect, wanted=not suits)
+        if not _is_aside(folded, effect) and not _is_in_passing(folded, effect)
+    )
+    if len(kept) == 1 and _is_label(folded, kept[0]):
+        return ()
+    return kept
+
+
+def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
+    """Tell whether the effect is asked after or, if `wanted`, only wished for."""
+    before = folded[max(0, effect.start - 70) : effect.start]
+    return bool(_ASKED.search(before) or (wanted and cue("sought").search(before)))
+
+
+_SUITS = re.compile(
+    r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option"
+    r"|for anyone|made for)\b"
+)
+
+
+def _is_cause(folded: str, effect: Effect) -> bool:
+    """Tell whether "causing the problem" speaks of where pain comes from."""
+    if not (effect.rule.startswith("harm-bad") and effect.words.startswith("caus")):
+        return False
+    before = folded[max(0, effect.start - 30) : effect.start]
+    return bool(
+        re.search(
+            r"\b(?:what(?:'s| is)|not(?: be)?|actually|that's|that|which)\b", before
+        )
+    )
+
+
+_OTHERS_TRIED = re.compile(
+    r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
+    r"|previous|nothing)\b"
+)
+_FAILED_WHEN = re.compile(
+    r"\b(?:when|after|if|where|once|unless)\b[^,;.]{0,36}\b(?:has|have|had) $"
+)
+_FAILED_AFTER = re.compile(
+    r" (?:other|conservative|previous|prior|standard|all|medical|everything"
+    r"|to respond)\b"
+)
+
+
+def _is_aside(folded: str, effect: Effect) -> bool:
+    """Tell whether the effect is a condition or tells of other treatments' failure."""
+    before = folded[max(0, effect.start - 40) : effect.start]
+    if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
+        return effect.weak
+    if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
+        return True
+    if effect.words.startswith("fail") and _FAILED_WHEN.search(before):
+        return True
+    if effect.words.startswith("fail"):
+        failed = cue("failed-before").search(before) or _FAILED_AFTER.match(
+            folded, effect.end
+        )
+        return bool(failed)
+    return False
+
+
+def _is_label(folded: str, effect: Effect) -> bool:
+    """Tell whether the one effect is only the name of a use: "X for pain relief"."""
+    before = folded[max(0, effect.start - 30) : effect.start]
+    named = re.search(r"\bfor (?:\w{1,12} )?$", before)
+    return effect.rule == "effect" and "relief" in effect.words and bool(named)
+
+
+# How much of the sentence before an effect is looked at, in characters.
+_NEAR = 60
+
+
+def _is_in_passing(folded: str, effect: Effect) -> bool:
+    """Tell whether the effect only names a skill, a complaint or an open question."""
+    before = folded[max(0, effect.start - _NEAR) : effect.start]
+    if effect.rule.startswith("treat"):
+        passed = cue("doers").search(before) or cue("being-treated").search(before)
+        return bool(passed or cue("statistic").search(folded))
+    if effect.weak or effect.rule in ("effect", "effective"):
+        return bool(cue("what-works").search(before))
+    return False
