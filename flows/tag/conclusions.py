@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from flows.tag.arms import Arms
 from flows.tag.clauses import clauses
-from flows.tag.directions import statement
+from flows.tag.directions import Statement, statement
 from flows.tag.groups import groups_in
+from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading
 from warehouse.records import Finding
 
@@ -23,7 +24,7 @@ _UNCERTAIN = re.compile(
     r"reliable)|"
     r"remains? (?:to be|un)|(?:very )?low[- ](?:quality|certainty)|questionable|"
     r"further (?:\w+ )?(?:research|studies|trials)[^.;]{0,30}(?:needed|required)|"
-    r"sparse|"
+    r"sparse|(?:remain|are|were|only) (?:\w+ )?few (?:[\w-]+ )?(?:trials|studies)|"
     r"feasib\w+|should be interpreted with caution|caution)\b"
 )
 _GOOD = re.compile(
@@ -52,7 +53,8 @@ _NULL = re.compile(
     r"as|equally|similar(?:ly)?|comparable|equivalent|ineffective|non-?inferior|"
     r"fail\w* to|neither|lack of (?:\w+ )?(?:effect\w*|benefit|efficacy)|unlikely|"
     r"same (?:effect|"
-    r"outcome)|little evidence|suggesting no)\b"
+    r"outcome)|little evidence|(?:minimal|little) or no (?:[\w-]+ )?(?:benefit|"
+    r"effect)|suggesting no)\b"
 )
 _ADVICE = re.compile(
     r"\b(?:further|future|more|larger|additional) (?:\w+[ -]){0,4}(?:stud\w+|research|"
@@ -70,7 +72,8 @@ _ABOUT_METHOD = re.compile(
 
 # What a treatment does is a benefit though a later sentence says what stayed the same.
 _PLAIN_GOOD = re.compile(
-    r"\b(?:positive|preventive|favou?rable|clinically relevant|clinically important|"
+    r"\b(?:positive|sustained|lasting|preventive|favou?rable|clinically relevant|"
+    r"clinically important|"
     r"therapeutic|significant) (?:\w+ )?effects?\b|\bevidence (?:for|of) (?:the |an? )?"
     r"(?:\w+ ){0,3}(?:effect|efficacy|effectiveness|benefit)\b|\bsupports? (?:the )?"
     r"(?:use|\w+ participation|\w+ use)\b|\breduc\w+ the risk\b|\bwas safe\b"
@@ -145,9 +148,17 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
             found.append(("no-benefit", "conclusion.null"))
         elif said.quality < 0 and said.kind == "difference":
             found.append(("no-benefit", "conclusion.worse"))
-        elif _GOOD.search(low) or _PLAIN_GOOD.search(low):
+        elif _GOOD.search(low) or _PLAIN_GOOD.search(low) or _less_of_bad(low, said):
             found.append(("benefit", "conclusion.benefit"))
     return found
+
+
+def _less_of_bad(low: str, said: Statement) -> bool:
+    """Tell "less pain than those receiving usual care"."""
+    named = outcomes_in(low)
+    return bool(
+        said.rule == "apart.compared" and named and said.value * named[0].sense > 0
+    )
 
 
 def _from_all(reading: Reading, design: str) -> tuple[str, str, Line | None]:

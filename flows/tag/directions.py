@@ -23,7 +23,8 @@ class Statement:
 
     `kind` is difference, no-difference, within or none. `value` is +1 where the
     intervention's value is the higher, -1 where the lower; `quality` is +1 where it
-    does better, -1 where worse; 0 where not said. `rule` is the rule's id and
+    does better, -1 where worse; 0 where not said. `extent` is +1 where the
+    intervention changed more without a word on which way. `rule` is the rule's id and
     `words` the words it fired on, starting at `at`.
     """
 
@@ -34,6 +35,7 @@ class Statement:
     words: str = ""
     at: int = -1
     is_significant: bool = False
+    extent: int = 0
 
 
 FAR = 25  # characters after which a listed group no longer owns what is told
@@ -62,6 +64,10 @@ _WITHIN = re.compile(
     r"(?:groups?|arms?|treatments?|interventions?|conditions?|patients|participants|"
     r"subjects|modalities|therapies|methods|techniques|exercises|programs|programmes)|"
     r"both (?:the )?[\w-]+(?: groups?)? and (?:the )?[\w-]+ ?(?:groups?)?|"
+    r"both (?:the )?(?:[\w-]+ ){1,4}and (?:the )?(?:[\w-]+ ){1,4}groups?|"
+    r"both p(?=\s?[<=])|(?:improvements?|reductions?|decreases?|"
+    r"changes) (?:[\w-]+ ){0,6}"
+    r"within (?!\d|one|two|three|four|six)|"
     r"regardless of (?:the )?(?:group|treatment|allocation)|from baseline|(?:compared|"
     r"relative|comparison) (?:with|to) (?:the )?(?:baseline|"
     r"pre-?\s?treatment|before|initial|pre-?intervention|pre-?operative)|"
@@ -171,6 +177,7 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             words,
             at,
             significant,
+            0 if value or quality else turn * _more_changed(words),
         )
     match = _APART.search(low)
     if match and significant:
@@ -186,6 +193,13 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             True,
         )
     return NOTHING
+
+
+def _more_changed(words: str) -> int:
+    """Return +1 for "greater", -1 for "smaller"."""
+    if re.match(r"great|high|larg|more|strong", words):
+        return 1
+    return -1 if re.match(r"small|low|less|few", words) else 0
 
 
 def _by_reference(low: str, groups: Sequence[Group]) -> int:
@@ -237,7 +251,9 @@ def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
         favoured = re.search(r"favou?r(?:ed|ing|s)?(?: of)?(?: the)?\s", low)
         if favoured:
             later = [g for g in groups if g.start >= favoured.end() - 1]
-            measured = later[0] if later else measured
+            if not later:
+                return 1  # "in favour of" a name that is neither side's: the one tested
+            measured = later[0]
     if measured is not None and against is not None and measured.side == against.side:
         return 1
     if measured is not None:

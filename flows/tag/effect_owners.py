@@ -48,8 +48,8 @@ def owners(
         owner = before[-1] if before else None
         if after and (is_value_first or owner is None or is_taken):
             owner = after
-        if owner is None and len(placed) == 1 and len({o.code for o in outcomes}) == 1:
-            owner = outcomes[0]
+        if owner is None:
+            owner = next((o for o in outcomes if o.start >= one.end), None)
         if owner and one.effect.unit in _MONEY and owner.code != "cost":
             owner = next((o for o in outcomes if o.code == "cost"), None)
         if owner:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.tag.effect_words import METRIC, metric_at, scale_top
 from flows.tag.numbers import (
     NUMBER,
     Interval,
@@ -14,42 +15,10 @@ from flows.tag.numbers import (
     in_one_bracket,
     intervals,
     p_values,
+    trailing_interval,
 )
 from warehouse.records import Effect
 
-# (code, pattern over the text as printed); the first that matches at a place wins.
-_METRICS: tuple[tuple[str, str], ...] = (
-    (
-        "SMD",
-        r"\bSMDs?\b|[Ss]tandardi[sz]ed (?:weighted )?mean differences?|"
-        r"\bHedges['’]?s? g\b|"
-        r"\bCohen['’]?s d\b|\b[Ee]ffect sizes?\b|\bd\s?(?==)",
-    ),
-    (
-        "MD",
-        r"\bW?MDs?\b|(?:[Ww]eighted |[Aa]djusted |[Bb]etween-?group |[Nn]et |"
-        r"[Gg]roup )?"
-        r"[Mm]ean (?:between-group |group |score |treatment |change )?differences?|"
-        r"[Bb]etween-?\s?group (?:mean )?differences?|[Tt]reatment (?:effect|"
-        r"difference)s?|"
-        r"[Mm]ean improvement difference|[Dd]ifferences? (?:in|of|between)|"
-        r"\b[Aa]djusted difference|\b[Dd]ifference\b",
-    ),
-    ("RR", r"\bRRs?\b|[Rr]elative [Rr]isks?|[Rr]isk [Rr]atios?|[Rr]ate ratios?"),
-    ("OR", r"\ba?ORs?\b|[Oo]dds [Rr]atios?"),
-    ("HR", r"\ba?HRs?\b|[Hh]azards? [Rr]atios?"),
-    (
-        "RD",
-        r"\bARR\b|(?:[Aa]bsolute )?[Rr]isk (?:[Dd]ifferences?|[Rr]eductions?)|"
-        r"[Aa]bsolute differences?",
-    ),
-    (
-        "other",
-        r"[βΒ]\s?(?==)|\b[Bb]eta\s?(?==)|\bNNTs?\b|[Nn]umbers? needed to treat|"
-        r"\bICERs?\b",
-    ),
-)
-_METRIC = re.compile("|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(_METRICS)))
 _VALUE = re.compile(
     rf"(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?(?P<unit>%|percentage points?|points?|mm|cm|"
     r"units?|days?|€|\$|£|"
@@ -65,17 +34,6 @@ _TIME_AFTER = re.compile(
     r"participants|"
     r"studies|trials|rcts|-item|-point|sessions)",
     re.I,
-)
-_POINTS = re.compile(
-    r"(?P<top>\d{2,3})-?\s?(?:point|mm|cm)\b|\b0\s?(?:-|–|to|‒)\s?(?P<range>\d{1,3})\b|"
-    r"\bout of (?P<of>\d{1,3})\b|\bpoints? (?:of|on a) (?P<of2>\d{1,3})\b"
-)
-# Instruments whose top is fixed.
-_TOPS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"\boswestry\b|\bodi\b", re.I), 100.0),
-    (re.compile(r"\broland\b|\brm?dq\b|\brmq\b", re.I), 24.0),
-    (re.compile(r"\bsf-?36\b|\bsf-?12\b", re.I), 100.0),
-    (re.compile(r"\bpgic\b", re.I), 7.0),
 )
 FARTHEST = 60  # characters between a metric's name and its value
 
@@ -98,8 +56,8 @@ def effects_in(text: str) -> list[Placed]:
     inside = bracketed(text)
     found: list[Placed] = []
     last = None
-    for match in _METRIC.finditer(text):
-        code = _METRICS[int((match.lastgroup or "m0")[1:])][0]
+    for match in METRIC.finditer(text):
+        code = metric_at(match)
         placed = _after_metric(text, match.end(), code, stated, inside)
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
@@ -115,11 +73,11 @@ def effects_in(text: str) -> list[Placed]:
         )
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
-    if found or _METRIC.search(text) or in_one_bracket(text) or _guess(text, len(text)):
+    if found or METRIC.search(text) or in_one_bracket(text) or _guess(text, len(text)):
         for value, interval, at in inside:
             if any(f.start <= at < f.end for f in found):
                 continue
-            effect = _effect(last or "MD", value, interval, "", text, interval.end)
+            effect = _effect(last or "MD", value, interval, "", text, at, interval.end)
             found.append(Placed(effect, at, interval.end))
     if not found:
         found = _labelled(text) or _changed_by(text)
@@ -150,15 +108,15 @@ def _labelled(text: str) -> list[Placed]:
         value = decimal(match.group("value"))
         if value is not None:
             unit = match.group("unit") or ""
-            effect = _effect("MD", value, None, unit, text, match.end("value"))
+            effect = _effect("MD", value, None, unit, text, *match.span("value"))
             found.append(Placed(effect, match.start("value"), match.end("value")))
     return found
 
 
 def _named_before(text: str, at: int) -> str:
     """Return the code of the metric named last before a place, "" for none."""
-    named = list(_METRIC.finditer(text, 0, at))
-    return _METRICS[int((named[-1].lastgroup or "m0")[1:])][0] if named else ""
+    named = list(METRIC.finditer(text, 0, at))
+    return metric_at(named[-1]) if named else ""
 
 
 _BY = re.compile(
@@ -195,14 +153,14 @@ def _changed_by(text: str) -> list[Placed]:
         if _AT_LEAST.search(before):
             continue  # "a 50% reduction or more" defines who responded
         if value is not None:
-            effect = _effect("%", value, None, "%", text, match.end())
+            effect = _effect("%", value, None, "%", text, *match.span())
             found.append(Placed(effect, match.start("value"), match.end("value")))
     for match in _BY.finditer(text):
         value = decimal(match.group("value"))
         unit = match.group("unit")
         if value is not None and _CHANGED.search(text[: match.start()]):
             code = "%" if unit == "%" else "other"
-            effect = _effect(code, value, None, unit, text, match.end())
+            effect = _effect(code, value, None, unit, text, *match.span())
             found.append(Placed(effect, match.start("value"), match.end()))
     return found
 
@@ -221,7 +179,7 @@ def _after_metric(
         if start >= last or any(i.start <= start < i.end for i in stated):
             break
         between = text[at:start]
-        if _METRIC.search(between):
+        if METRIC.search(between):
             return None  # the value belongs to the metric named last
         if _P_OR_N.search(between) or _skip(text, start, match):
             continue
@@ -229,9 +187,11 @@ def _after_metric(
         if value is None:
             continue
         end = match.end()
-        own = next((i for i in stated if 0 <= i.start - end <= 25), None)
+        own = next((i for i in stated if _is_own(text, end, i)), None)
         if own is None:
             own = next((i for _, i, where in inside if where == start), None)
+        if own is None:
+            own = trailing_interval(text, match.end("value"))
         if own and not own.low <= value <= own.high:
             own = None
         unit = match.group("unit") or ""
@@ -239,8 +199,25 @@ def _after_metric(
             end = max(end, own.end)
         elif code == "MD" and between.strip() and not _is_quoted_value(between):
             continue
-        return Placed(_effect(code, value, own, unit, text, end), start, end)
+        elif code == "MD" and _AGAINST_NEXT.match(text[match.end() : match.end() + 90]):
+            continue  # "differences in dose (18 mg vs 21 mg)": one group's number
+        return Placed(_effect(code, value, own, unit, text, start, end), start, end)
     return None
+
+
+def _is_own(text: str, end: int, interval: Interval) -> bool:
+    """Tell whether an interval follows a value with nothing but words between."""
+    between = text[end : interval.start]
+    if not 0 <= interval.start - end <= FARTHEST:
+        return False
+    plain = _P_BETWEEN.sub(" ", between)
+    return len(plain) <= 25 or not re.search(r"[\d;]", plain)
+
+
+_P_BETWEEN = re.compile(r"[(\[,]?\s?\b[pP]\s?[<>=≤≥]\s?[\d.·]{1,8}\s?[)\]]?")
+_AGAINST_NEXT = re.compile(
+    r"^[^;,.]{0,30}(?:\[IQR[^\]]{0,30}\]\s?|\([^()]{0,30}\)\s?)?\b(?:vs|versus|v)\b"
+)
 
 
 def _is_quoted_value(between: str) -> bool:
@@ -260,27 +237,50 @@ def _skip(text: str, start: int, match: re.Match[str]) -> bool:
     )
 
 
+_POINT = re.compile(r"-(?=point\b)")  # "a 6.4-point (95% CI ...) improvement"
+_OF_GROUP = re.compile(
+    r"^[)\]\s,]{0,3}(?:in|for|with|among) (?:the )?(?:[\w/-]+ ){1,4}(?:group|arm)s?\b"
+)
+
+
+# "(-1.75 (p = 0.001), 95% CI ...": the test stands between value and interval.
+_BEHIND_P = re.compile(
+    r"\s?[(\[,;]\s?[pP][ -]?(?:values?)?\s?[<>=≤≥]\s?[\d.·]{1,8}[)\]]?[\s,;(\[]{0,4}$"
+)
+
+
 def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
     """Read the value printed right before "(95% CI ...)"."""
     if not code:
         return None
-    left = text[max(0, interval.start - 30) : interval.start]
-    values = list(_VALUE.finditer(left.rstrip(" ([,;:") + " "))
+    left = _BEHIND_P.sub("", text[max(0, interval.start - 50) : interval.start])
+    begin = max(0, interval.start - 50)
+    cut = len(left) - 30
+    left, begin = (left[cut:], begin + cut) if cut > 0 else (left, begin)
+    values = list(_VALUE.finditer(_POINT.sub(" ", left.rstrip(" ([,;:")) + " "))
     if not values:
         return None
     match = values[-1]
     value = decimal(match.group("value"))
-    start = max(0, interval.start - 30) + match.start("value")
+    start = begin + match.start("value")
     if value is None or not interval.low <= value <= interval.high:
         return None
+    if code == "MD" and _OF_GROUP.match(text[interval.end : interval.end + 80]):
+        named = text[max(0, start - FARTHEST) : start].lower()
+        if "difference" not in named:
+            return None  # "17 days (95% CI 14 to 19) in the active group"
     unit = match.group("unit") or ""
-    effect = _effect(code, value, interval, unit, text, interval.end)
+    effect = _effect(code, value, interval, unit, text, start, interval.end)
     return Placed(effect, start, interval.end)
+
+
+# "a 6.4-point (95% CI ...) greater improvement": the comparison comes after.
+_GREATER = re.compile(r"^[^.;]*?[)\]] (greater|larger|lower|higher|better)\b.*", re.S)
 
 
 def _guess(text: str, at: int) -> str:
     """A value with an interval is an effect only where the words compare."""
-    before = text[:at].lower()
+    before = text[:at].lower() + _GREATER.sub(r" \1", text[at : at + 70].lower())
     if re.search(
         r"\b(?:difference|favou?r|greater|lower|higher|reduc|improv|advantage|"
         r"effects? (?:of|on))",
@@ -296,6 +296,7 @@ def _effect(
     interval: Interval | None,
     unit: str,
     text: str,
+    at: int,
     end: int,
 ) -> Effect:
     p = next((p for p in p_values(text) if -3 <= p.start - end <= 30), None)
@@ -310,15 +311,5 @@ def _effect(
         ci_high=interval.high if interval else None,
         p=p.printed if p else None,
         unit=unit,
-        scale_max=_scale(text) if code == "MD" else None,
+        scale_max=scale_top(text, at, end) if code == "MD" else None,
     )
-
-
-def _scale(text: str) -> float | None:
-    """Return the top of the scale where it is stated or the instrument fixes it."""
-    match = _POINTS.search(text)
-    if match:
-        top = next(g for g in match.groups() if g)
-        if 5 <= float(top) <= 240:
-            return float(top)
-    return next((top for pattern, top in _TOPS if pattern.search(text)), None)

@@ -42,7 +42,9 @@ def direction_of(
     """Turn a statement into a direction code, "" where it decides nothing."""
     if outcome.code == "adverse-events" and not _compares_harm(said, low):
         return ""
-    if context.design in SINGLE or context.arms.comparators == ("none",):
+    if context.design in SINGLE:
+        return "within-group-only"
+    if context.arms.comparators == ("none",) and not _STATED.search(low):
         return "within-group-only"
     if said.rule in {"within.unchanged", "alike.trend"}:
         return ""
@@ -50,8 +52,28 @@ def direction_of(
         return "no-difference"
     if said.kind == "within":
         return "within-group-only"
+    if context.design == "cohort-or-nonrandomised" and _is_one_sided(said, low, groups):
+        return "within-group-only"
     if _is_uncompared(context, said, low, groups):
         return "" if _COMPARATIVE.search(said.words) else "within-group-only"
+    sign = _sign_of(said, outcome, low)
+    if not sign:
+        if context.concluded == "benefit" and said.is_significant:
+            return "favours-intervention"
+        return ""
+    return FAVOURS[sign]
+
+
+# A study read as having one arm may still set two side by side in its results.
+_STATED = re.compile(
+    r"\b(?:compared|comparison|relative) (?:with|to) (?!(?:the |their )?(?:baseline|"
+    r"pre|before|initial|values))|\bbetween (?:the )?(?:(?:two|both|study) )?"
+    r"(?:groups|arms)\b|\bversus\b|\bbetween [\w-]+ and [\w-]+ (?:groups|patients)\b"
+)
+
+
+def _sign_of(said: Statement, outcome: Outcome, low: str) -> int:
+    """Return +1 where the treatment under test did better, 0 where it is not said."""
     sense = _sense(outcome, low)
     if (
         said.value
@@ -60,11 +82,15 @@ def direction_of(
     ):
         sense = -1  # "greater pain reduction": the word is the change, not the scale
     sign = said.quality or said.value * sense
-    if not sign:
-        if context.concluded == "benefit" and said.is_significant:
-            return "favours-intervention"
-        return ""
-    return FAVOURS[sign]
+    if not sign and outcome.code in _CHANGED_FOR_BETTER:
+        return said.extent
+    return sign
+
+
+# "Greater change" in these is told of treatments as improvement.
+_CHANGED_FOR_BETTER = frozenset(
+    {"pain", "function", "quality-of-life", "recovery", "mobility"}
+)
 
 
 def _compares_harm(said: Statement, low: str) -> bool:
@@ -76,7 +102,11 @@ def _compares_harm(said: Statement, low: str) -> bool:
     return bool(
         re.search(
             r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
-            r"(?:more|fewer|higher|lower|increas\w+)[^.;]{0,60}\b(?:group|arm)",
+            r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"
+            r"incidence|"
+            r"likelihood|frequency)\b|"
+            r"(?:more|fewer|higher|lower|increas\w+)[^.;]{0,60}\b(?:group|arm)|"
+            r"\b(?:group|arm)\b[^.;]{0,200}\b(?:more|fewer|higher|lower|reduced)\b",
             low,
         )
     )
@@ -110,6 +140,13 @@ _AFTERWARDS = re.compile(
 _TWO_SIDES = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|differ|favou?r")
 
 
+# "The weighted average improvement was 36 points": pooled change, no comparison.
+_AVERAGED = re.compile(
+    r"\b(?:mean|average|averaged|pooled) (?:[\w-]+ )?(?:improvement|reduction|decrease|"
+    r"change)s? (?:in|of|from)\b"
+)
+
+
 def _told_alone(
     context: Context, said: Statement, low: str, groups: Sequence[Group]
 ) -> bool:
@@ -121,12 +158,25 @@ def _told_alone(
     return bool(_CONTROL_ALONE.search(context.reading.body))
 
 
+def _is_one_sided(said: Statement, low: str, groups: Sequence[Group]) -> bool:
+    """Tell "improved after the programme" where no second group is spoken of."""
+    if said.rule != "apart.word" or _COMPARATIVE.search(said.words):
+        return False
+    return not _TWO_SIDES.search(low) and len({g.side for g in groups}) < 2
+
+
 def _is_uncompared(
     context: Context, said: Statement, low: str, groups: Sequence[Group]
 ) -> bool:
     """A change with no second group in sight is a change within a group."""
-    if said.rule != "apart.word" or context.design in REVIEWS:
+    if said.rule != "apart.word":
         return False
+    if context.design in REVIEWS:
+        return (
+            bool(_AVERAGED.search(low))
+            and not _TWO_SIDES.search(low)
+            and "associat" not in low
+        )
     if not groups and _AFTERWARDS.search(low) and not _TWO_SIDES.search(low):
         return not _COMPARATIVE.search(said.words)
     if groups:

@@ -26,6 +26,7 @@ from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, short_outcomes
 from flows.tag.own_words import each_told, own_word
 from flows.tag.reading import Line, Reading
+from flows.tag.result_lines import concluding_lines, result_lines
 from warehouse.records import Effect, Finding
 
 MOST_FINDINGS = 40
@@ -43,10 +44,18 @@ def findings_of(
     if design in _NO_RESULTS or not (arms.interventions or arms.is_other_firm):
         return ()
     context = Context(reading, arms, design, concluded, short_outcomes(reading))
+    found = _of_lines(context, result_lines(reading))
+    if not found:
+        found = _of_lines(context, concluding_lines(reading))
+    return ordered(unique(found), reading)
+
+
+def _of_lines(context: Context, lines: Sequence[Line]) -> list[Finding]:
+    """Read sentences in their order; one without outcome may speak of those before."""
     found: list[Finding] = []
     pending: list[Outcome] = []
-    is_network = design in REVIEWS and "network meta" in reading.title.lower()
-    lines = _result_lines(reading)
+    title = context.reading.title.lower()
+    is_network = context.design in REVIEWS and "network meta" in title
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         if is_network and _ranks_several(context, line):
             continue
@@ -58,7 +67,7 @@ def findings_of(
         pending = ([*pending, *named] if named else pending)[-6:]
         if len(found) >= MOST_FINDINGS:
             break
-    return ordered(unique(found), reading)
+    return found
 
 
 def _ranks_several(context: Context, line: Line) -> bool:
@@ -67,42 +76,15 @@ def _ranks_several(context: Context, line: Line) -> bool:
     return len(named - set(context.arms.interventions)) >= 1 and len(named) >= 2
 
 
-def _result_lines(reading: Reading) -> list[Line]:
-    lines = reading.of("results")
-    if any(line.label for line in reading.lines):
-        return list(lines)
-    if not lines:
-        lines = reading.of("conclusions")
-    told = set(lines)
-    return [
-        x
-        for x in reading.lines
-        if x in told
-        or (
-            x.role in {"methods", "background"}
-            and _TELLS.search(x.low)
-            and not _PLANS.search(x.low)
-        )
-    ]
-
-
-# Where nothing is labelled a result may be filed under methods.
-_TELLS = re.compile(
-    r"\b(?:was|were|had|showed|experienced|reported)\b[^.;]{0,80}\b(?:superior to|than|"
-    r"compared (?:with|to)|(?:differ\w*|similar) between)\b"
-)
-_PLANS = re.compile(
-    r"\b(?:aim\w*|purpose|objective|hypothes\w+|to (?:compare|evaluate|investigate|"
-    r"determine|assess)|was compared|were compared|random\w+|criteri\w+|previous\w*)\b"
-)
-
-
 # A sentence of bare numbers is settled by the next: "The difference was not ...".
 _TAKEN_BACK = re.compile(
     r"^\W*(?:but |however,? )?(?:the|this|that|these) (?:\w+ )?differences? "
     r"(?:between (?:the )?(?:two )?(?:groups|arms) )?(?:was|were|did) not\b"
 )
 _ELSEWHERE = re.compile(
+    r"\b(?:increase|decrease|improvement|reduction|gain)s? (?:in|of) (?!(?:the |both |"
+    r"all |either |each |favou?r|patients|participants|those|women|men|pain|all\b|\d|"
+    r"(?:[\w-]+ ){1,4}(?:groups?|arms?|patients)\b))|"
     r"^\W*(?:except\b|(?:but |and )?not (?:for|in|on|with)\b)|"
     r"\b(?:secondary|other) (?:\w+ )?(?:measures|outcomes|end-?points)\b"
 )
@@ -124,7 +106,8 @@ _REPORTED = re.compile(
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
-    r"(?:groups?|arms?|\band the \w+|treatments|tg|cg)\b(?:\W*(?:\(|$|\.)| (?:on|"
+    r"(?:groups? [a-z0-9]{1,2} and [a-z0-9]{1,2}|groups?|arms?|\band the \w+|"
+    r"treatments|tg|cg)\b(?:\W*(?:\(|$|\.)| (?:on|"
     r"in|for) any "
     r"(?:of the )?(?:outcome|variable|measure|parameter|end-?point)\w*)|"
     r"\bcomparisons? between [^.;]{0,60}(?:showed|revealed|found) (?:no|non-?\s?"

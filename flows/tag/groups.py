@@ -43,7 +43,8 @@ _THEIR_WORDS = (
     r"(?<!weight )(?<!postural )(?<!quality )(?<!symptom )(?<!pressure )(?<!for )"
     r"(?<!infection )(?<!locus of )(?<!self-)(?<!tumor )(?<!tumour )\bcontrols?\b(?! "
     r"of\b)|"
-    r"\busual care\b|\bno treatment\b|\bwaiting[- ]list\b|\bwait[- ]?list\b|"
+    r"\b(?:brief|minimal) intervention (?:group|arm)s?\b|\busual care\b|"
+    r"\bno treatment\b|\bwaiting[- ]list\b|\bwait[- ]?list\b|"
     r"\bstandard (?:care|treatment|therapy)\b|\bcomparators?\b|\balone\b|\binactive\b|"
     r"\bconventional \w+|\bno[- ]intervention\b"
 )
@@ -88,4 +89,7 @@ def _named(low: str, name: str, side: str) -> list[Group]:
             sham = re.search(r"(?:sham|placebo|simulated|non|no)[- ]$", low[:at][-12:])
             found.append(Group(COMPARATOR if sham else side, at, end))
         at = low.find(name, end)
-    return found
+    return found + [
+        Group(COMPARATOR, m.start(), m.end())
+        for m in re.finditer(rf"\bnon-?{re.escape(name)}(?!\w)", low)
+    ]

@@ -104,12 +104,13 @@ class Interval:
 
 _SEPARATOR = r"(?:\s?(?:,\s?to|to|,|;|–|—|‒|−|-|‐|\.\.\.?|until|and)\s?)"
 _CI_WORD = (
-    r"(?:9[059](?:\.\d)?\s?%?\s?[-–]?\s?(?:posterior\s|bayesian\s|bootstrap\s)?"
+    r"(?:9\d(?:\.\d{1,2})?\s?%?\s?[-–]?\s?(?:posterior\s|bayesian\s|bootstrap\s)?"
     r"(?:ci|cis|cri|confidence intervals?|credible intervals?|confidence limits?|cl)"
     r"|\bci|confidence intervals?)"
 )
 _CI = re.compile(
-    rf"{_CI_WORD}\s?(?:\(ci\)|\[ci\])?\)?[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
+    rf"{_CI_WORD}\s?(?:[(\[](?:9\d(?:\.\d)?\s?%\s?)?ci[)\]])?\)?"
+    rf"[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
     rf"ranged? from )?[\[({{]?"
     rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|"
     rf"[.,·]\d)",
@@ -148,6 +149,20 @@ def intervals(text: str) -> list[Interval]:
 def bracketed(text: str) -> list[tuple[float, Interval, int]]:
     """Find "value (low to high)" where the value lies inside: (value, interval, at)."""
     return _with_ends(text, (*_BRACKET.finditer(text), *_IN_BRACKET.finditer(text)))
+
+
+_TRAILING = re.compile(
+    rf"\s?(?:%|points?|mm|cm)?[,;]\s?(?P<low>{NUMBER})(?:\s?to\s?|,\s?|\s?[–—]\s?)"
+    rf"(?P<high>{NUMBER})"
+    rf"(?![\d%]|\.\d)(?=\s?[),;\]])"
+)
+
+
+def trailing_interval(text: str, at: int) -> Interval | None:
+    """Return the interval that follows a value right away: ", 1.2 to 2.0)"."""
+    match = _TRAILING.match(text, at)
+    ends = _ends(match) if match else None
+    return Interval(*ends, match.start(), match.end()) if match and ends else None
 
 
 def in_one_bracket(text: str) -> bool:

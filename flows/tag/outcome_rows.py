@@ -8,6 +8,8 @@ from __future__ import annotations
 # (code, sense, pattern); at one place the earlier row wins.
 ROWS: tuple[tuple[str, int, str], ...] = (
     # instruments whose name would mislead
+    ("function", -1, r"(?:brief pain inventory|bpi)[\s(),a-z-]{0,20}interference"),
+    ("recovery", -1, r"(?:time|days) (?:to|until) (?:[\w-]+ ){0,2}recovery"),
     ("pain", 1, r"(?:sf-?36 (?:scale |subscale |score )?(?:for |of )?)?bodily pain"),
     (
         "function",
@@ -26,7 +28,7 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         "function",
         -1,
         r"(?:functional |physical |back[- ]specific |back[- ]related |activity )?"
-        r"(?:disabilit(?:y|ies)|incapacity|activity limitations?|"
+        r"(?:disabilit(?:y|ies)(?! (?:pension|days))|incapacity|activity limitations?|"
         r"functional (?:limitation|"
         r"impairment|loss)\w*)|limitations in (?:daily )?activit\w+",
     ),
@@ -36,7 +38,9 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"patient[- ]specific functional scale|\bpsfs\b|physical(?:ly)? func\w+|"
         r"functional (?:status|ability|capacity|ability|improvement|outcome|"
         r"performance|recovery|"
-        r"score|level|gains?|independence|scale|restoration|disability)s?|\bfunction\b|"
+        r"score|level|gains?|independence|scale|restoration|disability)s?|"
+        r"(?<!liver )(?<!renal )(?<!kidney )(?<!lung )(?<!pulmonary )(?<!sexual "
+        r")\bfunction\b|"
         r"\bfunctioning\b|activit(?:y|ies) of daily living|\badl\b|daily activit\w+|"
         r"back function|sf-?36 physical|walking (?:distance|ability|capacity|tolerance|"
         r"time|speed)|lift(?:ing)? capacity|physical performance",
@@ -72,6 +76,10 @@ ROWS: tuple[tuple[str, int, str], ...] = (
     (
         "adverse-events",
         -1,
+        r"(?:medication|treatment|drug|opioid)-related (?:adverse )?symptoms|"
+        r"(?:temporary|transient|minor|"
+        r"mild) (?:increase[sd]? (?:in )?)?(?:\w+ )?(?:pain|"
+        r"discomfort|soreness)|"
         r"(?:serious |severe |minor |treatment[- ]related |drug[- ]related |no |any )?"
         r"(?:adverse|side|untoward|unwanted)[- ](?:events?|effects?|reactions?|"
         r"outcomes?)|"
@@ -93,6 +101,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"misuse|need)|consumption of (?:analgesic|opioid|morphine|fentanyl|medication|"
         r"painkiller)s?|use of (?:analgesic|opioid|pain medication|medication|nsaid)s?|"
         r"(?:amount|number) of (?:analgesics|medications?|opioids)|rescue analgesi\w+|"
+        r"patient[- ]controlled analgesia(?: (?:button|pump|bolus\w*|press\w*|"
+        r"demands?))+|"
         r"pain medication|medication (?:use|intake)|\bpca\b (?:use|demand)",
     ),
     (
@@ -153,7 +163,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         "other",
         1,
         r"satisf(?:action|ied)|self-?efficacy|endurance|(?:muscle |trunk |back |core |"
-        r"extensor |isometric |flexor )strength|muscle (?:thickness|activity|"
+        r"extensor |isometric |flexor |muscular |abdominal |grip |leg )strength|"
+        r"muscle (?:thickness|activity|"
         r"activation|"
         r"mass)|balance|postur(?:e|al (?:sway|stability|control))|"
         r"sleep (?:quality|duration)?|adherence|compliance|"
@@ -190,7 +201,7 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"\bnrs\b|"
         r"mcgill[\w\s]{0,20}|\bmpq\b|brief pain inventory|\bbpi\b|(?:back|leg|low back|"
         r"worst|average|current|radicular|usual|resting|movement) pain|\bpains?\b|"
-        r"lbp\b|"
+        r"lbp(?: (?:intensity|severity|scores?))?\b|"
         r"sciatica severity|pain rating",
     ),
 )

@@ -71,7 +71,9 @@ def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
 
 
 _INSTRUMENT = (
-    r"(?:[\w-]+ ){0,2}(?:scale|index|questionnaire|inventory|score|rating|test)s?"
+    r"(?:[\w-]+ ){0,2}(?:scale|index|questionnaire|inventory|score|rating|test|"
+    r"intensity|"
+    r"severity|level)s?"
 )
 _STATISTICS = frozenset(
     [
@@ -130,7 +132,14 @@ def _is_inside_word(low: str, match: re.Match[str]) -> bool:
 _CAUSE = re.compile(
     r"\b(?:specific|due|related|attributed|secondary|owing) to (?:the |their )?$"
 )
+# "adverse events, mainly increased back pain": what the harm was.
+_HARM_OF = re.compile(
+    r"\b(?:adverse|side|harms?|untoward)\b[^.;]{0,60}\b(?:primarily|mainly|mostly|"
+    r"such as|including|like|e\.g\.,?) (?:[\w-]+ ){0,2}$"
+)
 _MEASURED = re.compile(
+    r"\b(?:improv|reduc|decreas|reliev|alleviat|lower|lessen|increas|eas|control)ing "
+    r"(?:the |their |both )?(?:chronic |acute |low |lower )*$|"
     r"\bin favou?r of (?:the )?(?:[\w-]+ ){1,3}(?:for|in|on) (?:the )?(?:low )?$|"
     r"\b(?:found|observed|seen|noted|detected|significant|shown|reported|differences?|"
     r"improvements?|reductions?|scores?|except) (?:for|in|of) (?:the )?(?:low )?$"
@@ -147,7 +156,7 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
     before = low[max(0, match.start() - 90) : match.start()]
     if _MEASURED.search(before):
         return False
-    if _CAUSE.search(before):
+    if _CAUSE.search(before) or _HARM_OF.search(before):
         return True
     if _DISEASE.search(before):
         bare = match.group(0).startswith("pain") and before.endswith((" for ", " of "))
@@ -155,7 +164,7 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
     after = low[match.end() : match.end() + 22]
     return bool(
         re.match(
-            r"\s?(?:patients|sufferers|population|participants|trials?\b|\(n?s?c?lbp|"
+            r"\s?(?:patients|sufferers|behaviou?rs?|population|participants|trials?\b|\(n?s?c?lbp|"
             r"subjects|syndrome|management|treatment|clinic|medic|catastroph|coping|"
             r"self-|questionnaire)",
             after,
