@@ -22,10 +22,10 @@ LACKING_WIDER = Rule(
 GENERAL: tuple[Rule, ...] = (
     Rule(
         "lacking-empty",
-        "supported",
+        "untested",
         "",
         lambda c: _lacking(c) and c.lead is None,
-        "the page says evidence is missing, and we found none",
+        "the page says evidence is missing, and we found none either",
         DESIGN,
         "neither",
     ),

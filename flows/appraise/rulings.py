@@ -158,7 +158,11 @@ def _combined(rulings: list[Ruling], asked: Asked) -> Ruling:
 def _combined_lacking(rulings: list[Ruling], answered: list[Ruling]) -> Ruling:
     """Join rulings where evidence is said to be missing on several outcomes."""
     best = max(answered, key=lambda one: rank(one.certainty))
-    missing = tuple(one.outcome for one in rulings if one.rule.verdict == "supported")
+    missing = tuple(
+        one.outcome
+        for one in rulings
+        if one.lead is None or one.rule.verdict == "supported"
+    )
     if best.rule.verdict != "contradicted" or not missing:
         return best
     gaps = (*best.gaps, lacking_gap(best.outcome, missing))

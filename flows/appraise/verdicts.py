@@ -63,7 +63,7 @@ def _verdict(
     confidence = record.claim.confidence * threshold("tags-right")
     if lead is not None:
         confidence *= lead.tag_confidence
-    needs_search = lead is None and ruling.rule.verdict in {"untested", "supported"}
+    needs_search = ruling.rule.verdict == "untested"
     voices = [one for one in (lead, ruling.against) if one is not None]
     studies = [study for one in voices for study in one.study_ids]
     marks = [one.benchmark_id for one in voices if one.benchmark_id]
@@ -148,7 +148,7 @@ def found_sentences(
     if ruling.lead is not None:
         voices = [ruling.lead, *([ruling.against] if ruling.against else [])]
         return [ended(voice(one)) for one in voices]
-    if ruling.rule.verdict not in {"untested", "supported"}:
+    if ruling.rule.verdict != "untested":
         return []
     said = no_trial_sentence(
         treatment,
