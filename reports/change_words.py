@@ -54,6 +54,50 @@ SENTENCES = {
     "page-unreadable": "A page could not be read",
     "site-new": "A site was read for the first time",
 }
+# For counts: one of them, and many.
+TALLIES = {
+    "study-retracted": ("study retracted", "studies retracted"),
+    "study-concern": ("voice of concern", "voices of concern"),
+    "study-corrected": ("study corrected", "studies corrected"),
+    "study-reinstated": ("study stands again", "studies stand again"),
+    "study-new": ("new study", "new studies"),
+    "study-merged": ("study merged", "studies merged"),
+    "study-gone": ("study no longer counted", "studies no longer counted"),
+    "verdict-flipped": ("verdict changed", "verdicts changed"),
+    "verdict-new": ("claim judged", "claims judged"),
+    "verdict-moved": ("verdict with new reasons", "verdicts with new reasons"),
+    "verdict-gone": ("verdict lapsed", "verdicts lapsed"),
+    "body-moved": ("body of evidence changed", "bodies of evidence changed"),
+    "certainty-moved": ("certainty changed", "certainties changed"),
+    "body-new": ("question tested now", "questions tested now"),
+    "body-gone": ("question without trials now", "questions without trials now"),
+    "claim-new": ("new claim", "new claims"),
+    "claim-gone": ("claim gone", "claims gone"),
+    "claim-reworded": ("claim reworded", "claims reworded"),
+    "claim-back": ("claim back", "claims back"),
+    "claim-read-anew": ("claim read differently", "claims read differently"),
+    "page-new": ("new page", "new pages"),
+    "page-changed": ("page edited", "pages edited"),
+    "page-gone": ("page gone", "pages gone"),
+    "page-unreadable": ("page not readable", "pages not readable"),
+    "site-new": ("new site", "new sites"),
+}
+# What a person put right is told as that; the log of corrections says more.
+PERSON = "person"
+BY_PERSON = {
+    "verdict-flipped": "A person corrected a verdict",
+    "claim-read-anew": "A person corrected how a claim is read",
+    "claim-gone": "A person struck out what is no claim",
+}
+SPEAKERS = {
+    "europepmc": "Europe PMC",
+    "pubmed": "PubMed",
+    "clinicaltrials.gov": "ClinicalTrials.gov",
+    "retraction-watch": "Retraction Watch",
+    "crossref": "Crossref",
+    "publication type": "its own record",
+    "title": "its title",
+}
 _STUDY_ID = re.compile(r"\bs[0-9a-f]{15}\b")
 
 
@@ -80,6 +124,8 @@ def view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
     if one.subject_kind == "claim":
         path = where.claim(one.subject_id)
         about = ""
+        if one.code == "claim-read-anew":
+            before, after = _read_as(world, one.before), _read_as(world, one.after)
     elif one.subject_kind == "study":
         path = where.study(one.subject_id)
         study = world.studies.get(one.subject_id)
@@ -92,19 +138,19 @@ def view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
         path = where.claim(verdict.claim_id) if verdict else ""
         about = text.one_line(verdict.page_quote, 140) if verdict else ""
         before, after = _verdict_word(one.before), _verdict_word(one.after)
+        if verdict and verdict.is_for_review and verdict.verdict == one.after:
+            after = wording.SHOWN[wording.REVIEW].label
     elif one.subject_kind in ("page", "site"):
         before, after = "", ""
     elif one.subject_kind == "body":
         body = world.bodies.get(one.subject_id)
-        about = body.sentence if body else ""
+        about = body.sentence.partition(" (")[0].rstrip(".") if body else ""
         before, after = _body_words(one.before), _body_words(one.after)
         path = paths.treatment(body.treatment_id) if body else ""
     name = world.name(one.treatment_id) if one.treatment_id else ""
     return ChangeView(
         code=one.code,
-        sentence=SENTENCES.get(
-            one.code, text.sentence_case(wording.humanised(one.code))
-        ),
+        sentence=told(one),
         about=text.one_line(about, 200),
         path=path,
         treatment=name,
@@ -116,6 +162,45 @@ def view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
     )
 
 
+def told(one: rows.Change) -> str:
+    """Say what happened, in a few words."""
+    if one.cause_code == PERSON and one.code in BY_PERSON:
+        return BY_PERSON[one.code]
+    return SENTENCES.get(one.code, text.sentence_case(wording.humanised(one.code)))
+
+
+def tally(code: str, number: int) -> str:
+    """Name a count of changes: 1 new claim, 2 new claims; the number stands before."""
+    known = TALLIES.get(code)
+    if not known:
+        return wording.humanised(code)
+    return known[0] if number == 1 else known[1]
+
+
+def _read_as(world: World, state: str) -> str:
+    """Print how a claim is read, given as type, direction, strength and treatments."""
+    parts = state.split(", ")
+    if len(parts) != 4:
+        return state
+    kind, direction, strength, treatments = parts
+    said = wording.label(wording.CLAIM_DIRECTIONS, direction)
+    about = wording.label(wording.CLAIM_TYPES, kind)
+    words = wording.label(wording.STRENGTHS, strength)
+    names = [
+        text.inside(world.name(name)) for name in treatments.split(" + ") if name
+    ] or ["no treatment"]
+    return f"{said}; about {about}; worded {words}; of {text.listed(names)}"
+
+
+def _said_by(cause: str) -> str:
+    """Print the names of those who say it as people know them."""
+    head, found, names = cause.partition("Said by ")
+    if head or not found:
+        return cause
+    known = [SPEAKERS.get(name, name) for name in names.rstrip(".").split(", ")]
+    return f"Said by {text.listed(known)}."
+
+
 def _named(world: World, cause: str) -> str:
     """Put the titles of studies where a cause gives their ids."""
 
@@ -123,7 +208,7 @@ def _named(world: World, cause: str) -> str:
         study = world.studies.get(found[0])
         return f"\u201c{pairs.study_label(study)}\u201d" if study else found[0]
 
-    return _STUDY_ID.sub(name, cause)
+    return _STUDY_ID.sub(name, _said_by(cause))
 
 
 def _integrity_word(code: str) -> str:
@@ -157,6 +242,7 @@ def ranked(listed: list[rows.Change]) -> list[rows.Change]:
         listed,
         key=lambda one: (
             one.cause_code in OURS,
+            one.cause_code == PERSON,
             ranks.get(one.code, len(ORDER)),
             one.position,
         ),

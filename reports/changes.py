@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reports import change_words, csvs, feeds, paths, rows, text, wording
+from reports import change_words, csvs, feeds, paths, rows, text
 from reports.data import World
 from reports.links import slug
 from reports.pages import File, Page, csv_file, json_file
@@ -25,6 +25,16 @@ class Night:
     path: str
     total: int
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One line of what changed, for the first page."""
+
+    sentence: str
+    treatment: str
+    path: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +82,44 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
     return made
 
 
-def headlines(world: World, where: paths.Paths) -> list[tuple[str, str, str]]:
-    """Tell the changes of the last night as (sentence, address, detail)."""
+def headlines(world: World, where: paths.Paths) -> tuple[list[Headline], int]:
+    """Tell the changes of the last night, alike ones together, and count them all."""
     latest = [
         one
         for one in world.changes
         if one.run_id == world.run.run_id and one.cause_code not in change_words.OURS
     ]
-    told = [change_words.view(world, where, one) for one in change_words.ranked(latest)]
-    return [
-        (f"{one.sentence}{': ' + one.about if one.about else ''}", one.path, one.cause)
-        for one in told
-    ]
+    groups: defaultdict[
+        tuple[str, str, str, str, str], list[change_words.ChangeView]
+    ] = defaultdict(list)
+    for one in change_words.ranked(latest):
+        view = change_words.view(world, where, one)
+        alike = view.code in ("verdict-flipped", "claim-new", "claim-gone", "page-new")
+        key = (
+            view.code,
+            view.sentence,
+            view.treatment,
+            f"{view.before}>{view.after}" if view.code == "verdict-flipped" else "",
+            view.cause if alike else one.subject_id,
+        )
+        groups[key].append(view)
+    return [_headline(found) for found in groups.values()], len(latest)
+
+
+def _headline(found: list[change_words.ChangeView]) -> Headline:
+    first = found[0]
+    told = first.sentence
+    if len(found) > 1:
+        told = f"{len(found):,} {change_words.tally(first.code, len(found))}"
+    if first.code == "verdict-flipped" and first.before and first.after:
+        told += f", from {first.before.lower()} to {first.after.lower()}"
+    is_about = len(found) == 1 and first.about and first.code != "verdict-flipped"
+    return Headline(
+        sentence=told,
+        treatment=first.treatment,
+        path=first.path if len(found) == 1 else first.treatment_path,
+        detail=first.about if is_about else first.cause,
+    )
 
 
 def _digest(world: World, where: paths.Paths, latest: list[rows.Change]) -> bytes:
@@ -124,7 +160,7 @@ def _night(world: World, run_id: str, listed: list[rows.Change]) -> Night:
         path=f"changes/{slug(run_id)}/",
         total=len(listed),
         counts=tuple(
-            (change_words.SENTENCES.get(code, wording.humanised(code)), number)
+            (change_words.tally(code, number), number)
             for code, number in sorted(
                 counted.items(), key=lambda item: (ranks.get(item[0], 99), item[0])
             )

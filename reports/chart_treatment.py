@@ -9,6 +9,11 @@ from reports import charts, rows, text, wording
 from reports.pages import Chart
 from reports.palette import LIGHT
 
+# What is no finding is drawn pale.
+FILL = {"untested": 0.35, "untestable": 0.15, "for-review": 0.06}
+# Below this a share says less than the count.
+FEW = 20
+
 
 class KindCounts(Protocol):
     """Verdict counts on one kind of source."""
@@ -34,7 +39,7 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
     values: list[charts.JsonValue] = []
     for place, row in enumerate(counted):
         at = 0.0
-        for code in wording.VERDICTS:
+        for code in wording.SHOWN:
             width = 100 * row.counts.get(code, 0) / row.total if row.total else 0.0
             if width:
                 values.append(
@@ -45,23 +50,31 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
                         "to": round(at + width, 3),
                         "middle": round(at + width / 2, 3),
                         "n": str(row.counts[code]) if width > 7 else "",
+                        "filled": FILL.get(code, 1.0),
                     }
                 )
             at += width
     labels: list[charts.JsonValue] = [
-        {"row": place, "label": f"{text.one_line(row.label, 40)}, {row.total:,} claims"}
+        {
+            "row": place,
+            "label": f"{text.one_line(row.label, 40)}, "
+            f"{text.counted(row.total, 'claim')}",
+        }
         for place, row in enumerate(counted)
     ]
-    codes = list(wording.VERDICTS)
+    codes = list(wording.SHOWN)
     step = 56
     y: charts.Json = {"field": "row", "type": "ordinal", "axis": None}
     supported = sum(row.counts.get("supported", 0) for row in counted)
-    share = text.percent(supported, total)
     return Chart(
-        title=f"{share} of the claims about {name} are supported",
+        title=_supported(supported, total, text.inside(name)),
         subtitle=f"Verdicts on {text.counted(total, 'claim')}, by kind of source, "
         "as shares of each kind. Numbers in the bars are claims. From left to right: "
-        + ", ".join(word.label.lower() for word in wording.VERDICTS.values())
+        + ", ".join(
+            word.label.lower()
+            for code, word in wording.SHOWN.items()
+            if any(row.counts.get(code, 0) for row in counted)
+        )
         + ".",
         spec=charts.spec(
             [
@@ -84,17 +97,15 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
                             "legend": None,
                             "scale": {
                                 "domain": list(codes),
-                                "range": [LIGHT[code] for code in codes],
+                                "range": [
+                                    LIGHT.get(code, LIGHT["soft"]) for code in codes
+                                ],
                             },
                         },
                         "fillOpacity": {
-                            "field": "code",
-                            "type": "nominal",
-                            "legend": None,
-                            "scale": {
-                                "domain": list(codes),
-                                "range": [1, 1, 1, 1, 0.35, 0.15],
-                            },
+                            "field": "filled",
+                            "type": "quantitative",
+                            "scale": None,
                         },
                     },
                 },
@@ -107,8 +118,7 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
                         "text": {"field": "n"},
                         "color": {
                             "condition": {
-                                "test": "indexof(['untested','untestable'],"
-                                "datum.code)>=0",
+                                "test": "datum.filled < 1",
                                 "value": LIGHT["ink"],
                             },
                             "value": LIGHT["paper"],
@@ -131,6 +141,15 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
         ),
         file="claims-by-source.svg",
     )
+
+
+def _supported(part: int, total: int, name: str) -> str:
+    """Say how many claims are supported; few claims make no per cent."""
+    if total == 1:
+        return f"The one claim about {name} is {'' if part else 'not '}supported"
+    if total < FEW:
+        return f"{part} of {total} claims about {name} are supported"
+    return f"{text.percent(part, total)} of the claims about {name} are supported"
 
 
 def effects(bodies: Sequence[rows.Body]) -> Chart | None:

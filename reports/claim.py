@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import jsonld, pairs, paths, rows, text, wording
+from reports import cited, jsonld, pairs, paths, review, rows, text, wording
 from reports.data import World
 from reports.pages import Page
 
@@ -23,6 +23,8 @@ class VerdictView:
     overclaim: int | None
     confidence: str
     is_for_review: bool
+    withheld: str
+    review_path: str
     body_sentence: str
     body_steps: tuple[str, ...]
     studies: tuple[tuple[str, str], ...]
@@ -54,6 +56,7 @@ class ClaimPage:
     events: tuple[tuple[str, str, str], ...]
     predecessor: tuple[str, str]
     same: int
+    cited: tuple[cited.CitedView, ...]
     json_ld: str
     citation: str
     bibtex: str
@@ -114,8 +117,10 @@ def _page(
             wording.CLAIM_DIRECTIONS, claim.direction, "direction of a claim"
         ).label,
         about=wording.word(wording.CLAIM_TYPES, claim.type, "type of a claim").label,
-        outcomes=tuple(wording.humanised(one) for one in claim.outcomes),
-        population=wording.humanised(claim.population),
+        outcomes=tuple(
+            wording.label(wording.PAGE_OUTCOMES, one) for one in claim.outcomes
+        ),
+        population=wording.label(wording.POPULATIONS, claim.population),
         speaker=SPEAKERS.get(claim.speaker, claim.speaker),
         verdicts=judged,
         events=tuple(
@@ -128,6 +133,7 @@ def _page(
         ),
         predecessor=(where.claim(claim.predecessor), claim.predecessor),
         same=copies[paths.fold(claim.quote)] - 1,
+        cited=cited.of_claim(world, where, claim.claim_id),
         json_ld=jsonld.claim_review(world, claim, judged[0].pair if judged else None),
         citation=f"backcheck: claim {claim.claim_id}, captured "
         f"{text.date(claim.fetched_at)}.",
@@ -168,8 +174,10 @@ def _verdict(
         strength=strength.label,
         strength_meaning=strength.meaning,
         overclaim=one.overclaim,
-        confidence=f"{one.confidence:.2f}",
+        confidence=f"{100 * one.confidence:.0f} %",
         is_for_review=one.is_for_review,
+        withheld=pairs.withheld_label(one).lower() if one.is_for_review else "",
+        review_path=review.address(world, one.verdict_id) if one.is_for_review else "",
         body_sentence=body.sentence if body else "",
         body_steps=tuple(step.sentence for step in world.steps.get(one.body_id, ())),
         studies=tuple(

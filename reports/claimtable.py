@@ -46,6 +46,7 @@ class ClaimRow:
     strength: str
     overclaim: int | None
     rationale: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,20 @@ def claim_rows(
 
 def claim_row(where: paths.Paths, verdict: rows.Verdict, claim: rows.Claim) -> ClaimRow:
     """Print one claim as a row."""
+    rationale = (
+        wording.SHOWN[wording.REVIEW].meaning
+        if verdict.is_for_review
+        else text.settled(verdict.rationale)
+    )
     return ClaimRow(
         claim_id=claim.claim_id,
         verdict_id=verdict.verdict_id,
         row_id=paths.row_id(claim.claim_id),
         path=where.claim(claim.claim_id),
         quote=text.one_line(verdict.page_quote or claim.quote, 320),
-        verdict=verdict.verdict,
+        verdict=verdict.shown,
         verdict_label=pairs.verdict_label(verdict),
-        mixed_reason=verdict.mixed_reason,
+        mixed_reason="" if verdict.is_for_review else verdict.mixed_reason,
         certainty=pairs.shown_certainty(verdict),
         site_kind=claim.site_kind,
         kind=text.sentence_case(
@@ -96,8 +102,14 @@ def claim_row(where: paths.Paths, verdict: rows.Verdict, claim: rows.Claim) -> C
         seen=claim.fetched_at,
         direction=claim.direction,
         strength=claim.strength,
-        overclaim=verdict.overclaim,
-        rationale=text.one_line(text.settled(verdict.rationale), 300),
+        overclaim=None if verdict.is_for_review else verdict.overclaim,
+        rationale=text.one_line(rationale, 300),
+        told=text.one_line(
+            rationale
+            if verdict.is_for_review or not verdict.summary
+            else pairs.after_quote(verdict.summary),
+            300,
+        ),
     )
 
 
@@ -123,7 +135,7 @@ def cells(row: ClaimRow) -> tuple[csvs.Cell, ...]:
 def pages(world: World, where: paths.Paths, one: rows.Treatment) -> list[Page]:
     """Make the pages of a treatment's table of claims."""
     listed = claim_rows(world, where, one.treatment_id)
-    name = f"Claims about {one.name}"
+    name = f"Claims about {text.inside(one.name)}"
     crumbs = (
         ("", "Start"),
         ("treatments/", "Treatments"),

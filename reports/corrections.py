@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports import csvs, paths, rows, text, wording
@@ -9,6 +10,24 @@ from reports.data import World
 from reports.pages import Page, csv_file
 
 SHOWN = 200
+NONE = "none"
+FIELDS = {
+    "treatments": "the treatment it is about",
+    "type": "what kind of claim it is",
+    "direction": "what the page says",
+    "strength": "how strongly it is worded",
+    "population": "which people it is about",
+    "outcomes": "what should get better",
+    "is-claim": "whether it is a claim at all",
+    "verdict": "the verdict",
+}
+WORDS: Mapping[str, Mapping[str, wording.Word]] = {
+    "type": wording.CLAIM_TYPES,
+    "direction": wording.CLAIM_DIRECTIONS,
+    "strength": wording.STRENGTHS,
+    "population": wording.POPULATIONS,
+    "outcomes": wording.PAGE_OUTCOMES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,8 @@ class CorrectionView:
     before: str
     after: str
     reason: str
+    by: str
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,7 @@ def page(world: World, where: paths.Paths, contact: str) -> Page:
             one.expected,
             one.corrected,
             one.reason,
+            one.by,
         )
         for one in listed
     ]
@@ -77,6 +99,7 @@ def page(world: World, where: paths.Paths, contact: str) -> Page:
                     "before",
                     "after",
                     "reason",
+                    "made_by",
                 ),
                 table,
             ),
@@ -97,8 +120,26 @@ def _view(world: World, where: paths.Paths, one: rows.Correction) -> CorrectionV
         subject=text.sentence_case(wording.humanised(one.subject_kind)),
         subject_id=one.subject_id,
         path=path,
-        field=wording.humanised(one.field),
-        before=text.one_line(one.expected, 300),
-        after=text.one_line(one.corrected, 300),
+        field=FIELDS.get(one.field, wording.humanised(one.field)),
+        before=_value(world, one.field, one.expected),
+        after=_value(world, one.field, one.corrected),
         reason=text.one_line(one.reason, 300),
+        by=text.one_line(one.by, 60),
+        quote=text.one_line(one.quote, 200),
     )
+
+
+def _value(world: World, field: str, value: str) -> str:
+    """Print a corrected value in the words of the report; unknown ones as they are."""
+    if field == "treatments":
+        items = [world.name(one) if one != NONE else one for one in value.split(",")]
+    elif field == "verdict":
+        head, _, tail = value.partition("-")
+        known = wording.VERDICTS.get(value) or wording.VERDICTS.get(head)
+        if not known:
+            return text.one_line(value, 300)
+        reason = wording.MIXED.get(tail)
+        items = [f"{known.label}: {reason.label.lower()}" if reason else known.label]
+    else:
+        items = [wording.label(WORDS.get(field, {}), one) for one in value.split(",")]
+    return text.one_line(text.listed(items), 300)

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from reports import queries, rows
+from reports import queries, queries_checks, rows
+from reports.reading import Readable, StaleSchema, read
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
-
-
-class StaleSchema(RuntimeError):
-    """A statement gave what its row does not expect; the message names both."""
-
-
-class Readable(Protocol):
-    """What the report needs of a snapshot: rows as dictionaries, and its run."""
-
-    run_id: str
-
-    def query(self, sql: str) -> list[dict[str, object]]:
-        """Run one statement and read all of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +49,11 @@ class World:
     dictionary: tuple[rows.Column, ...]
     synonyms: Mapping[str, rows.Synonyms]
     corrections: tuple[rows.Correction, ...]
+    reviews: tuple[rows.Review, ...]
+    refusals: tuple[rows.Refusal, ...]
+    enrolments: Mapping[str, rows.Enrolment]
+    citations: Mapping[str, tuple[rows.Citation, ...]]
+    reach: Mapping[str, rows.Reach]
     by_claim: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     by_treatment: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     bodies_of: Mapping[str, tuple[rows.Body, ...]] = field(default_factory=dict)
@@ -108,6 +100,7 @@ def read_world(snapshot: Readable) -> World:
         run = next(iter(runs), None)
     if run is None:
         raise StaleSchema("the snapshot names no run; publish a night first")
+    views = frozenset(str(row["view_name"]) for row in snapshot.query(queries.VIEWS))
     claims = read(snapshot, queries.CLAIMS, rows.Claim)
     verdicts = read(snapshot, queries.VERDICTS, rows.Verdict)
     bodies = read(snapshot, queries.BODIES, rows.Body)
@@ -173,7 +166,41 @@ def read_world(snapshot: Readable) -> World:
             read(snapshot, queries.SYNONYMS, rows.Synonyms),
             lambda row: row.treatment_id,
         ),
-        corrections=_corrections(snapshot),
+        corrections=_optional(
+            snapshot, views, "corrections", queries.CORRECTIONS, rows.Correction
+        ),
+        reviews=_optional(
+            snapshot, views, "review_list", queries_checks.REVIEWS, rows.Review
+        ),
+        refusals=_optional(
+            snapshot, views, "refusal_counts", queries_checks.REFUSALS, rows.Refusal
+        ),
+        enrolments=keyed(
+            _optional(
+                snapshot,
+                views,
+                "enrolment_checks",
+                queries_checks.ENROLMENTS,
+                rows.Enrolment,
+            ),
+            lambda row: row.study_id,
+        ),
+        citations=grouped(
+            _optional(
+                snapshot,
+                views,
+                "citation_checks",
+                queries_checks.CITATIONS,
+                rows.Citation,
+            ),
+            lambda row: row.claim_id,
+        ),
+        reach=keyed(
+            _optional(
+                snapshot, views, "treatment_reach", queries_checks.REACHES, rows.Reach
+            ),
+            lambda row: row.treatment_id,
+        ),
         by_claim=grouped(verdicts, lambda row: row.claim_id),
         by_treatment=grouped(verdicts, lambda row: row.treatment_id),
         bodies_of=grouped(bodies, lambda row: row.treatment_id),
@@ -185,24 +212,11 @@ def read_world(snapshot: Readable) -> World:
     )
 
 
-def _corrections(snapshot: Readable) -> tuple[rows.Correction, ...]:
-    # A snapshot of an earlier program has no such view; then none was made.
-    if not snapshot.query(queries.HAS_CORRECTIONS):
-        return ()
-    return read(snapshot, queries.CORRECTIONS, rows.Correction)
-
-
-def read(snapshot: Readable, sql: str, kind: type[T]) -> tuple[T, ...]:
-    """Run one statement and make a typed row of each of its rows."""
-    readers = _readers(kind)
-    made: list[T] = []
-    for row in snapshot.query(sql):
-        if row.keys() != readers.keys():
-            odd = sorted(row.keys() ^ readers.keys())
-            raise StaleSchema(f"{kind.__name__}: {', '.join(odd)} stand on one side")
-        values = {name: readers[name](name, value) for name, value in row.items()}
-        made.append(kind(**values))
-    return tuple(made)
+def _optional(
+    snapshot: Readable, views: frozenset[str], view: str, sql: str, kind: type[T]
+) -> tuple[T, ...]:
+    """Read a view that a snapshot of an earlier program does not have."""
+    return read(snapshot, sql, kind) if view in views else ()
 
 
 def keyed(items: Iterable[T], key: Callable[[T], K]) -> dict[K, T]:
@@ -226,64 +240,3 @@ def _spread(studies: Iterable[rows.Study]) -> dict[str, tuple[rows.Study, ...]]:
         name: tuple(study for _, study in group)
         for name, group in grouped(pairs, lambda pair: pair[0]).items()
     }
-
-
-def _text(name: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
-    if isinstance(value, date):
-        return value.isoformat()
-    raise StaleSchema(f"{name} is {value!r}; a text or a date was expected")
-
-
-def _whole(name: str, value: object) -> int:
-    if isinstance(value, int):
-        return int(value)
-    raise StaleSchema(f"{name} is {value!r}; a whole number was expected")
-
-
-def _whole_or_none(name: str, value: object) -> int | None:
-    return None if value is None else _whole(name, value)
-
-
-def _number(name: str, value: object) -> float:
-    if isinstance(value, int | float):
-        return float(value)
-    raise StaleSchema(f"{name} is {value!r}; a number was expected")
-
-
-def _number_or_none(name: str, value: object) -> float | None:
-    return None if value is None else _number(name, value)
-
-
-def _truth(name: str, value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise StaleSchema(f"{name} is {value!r}; true or false was expected")
-
-
-def _texts(name: str, value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    if isinstance(value, list | tuple):
-        return tuple(_text(name, one) for one in value)
-    raise StaleSchema(f"{name} is {value!r}; a list was expected")
-
-
-_BY_TYPE: Mapping[str, Callable[[str, object], object]] = {
-    "str": _text,
-    "int": _whole,
-    "int | None": _whole_or_none,
-    "float": _number,
-    "float | None": _number_or_none,
-    "bool": _truth,
-    "tuple[str, ...]": _texts,
-}
-
-
-def _readers(kind: type) -> dict[str, Callable[[str, object], object]]:
-    return {column.name: _BY_TYPE[str(column.type)] for column in fields(kind)}

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reports import claimtable, csvs, home, pairs, paths, rows, scorecard, text, wording
+from reports import (
+    cited,
+    claimtable,
+    csvs,
+    examples,
+    pairs,
+    paths,
+    rows,
+    scorecard,
+    text,
+    wording,
+)
 from reports.data import World
 from reports.pages import Page, csv_file
 
@@ -68,6 +79,7 @@ class KindPage:
     selling: tuple[tuple[str, int, float], ...]
     informing: tuple[tuple[str, int, float], ...]
     has_signs: bool
+    cited: cited.CitedCounts | None
     parts: tuple[pairs.Pair, ...]
     treatments: tuple[tuple[str, str, int, dict[str, int]], ...]
 
@@ -111,7 +123,7 @@ def sources(world: World, where: paths.Paths) -> list[Page]:
             csv_file(
                 "sources.csv",
                 "kinds of source",
-                ("kind", "sites", "pages", "claims", *wording.VERDICTS),
+                ("kind", "sites", "pages", "claims", *wording.SHOWN),
                 table,
             ),
         ),
@@ -134,7 +146,7 @@ def _kinds(world: World) -> tuple[KindView, ...]:
     for verdict in world.verdicts:
         claim = world.claims.get(verdict.claim_id)
         if claim:
-            verdicts[claim.site_kind][verdict.verdict] += 1
+            verdicts[claim.site_kind][verdict.shown] += 1
     made = []
     for kind, found in sorted(sites.items()):
         word = wording.word(wording.SITE_KINDS, kind, "kind of site")
@@ -147,7 +159,7 @@ def _kinds(world: World) -> tuple[KindView, ...]:
                 sites=len(found),
                 pages=sum(site.pages for site in found),
                 claims=sum(site.claims for site in found),
-                counts={code: verdicts[kind].get(code, 0) for code in wording.VERDICTS},
+                counts={code: verdicts[kind].get(code, 0) for code in wording.SHOWN},
             )
         )
     return tuple(made)
@@ -164,29 +176,31 @@ def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
         (
             verdict
             for verdict in judged
-            if verdict.verdict in ("overstated", "contradicted")
+            if examples.is_beyond(verdict)
             and verdict.claim_id in where.claim_pages
-            and home.is_told(world, verdict)
+            and examples.is_told(world, verdict)
+            and examples.is_about(world, verdict)
         ),
         key=lambda verdict: paths.weight(world, verdict),
     )
     by_treatment: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for verdict in judged:
         if verdict.treatment_id:
-            by_treatment[verdict.treatment_id][verdict.verdict] += 1
+            by_treatment[verdict.treatment_id][verdict.shown] += 1
     signals = [mark for mark in world.marketing if mark.kind == one.kind]
     view = KindPage(
         kind=one,
         selling=_signals(one, signals, informing=False),
         informing=_signals(one, signals, informing=True),
         has_signs=bool(signals),
+        cited=cited.of_kind(world, one.kind),
         parts=tuple(pairs.pair(world, where, verdict) for verdict in wide[:3]),
         treatments=tuple(
             (
                 paths.treatment(treatment),
                 world.name(treatment),
                 sum(counts.values()),
-                {code: counts.get(code, 0) for code in wording.VERDICTS},
+                {code: counts.get(code, 0) for code in wording.SHOWN},
             )
             for treatment, counts in sorted(
                 by_treatment.items(), key=lambda item: (-sum(item[1].values()), item[0])

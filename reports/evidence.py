@@ -85,7 +85,8 @@ def body_view(
         n_studies=body.n_studies,
         n_randomised=body.n_randomised,
         n_participants=body.n_participants,
-        number=estimate(body),
+        # The sentence often holds the same numbers already.
+        number="" if " interval " in body.sentence else estimate(body),
         counts=_directions(body),
         steps=tuple(
             StepView(
@@ -147,9 +148,11 @@ def _directions(body: rows.Body) -> str:
     if body.n_favours:
         parts.append(f"{text.counted(body.n_favours, 'study', 'studies')} favour it")
     if body.n_no_difference:
-        parts.append(f"{body.n_no_difference:,} found little or no difference")
+        found = text.counted(body.n_no_difference, "study", "studies")
+        parts.append(f"{found} found little or no difference")
     if body.n_against:
-        parts.append(f"{body.n_against:,} went against it")
+        found = text.counted(body.n_against, "study", "studies")
+        parts.append(f"{found} went against it")
     return "; ".join(parts)
 
 

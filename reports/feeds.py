@@ -17,7 +17,11 @@ MOST = 200
 
 def atom(world: World, where: paths.Paths) -> bytes:
     """Write the feed of changed verdicts, newest first, without the clock's help."""
-    flips = [one for one in world.changes if one.code == "verdict-flipped"][:MOST]
+    flips = [
+        one
+        for one in world.changes
+        if one.code == "verdict-flipped" and not _is_withheld(world, one)
+    ][:MOST]
     feed = FeedGenerator()
     feed.id(f"{TAG}changes")
     feed.title("backcheck: verdicts that changed")
@@ -62,6 +66,11 @@ def _entry(
     else:
         entry.link(href="index.html")
     entry.content(text.plain("\n".join(lines), 3000), type="text")
+
+
+def _is_withheld(world: World, one: rows.Change) -> bool:
+    verdict = world.verdict(one.subject_id)
+    return verdict is not None and verdict.is_for_review
 
 
 def _word(code: str) -> str:

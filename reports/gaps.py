@@ -51,6 +51,7 @@ class GapRow:
 
     path: str
     name: str
+    sites: int
     cells: tuple[Cell, ...]
 
 
@@ -89,10 +90,10 @@ def _page(world: World, code: str, path: str, people: str) -> Page:
             for outcome in wording.MAIN_OUTCOMES
         )
         if any(cell.sites or cell.trials for cell in cells):
-            made.append(GapRow(paths.treatment(one.treatment_id), one.name, cells))
-    made.sort(
-        key=lambda row: (-sum(cell.sites for cell in row.cells), row.name, row.path)
-    )
+            made.append(
+                GapRow(paths.treatment(one.treatment_id), one.name, one.sites, cells)
+            )
+    made.sort(key=lambda row: (-row.sites, row.name, row.path))
     listed = scorecard.listed(world)
     view = GapsPage(
         people=people,

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from reports import chart_first, pairs, paths, rows, scale, scorecard, text
+from reports import (
+    changes,
+    chart_first,
+    examples,
+    pairs,
+    paths,
+    scale,
+    scorecard,
+    text,
+    wording,
+)
 from reports.data import World
 from reports.pages import Page
 
 SHOWN = 12
 
 CHANGES_SHOWN = 6
-
-SELLERS = ("clinic", "shop")
-
-_CAUTION = re.compile(
-    r"\b(?:contra-?indicat|side[ -]effects?\b|adverse\b|do not (?:use|take)\b"
-    r"|(?:should|must) not (?:be )?(?:use|take|have|try)|not (?:suitable|safe)\b"
-    r"|(?:ask|consult|speak to|see) (?:a|your) (?:doctor|physician|gp|pharmacist)\b"
-    r"|precautions?\b|warnings?:)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +51,20 @@ class Home:
     scale: tuple[str, ...]
     parts: tuple[pairs.Pair, ...]
     holds: tuple[pairs.Pair, ...]
-    changes: tuple[tuple[str, str, str], ...]
+    changes: tuple[changes.Headline, ...]
     n_changes: int
     freshness: Freshness
 
 
 def page(
-    world: World, where: paths.Paths, told_changes: list[tuple[str, str, str]]
+    world: World,
+    where: paths.Paths,
+    told_changes: tuple[list[changes.Headline], int],
 ) -> Page:
     """Make the first page."""
     listed = scorecard.listed(world)
     top = tuple(row for row in listed if row.sites)[:SHOWN]
-    counts = {
-        code: sum(row.verdicts[code] for row in listed)
-        for code in (
-            "supported",
-            "overstated",
-            "mixed",
-            "contradicted",
-            "untested",
-            "untestable",
-        )
-    }
+    counts = {code: sum(row.verdicts[code] for row in listed) for code in wording.SHOWN}
     files = scorecard.files(listed, "every treatment")
     mark = "Demonstration, with made-up pages and trials. " if world.is_demo else ""
     picture = chart_first.picture(
@@ -95,10 +86,12 @@ def page(
         counts=counts,
         rows=top,
         scale=scale.EFFECTS,
-        parts=choose(world, where, ("overstated", "contradicted", "untested")),
-        holds=choose(world, where, ("supported",), most=1),
-        changes=tuple(told_changes[:CHANGES_SHOWN]),
-        n_changes=len(told_changes),
+        parts=examples.of_site(
+            world, where, ("overstated", "contradicted", "untested")
+        ),
+        holds=examples.of_site(world, where, ("supported",), most=1),
+        changes=tuple(told_changes[0][:CHANGES_SHOWN]),
+        n_changes=told_changes[1],
         freshness=freshness(world),
     )
     return Page(
@@ -137,7 +130,7 @@ def headline(top: tuple[scorecard.ScoreRow, ...]) -> str:
 
 def lead(world: World, counts: dict[str, int]) -> str:
     """Say how the claims hold up, counted."""
-    total = sum(counts.values())
+    total = sum(counts[code] for code in wording.VERDICTS)
     if not total:
         return "No claim has been held against trials yet."
     beyond = counts["overstated"] + counts["contradicted"]
@@ -149,51 +142,6 @@ def lead(world: World, counts: dict[str, int]) -> str:
         f"claims are supported, {text.percent(beyond, total)} say more than trials "
         f"found or the opposite, and for {text.percent(counts['untested'], total)} we "
         "found no trial."
-    )
-
-
-def choose(
-    world: World, where: paths.Paths, wanted: tuple[str, ...], most: int = 3
-) -> tuple[pairs.Pair, ...]:
-    """Choose the claims that part furthest from the evidence, one a treatment."""
-    chosen: list[rows.Verdict] = []
-    for code in wanted:
-        ranked = sorted(
-            (
-                one
-                for one in world.verdicts
-                if one.verdict == code
-                and one.treatment_id
-                and one.claim_id in where.claim_pages
-                and is_told(world, one)
-            ),
-            key=lambda one: (
-                world.claims[one.claim_id].site_kind not in SELLERS,
-                paths.weight(world, one)[:2],
-                -world.treatments[one.treatment_id].sites
-                if one.treatment_id in world.treatments
-                else 0,
-                one.verdict_id,
-            ),
-        )
-        taken = {one.treatment_id for one in chosen}
-        chosen.extend([one for one in ranked if one.treatment_id not in taken][:1])
-    return tuple(pairs.pair(world, where, one) for one in chosen[:most])
-
-
-def is_told(world: World, verdict: rows.Verdict) -> bool:
-    """Whether a verdict may stand as an example: a sure reading of a claim of benefit.
-
-    A page that only repeats a claim to deny it is no example of one, nor is a sentence
-    about safety or about who should stay away.
-    """
-    claim = world.claims[verdict.claim_id]
-    return (
-        not verdict.is_for_review
-        and claim.direction == "benefit"
-        and claim.type not in ("safety", "cost")
-        and claim.speaker != "quoted-to-deny"
-        and not _CAUTION.search(claim.quote[:2000])
     )
 
 

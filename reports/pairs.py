@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reports import paths, rows, text, wording
 from reports.data import World
 from reports.links import record_url
+
+_NO_TRIAL = re.compile(r"(We found no trial of [^.()]{3,300}?)(?: \(|\.)")
+
+# The same with its search, for where the search stands beside it.
+_SEARCHED = re.compile(r"^We found no trial of [^.()]{3,300}(?: \([^()]{0,200}\))?\. ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Pair:
     verdict_label: str
     certainty: str
     reason: str
+    rest: str
     overclaim: int | None
     treatment_id: str
     treatment: str
@@ -50,6 +57,10 @@ class Pair:
 def pair(world: World, where: paths.Paths, verdict: rows.Verdict) -> Pair:
     """Set one claim beside its evidence."""
     claim = world.claims[verdict.claim_id]
+    beside = evidence(world, where, verdict)
+    reason = after_quote(verdict.summary or verdict.rationale)
+    if verdict.is_for_review:
+        reason = wording.SHOWN[wording.REVIEW].meaning
     return Pair(
         claim_id=claim.claim_id,
         verdict_id=verdict.verdict_id,
@@ -59,14 +70,15 @@ def pair(world: World, where: paths.Paths, verdict: rows.Verdict) -> Pair:
         source=source_of(claim),
         site_kind=claim.site_kind,
         seen=claim.fetched_at,
-        verdict=verdict.verdict,
+        verdict=verdict.shown,
         verdict_label=verdict_label(verdict),
         certainty=shown_certainty(verdict),
-        reason=after_quote(verdict.summary or verdict.rationale),
+        reason=reason,
+        rest=_SEARCHED.sub("", reason, count=1) if beside.kind == "search" else reason,
         overclaim=verdict.overclaim,
         treatment_id=verdict.treatment_id,
         treatment=world.name(verdict.treatment_id) if verdict.treatment_id else "",
-        evidence=evidence(world, where, verdict),
+        evidence=beside,
     )
 
 
@@ -94,6 +106,13 @@ def source_of(claim: rows.Claim) -> str:
 
 def verdict_label(verdict: rows.Verdict) -> str:
     """Name a verdict; mixed is never printed without its reason."""
+    if verdict.is_for_review:
+        return wording.SHOWN[wording.REVIEW].label
+    return withheld_label(verdict)
+
+
+def withheld_label(verdict: rows.Verdict) -> str:
+    """Name the verdict itself, also where it is withheld for review."""
     label = wording.word(wording.VERDICTS, verdict.verdict, "verdict").label
     if verdict.verdict == "mixed" and verdict.mixed_reason:
         reason = wording.word(wording.MIXED, verdict.mixed_reason, "mixed reason")
@@ -102,8 +121,8 @@ def verdict_label(verdict: rows.Verdict) -> str:
 
 
 def shown_certainty(verdict: rows.Verdict) -> str:
-    """Give the certainty to print beside a verdict, or nothing where there is none."""
-    if verdict.verdict in ("untested", "untestable"):
+    """Give the certainty to print beside a verdict, or nothing where none is given."""
+    if verdict.is_for_review or verdict.verdict in ("untested", "untestable"):
         return ""
     return verdict.certainty
 
@@ -238,16 +257,26 @@ def _search(world: World, verdict: rows.Verdict) -> Evidence:
             note += f", last in {text.month(search.searched_to)}"
         note += f"; {text.at_least(search.n_records)} records looked at."
     name = world.name(verdict.treatment_id) if verdict.treatment_id else "this"
+    looked = _looked_for(verdict.summary or verdict.rationale)
     return Evidence(
         kind="search",
         heading="What we looked for",
-        quote=f"We found no trial of {name.lower() if name != 'this' else name} for "
-        "this problem. That says nothing about whether it helps.",
+        quote=looked
+        or f"We found no trial of {text.inside(name)} for what is claimed. That says "
+        "nothing about whether it helps.",
         label="",
         url="",
         path="",
         note=note,
     )
+
+
+def _looked_for(reason: str) -> str:
+    """Take the words that say which trial was looked for, without day and count."""
+    found = _NO_TRIAL.search(reason[:2000])
+    if not found:
+        return ""
+    return f"{found[1]}. That says nothing about whether it helps."
 
 
 def source_name(code: str) -> str:
@@ -257,5 +286,6 @@ def source_name(code: str) -> str:
         "europepmc": "Europe PMC",
         "clinicaltrials": "ClinicalTrials.gov",
         "retractions": "the retraction list",
+        "pubmed-archive": "PubMed",
     }
     return names.get(code.removeprefix("demo-"), code)

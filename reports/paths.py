@@ -60,7 +60,7 @@ def weight(world: World, verdict: rows.Verdict) -> tuple[int, int, float, str]:
     claim = world.claims.get(verdict.claim_id)
     strength = _STRENGTH.get(claim.strength, 0) if claim else 0
     return (
-        -(verdict.overclaim or 0),
+        -(0 if verdict.is_for_review else verdict.overclaim or 0),
         -strength,
         -verdict.confidence,
         verdict.verdict_id,
@@ -78,9 +78,9 @@ def plan(world: World) -> Paths:
         for place, verdict in enumerate(ordered):
             table = claims_table(treatment_id, place)
             places.setdefault(verdict.claim_id, f"{table}#{row_id(verdict.claim_id)}")
-            same = (verdict.verdict, fold(verdict.page_quote))
-            if taken[verdict.verdict] < PAGES_PER_VERDICT and same not in seen:
-                taken[verdict.verdict] += 1
+            same = (verdict.shown, fold(verdict.page_quote))
+            if taken[verdict.shown] < PAGES_PER_VERDICT and same not in seen:
+                taken[verdict.shown] += 1
                 seen.add(same)
                 pages.add(verdict.claim_id)
     return Paths(

@@ -24,13 +24,26 @@ SELECT t.treatment_id,
        coalesce(c.lead_source, s.lead_source) AS lead_source,
        coalesce(c.lead_year, s.lead_year) AS lead_year,
        coalesce(c.effect_word, s.effect_word, 'not tested') AS effect_word,
-       coalesce(c.supported, 0) AS supported, coalesce(c.overstated, 0) AS overstated,
-       coalesce(c.mixed, 0) AS mixed, coalesce(c.contradicted, 0) AS contradicted,
-       coalesce(c.untested, 0) AS untested, coalesce(c.untestable, 0) AS untestable,
+       coalesce(v.supported, 0) AS supported, coalesce(v.overstated, 0) AS overstated,
+       coalesce(v.mixed, 0) AS mixed, coalesce(v.contradicted, 0) AS contradicted,
+       coalesce(v.untested, 0) AS untested, coalesce(v.untestable, 0) AS untestable,
+       coalesce(v.for_review, 0) AS for_review,
        c.overclaim_mean, s.summary, coalesce(s.lead_code, 'none') AS lead,
-       s.conflict_sentences AS conflicts
+       s.source_ids[1] AS lead_id, s.conflict_sentences AS conflicts
 FROM treatments AS t
 LEFT JOIN scorecard AS c ON c.treatment_id = t.treatment_id
+LEFT JOIN (
+    SELECT treatment_id,
+           count(*) FILTER (verdict = 'supported' AND NOT is_for_review) AS supported,
+           count(*) FILTER (verdict = 'overstated' AND NOT is_for_review) AS overstated,
+           count(*) FILTER (verdict = 'mixed' AND NOT is_for_review) AS mixed,
+           count(*) FILTER (verdict = 'contradicted' AND NOT is_for_review)
+               AS contradicted,
+           count(*) FILTER (verdict = 'untested' AND NOT is_for_review) AS untested,
+           count(*) FILTER (verdict = 'untestable' AND NOT is_for_review) AS untestable,
+           count(*) FILTER (is_for_review) AS for_review
+    FROM verdicts GROUP BY treatment_id
+) AS v ON v.treatment_id = t.treatment_id
 LEFT JOIN treatment_summaries AS s ON s.treatment_id = t.treatment_id
 ORDER BY t.treatment_id
 """
@@ -239,15 +252,16 @@ WHERE c.schema_name = 'main' AND NOT c.internal
 ORDER BY c.table_name, c.column_index
 """
 
-HAS_CORRECTIONS = """
+VIEWS = """
 SELECT view_name FROM duckdb_views()
-WHERE schema_name = 'main' AND view_name = 'corrections'
-  AND database_name = current_database()
+WHERE schema_name = 'main' AND database_name = current_database()
+ORDER BY view_name
 """
 
 CORRECTIONS = """
 SELECT correction_id AS id, subject_kind_code AS subject_kind, subject_id,
        field_code AS field, value_expected AS expected, value_to AS corrected, reason,
+       made_by AS "by", quote,
        strftime(made_at, '%Y-%m-%dT%H:%M:%SZ') AS corrected_at
 FROM corrections WHERE is_fitting AND NOT is_confirmation
 ORDER BY made_at DESC, correction_id

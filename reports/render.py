@@ -107,10 +107,12 @@ def _environment() -> Environment:
         date=text.date,
         decimal=text.decimal,
         external=links.external,
+        inside=text.inside,
         listed=text.listed,
         minute=text.minute,
         one_line=text.one_line,
         script_json=script_json,
+        slug=links.slug,
         sentence=text.sentence_case,
         humanised=wording.humanised,
     )

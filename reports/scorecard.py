@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import pairs, paths, rows, scale, text
+from reports import pairs, paths, rows, scale, text, wording
 from reports.data import World
 from reports.pages import File, csv_file, json_file
 
@@ -27,6 +27,7 @@ class ScoreRow:
     effect: str
     certainty: str
     lead: str
+    outcome: str
     verdicts: dict[str, int]
     beyond: int
     judged: int
@@ -53,12 +54,23 @@ def score_row(world: World, one: rows.Treatment) -> ScoreRow:
         effect=scale.told(one),
         certainty=one.certainty if scale.place(one) != "untested" else "",
         lead=lead,
+        outcome=lead_outcome(world, one),
         verdicts=one.verdicts,
         beyond=one.overstated + one.contradicted + one.untested,
         judged=one.judged,
         parting=parting(one),
         overclaim_mean=one.overclaim_mean,
     )
+
+
+def lead_outcome(world: World, one: rows.Treatment) -> str:
+    """Say on which outcome the leading result is; empty where it is not known."""
+    if scale.place(one) == "untested":
+        return ""
+    found = world.bodies.get(one.lead_id) or world.benchmarks.get(one.lead_id)
+    if found is None:
+        return ""
+    return wording.word(wording.OUTCOMES, found.outcome, "outcome").label
 
 
 def parting(one: rows.Treatment) -> str:
@@ -94,6 +106,7 @@ def files(rows_listed: tuple[ScoreRow, ...], about: str) -> tuple[File, ...]:
         "claims",
         "claims_strong",
         "effect",
+        "outcome",
         "certainty",
         "lead_source",
         "supported",
@@ -102,6 +115,7 @@ def files(rows_listed: tuple[ScoreRow, ...], about: str) -> tuple[File, ...]:
         "contradicted",
         "untested",
         "untestable",
+        "for_review",
         "overclaim_mean",
     )
     table = [
@@ -115,6 +129,7 @@ def files(rows_listed: tuple[ScoreRow, ...], about: str) -> tuple[File, ...]:
             row.claims,
             row.claims_strong,
             row.effect,
+            row.outcome,
             row.certainty,
             row.lead,
             *row.verdicts.values(),

@@ -15,6 +15,7 @@ from reports import (
     home,
     method,
     paths,
+    review,
     search,
     status,
     study,
@@ -43,6 +44,7 @@ def all_pages(world: World, contact: str = "") -> tuple[Site, list[Page]]:
         status.page(world),
         method.page(),
         *downloads.pages(world),
+        review.page(world, where),
         search.page(world, where),
         corrections.page(world, where, contact),
     ]

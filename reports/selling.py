@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports import rows
+from reports import rows, text
 from reports.data import World
 from reports.pages import File, csv_file
 
@@ -32,6 +32,18 @@ class OverTime:
     last_captured: str
     nights: tuple[Night, ...]
     more: int
+
+
+def reach(world: World, treatment_id: str) -> str:
+    """Say how far claims reach when copies count once; empty where there are none."""
+    one = world.reach.get(treatment_id)
+    if one is None or one.claims == one.distinct_claims:
+        return ""
+    return (
+        f"Counting pages that copy one another once, it is "
+        f"{text.counted(one.distinct_claims, 'claim')} on "
+        f"{text.counted(one.page_groups, 'page')}, not {one.claims:,} on {one.pages:,}."
+    )
 
 
 def events(world: World) -> Mapping[str, tuple[rows.VerdictEvent, ...]]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports import charts, render, sections, swap
-from reports.data import Readable, World, read_world
+from reports.data import World, read_world
 from reports.pages import Chart, Page, Site, to_json
+from reports.reading import Readable
 
 MANIFEST = "manifest.json"
 

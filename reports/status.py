@@ -20,6 +20,50 @@ STATES = {
 }
 LANES = (("pages", "Pages"), ("studies", "Records of trials"))
 AGREEMENTS_SHOWN = 40
+STAGES = {
+    "collect": "collect pages and records",
+    "ingest": "take in files",
+    "clean": "read their text",
+    "tag": "mark claims and results",
+    "load": "put them into the warehouse",
+    "appraise": "judge",
+    "audit": "check the whole",
+    "publish": "publish",
+    "export": "write the files",
+    "report": "write this report",
+    "notify": "tell the operator",
+}
+CAUSES = {
+    "too-few-trials": "we hold too few of the trials the source read",
+    "no-numbers": "ours counts directions and knows no sizes",
+    "threshold": "the two hold the same difference against different thresholds",
+    "open-body": "our trials leave the answer open",
+    "open-source": "the source leaves the answer open",
+    "older-source": "the source is older than ten years",
+    "opposite": "they point different ways",
+}
+LOSSES = {
+    "gone": "the page is gone",
+    "other-language": "in another language",
+    "no-text": "no text to read",
+    "no-claim": "no claim about a treatment",
+    "retracted": "retracted",
+    "no-finding-read": "no result that the program could read",
+    "treatment-not-in-vocabulary": "a treatment we do not know",
+    "duplicate": "the same record twice",
+}
+REFUSALS = {
+    "robots": "its robots.txt asks not to",
+    "not-relevant": "not about treating back pain",
+    "not-found": "not there",
+    "oversized": "too large",
+    "not-html": "not a web page",
+    "not-a-page": "not a web page",
+    "twin": "the same page under another address",
+    "address": "an address that must not be asked",
+    "another site": "on another site",
+    "forgotten": "its owner asked to be left out",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +116,29 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalView:
+    """Why addresses of a source were not read in its last night."""
+
+    source: str
+    why: str
+    refused: int
+    example: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """One stage of the last run in words."""
+
+    label: str
+    tone: str
+    state: str
+    n_in: int | None
+    n_out: int | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusPage:
     """What the status page shows."""
 
@@ -81,18 +148,22 @@ class StatusPage:
     searches: tuple[tuple[str, str, int], ...]
     audits: tuple[AuditView, ...]
     audit_counts: dict[str, int]
-    stages: tuple[rows.Stage, ...]
+    stages: tuple[StageView, ...]
+    is_whole: bool
     lanes: tuple[tuple[str, tuple[BoxView, ...]], ...]
     agreement: tuple[int, int]
     causes: tuple[tuple[str, int], ...]
     agreements: tuple[AgreementView, ...]
     for_review: int
+    refusals: tuple[RefusalView, ...]
+    n_refused: int
     n_verdicts: int
     runs: tuple[rows.Run, ...]
 
 
 def page(world: World) -> Page:
     """Make the status page."""
+    stages = _stages(world)
     view = StatusPage(
         run=world.run,
         freshness=home.freshness(world),
@@ -107,7 +178,8 @@ def page(world: World) -> Page:
         ),
         audits=tuple(_audit(one) for one in world.audits),
         audit_counts=dict(Counter(one.state for one in world.audits)),
-        stages=tuple(one for one in world.stages if one.run_id == world.run.run_id),
+        stages=stages,
+        is_whole=all(one.tone == "ok" and not one.detail for one in stages),
         lanes=tuple((label, _boxes(world, lane)) for lane, label in LANES),
         agreement=(
             sum(1 for one in world.agreements if one.is_agreeing),
@@ -116,7 +188,7 @@ def page(world: World) -> Page:
         causes=tuple(
             sorted(
                 Counter(
-                    wording.humanised(one.cause)
+                    CAUSES.get(one.cause, wording.humanised(one.cause))
                     for one in world.agreements
                     if not one.is_agreeing
                 ).items()
@@ -124,6 +196,8 @@ def page(world: World) -> Page:
         ),
         agreements=_agreements(world),
         for_review=sum(1 for one in world.verdicts if one.is_for_review),
+        refusals=_refusals(world),
+        n_refused=sum(one.refused for one in world.refusals),
         n_verdicts=len(world.verdicts),
         runs=world.runs[:30],
     )
@@ -166,6 +240,15 @@ def page(world: World) -> Page:
                 ),
                 table,
             ),
+            csv_file(
+                "refused.csv",
+                "addresses not read, by source and rule",
+                ("source", "rule", "refused", "example", "detail"),
+                [
+                    (one.source, one.rule, one.refused, one.example, one.detail)
+                    for one in world.refusals
+                ],
+            ),
         ),
         notice=notice(world),
     )
@@ -185,7 +268,9 @@ def _source(world: World, one: rows.SourceState) -> SourceView:
     tone, state = STATES.get(one.state, ("unknown", one.state))
     return SourceView(
         source=one.source,
-        kind=wording.humanised(one.kind),
+        kind=pairs.source_name(one.kind)
+        if one.kind not in wording.SITE_KINDS
+        else wording.SITE_KINDS[one.kind].label,
         tone=tone,
         state=state,
         reason=text.one_line(one.reason, 300),
@@ -219,12 +304,60 @@ def _boxes(world: World, lane: str) -> tuple[BoxView, ...]:
             n_out=box.n_out,
             excluded=box.excluded,
             losses=tuple(
-                (wording.humanised(loss.reason), loss.excluded)
+                (_lost(loss.reason), loss.excluded)
                 for loss in world.losses.get(box.box, ())
             ),
         )
         for box in world.flow
         if box.lane == lane
+    )
+
+
+def _lost(reason: str) -> str:
+    """Say why records were left out; a design is named as on a study's page."""
+    if reason in LOSSES:
+        return LOSSES[reason]
+    design = wording.DESIGNS.get(reason.removeprefix("design-"))
+    return design.label if design else wording.humanised(reason)
+
+
+def _refused(rule: str) -> str:
+    head, _, tail = rule.partition(": ")
+    if head == "trap":
+        return f"looks like a trap for crawlers ({tail})"
+    return REFUSALS.get(rule, wording.humanised(rule))
+
+
+def _refusals(world: World) -> tuple[RefusalView, ...]:
+    return tuple(
+        RefusalView(
+            source=one.source,
+            why=_refused(one.rule),
+            refused=one.refused,
+            example=text.one_line(one.example, 200),
+            detail=text.one_line(one.detail, 160),
+        )
+        for one in world.refusals
+    )
+
+
+def _stages(world: World) -> tuple[StageView, ...]:
+    """List the stages of the last run in the order in which they run."""
+    places = {code: place for place, code in enumerate(STAGES)}
+    found = sorted(
+        (one for one in world.stages if one.run_id == world.run.run_id),
+        key=lambda one: (places.get(one.stage, len(places)), one.stage),
+    )
+    return tuple(
+        StageView(
+            label=STAGES.get(one.stage, wording.humanised(one.stage)),
+            tone=STATES.get(one.state, ("unknown", ""))[0],
+            state="done" if one.state == "ok" else one.state.replace("-", " "),
+            n_in=one.n_in,
+            n_out=one.n_out,
+            detail=text.one_line(one.detail, 200),
+        )
+        for one in found
     )
 
 

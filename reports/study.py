@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from reports import links, paths, rows, text, wording
+from reports import cited, links, paths, rows, text, wording
 from reports.data import World
 from reports.links import record_url
 from reports.pages import File, Page, csv_file
+
+METRICS = {
+    "MD": "mean difference",
+    "SMD": "standardised mean difference",
+    "RR": "risk ratio",
+    "OR": "odds ratio",
+    "HR": "hazard ratio",
+    "RD": "risk difference",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class StudyPage:
     signals: tuple[tuple[str, str, str], ...]
     bodies: tuple[tuple[str, str, str], ...]
     claims: tuple[tuple[str, str], ...]
+    enrolled: str
 
 
 def pages(world: World, where: paths.Paths) -> list[Page]:
@@ -133,6 +143,7 @@ def _page(
             (where.claim(verdict.claim_id), text.one_line(verdict.page_quote, 160))
             for verdict in verdicts[:20]
         ),
+        enrolled=cited.enrolled(world, one.study_id),
     )
     return Page(
         path=paths_study(one.study_id),
@@ -189,10 +200,11 @@ def _number(one: rows.Finding) -> str:
     parts = []
     if one.value is not None:
         unit = f" {one.unit}" if one.unit else ""
-        parts.append(f"{one.metric} {text.decimal(one.value, 2)}{unit}".strip())
+        name = METRICS.get(one.metric, one.metric)
+        parts.append(f"{name} {text.decimal(one.value, 2)}{unit}".strip())
     if one.ci_low is not None and one.ci_high is not None:
         low, high = text.decimal(one.ci_low, 2), text.decimal(one.ci_high, 2)
-        parts.append(f"interval {low} to {high}")
+        parts.append(f"95 % interval {low} to {high}")
     if one.p:
         parts.append(f"p {one.p}" if one.p[0] in "<>=" else f"p = {one.p}")
     return ", ".join(parts)

@@ -18,6 +18,7 @@ _PATHS = {
     '<path d="m5 5 6 6m0-6-6 6"/>',
     "untested": '<circle cx="8" cy="8" r="6.6"/>',
     "untestable": '<circle cx="8" cy="8" r="6.6" stroke-dasharray="2.4 2.2"/>',
+    "for-review": '<path d="M8 1 15 8 8 15 1 8Z"/><path d="M8 4.6v4M8 11.2v.2"/>',
 }
 
 
@@ -50,7 +51,7 @@ def _circles(filled: int) -> str:
 @cache
 def verdict(code: str, text: str = "") -> Markup:
     """Mark a verdict: outline, colour and word together."""
-    label = text or wording.word(wording.VERDICTS, code, "verdict").label
+    label = text or wording.word(wording.SHOWN, code, "verdict").label
     return Markup(
         '<span class="verdict v-{0}"><svg aria-hidden="true"><use href="#v-{0}"/></svg>'
         "{1}</span>"
@@ -60,7 +61,7 @@ def verdict(code: str, text: str = "") -> Markup:
 @cache
 def mark(code: str) -> Markup:
     """Draw a verdict's outline alone, where its word stands beside it."""
-    wording.word(wording.VERDICTS, code, "verdict")
+    wording.word(wording.SHOWN, code, "verdict")
     return Markup(
         '<svg class="mark v-{0}" aria-hidden="true"><use href="#v-{0}"/></svg>'
     ).format(code)
@@ -101,7 +102,7 @@ def stack(counts: dict[str, int]) -> Markup:
     total = sum(counts.values())
     parts: list[Markup] = []
     at = 0.0
-    for code in wording.VERDICTS:
+    for code in wording.SHOWN:
         width = 100 * counts.get(code, 0) / total if total else 0.0
         if width:
             parts.append(

@@ -25,6 +25,10 @@ _MONTHS = (
     "November",
     "December",
 )
+# Names of treatments that open with a proper name or a lone capital.
+_NAMES = frozenset(
+    ("Alexander", "Feldenkrais", "Bowen", "McKenzie", "Tai", "B", "Anti-NGF")
+)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SEARCHED = re.compile(
     r"\(searched to (\d{4}-\d{2}-\d{2})(?:, ([\d,]{1,15}) records? looked at)?\)"
@@ -133,6 +137,14 @@ def sentences(value: str) -> tuple[str, ...]:
 def sentence_case(value: str) -> str:
     """Raise the first letter only."""
     return value[:1].upper() + value[1:]
+
+
+def inside(name: str) -> str:
+    """Print a name as it stands inside a sentence: first letter low, names kept."""
+    first = name.partition(" ")[0]
+    if first in _NAMES or any(letter.isupper() for letter in first[1:]):
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def listed(items: list[str] | tuple[str, ...], joiner: str = "and") -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from reports import (
     chart_treatment,
     claimtable,
     evidence,
-    home,
+    examples,
+    kinds,
     pairs,
     paths,
     reviews,
@@ -21,27 +23,18 @@ from reports import (
     wording,
 )
 from reports.data import World
-from reports.pages import Chart, File, Page, csv_file
+from reports.pages import Chart, Page
+
+_SOURCE = re.compile(r"[^:]{3,80}: ")
+_ADVICE = re.compile(r"[^:]{3,80} (?:says|advises|recommends)\b")
 
 PAIRS_SHOWN = 4
 
 UNTESTED_SHOWN = 2
 
-BEYOND = ("overstated", "contradicted")
-
 CLAIMS_SHOWN = 40
 
 STUDIES_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class KindRow:
-    """How the claims on one kind of source hold up."""
-
-    kind: str
-    label: str
-    counts: dict[str, int]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ class TreatmentPage:
     certainty: str
     place: str
     lead: str
+    lead_outcome: str
     conflicts: tuple[str, ...]
     n_sites: int
     sites: int
@@ -67,6 +61,7 @@ class TreatmentPage:
     share_told: str
     pages: int
     n_claims: int
+    reach: str
     claims_strong: int
     counts: dict[str, int]
     judged: int
@@ -77,7 +72,7 @@ class TreatmentPage:
     untested: tuple[pairs.Pair, ...]
     open: tuple[pairs.Pair, ...]
     agrees: tuple[pairs.Pair, ...]
-    kinds: tuple[KindRow, ...]
+    kinds: tuple[kinds.KindRow, ...]
     over_time: selling.OverTime | None
     bodies: tuple[evidence.BodyView, ...]
     empty_outcomes: tuple[str, ...]
@@ -140,10 +135,13 @@ def _page(
     marks = [reviews.view(mark) for mark in reviews.ordered(world, one)]
     listed = claimtable.claim_rows(world, where, one.treatment_id)
     studies = treatment_lists.studies(world, where, one)
-    kinds = _kinds(world, verdicts)
+    counted = kinds.listed(world, verdicts)
     parent = world.treatments.get(one.parent_id)
     lead_search = next(iter(world.searches.values()), None)
     summary = text.settled(one.summary)
+    answer, more, voices = _answer(
+        summary, tuple(text.settled(sentence) for sentence in one.conflicts)
+    )
     view = TreatmentPage(
         treatment_id=one.treatment_id,
         name=one.name,
@@ -153,13 +151,14 @@ def _page(
         else ("", ""),
         children=children,
         summary=summary,
-        answer=_answer(summary)[0],
-        more=_answer(summary)[1],
+        answer=answer,
+        more=more,
         effect=score.effect,
         certainty=score.certainty,
         place=score.place,
         lead=score.lead,
-        conflicts=tuple(text.settled(sentence) for sentence in one.conflicts),
+        lead_outcome=score.outcome,
+        conflicts=voices,
         # How many sites were read says nothing where none of them sells it.
         n_sites=world.n_sites if one.sites else 0,
         sites=one.sites,
@@ -167,17 +166,22 @@ def _page(
         share_told=score.share_told,
         pages=one.pages,
         n_claims=one.claims,
+        reach=selling.reach(world, one.treatment_id),
         claims_strong=one.claims_strong,
         counts=one.verdicts,
         judged=one.judged,
-        strengths=_strengths(world, verdicts),
+        strengths=kinds.strengths(world, verdicts),
         best_level=one.best_level,
         overclaim_mean=one.overclaim_mean,
-        parts=_examples(world, where, verdicts, BEYOND, PAIRS_SHOWN),
-        untested=_examples(world, where, verdicts, ("untested",), UNTESTED_SHOWN),
-        open=_examples(world, where, verdicts, ("mixed",), 1),
-        agrees=_examples(world, where, verdicts, ("supported",), 1),
-        kinds=kinds,
+        parts=examples.of_treatment(
+            world, where, verdicts, examples.BEYOND, PAIRS_SHOWN
+        ),
+        untested=examples.of_treatment(
+            world, where, verdicts, ("untested",), UNTESTED_SHOWN
+        ),
+        open=examples.of_treatment(world, where, verdicts, ("mixed",), 1),
+        agrees=examples.of_treatment(world, where, verdicts, ("supported",), 1),
+        kinds=counted,
         over_time=selling.over_time(world, one.treatment_id, nights),
         bodies=bodies,
         empty_outcomes=evidence.empty_outcomes(bodies),
@@ -203,7 +207,7 @@ def _page(
         crumbs=(("", "Start"), ("treatments/", "Treatments")),
         files=(
             *treatment_lists.files(world, one, bodies, listed, studies),
-            _kinds_file(one, kinds),
+            kinds.file(one.name, counted),
             selling.file(one.name, nights),
         ),
         charts=drawn,
@@ -211,23 +215,34 @@ def _page(
     )
 
 
-def _answer(summary: str) -> tuple[str, tuple[str, ...]]:
-    """Part a summary: what leads, and what other sources add."""
+def _answer(
+    summary: str, conflicts: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Part a summary: what leads, what was found besides, and other voices.
+
+    What the conflicts tell already is not told twice, and a source is named once.
+    """
     parts = list(text.sentences(summary))
     first = parts[:1]
     rest = parts[1:]
     while rest and rest[0].startswith(("There are newer", "It is ", "This ")):
         first.append(rest.pop(0))
-    return " ".join(first), tuple(rest)
+    rest = [one for one in rest if not any(one in told for told in conflicts)]
+    voices = [one for one in rest if _ADVICE.match(one)]
+    lead = _SOURCE.match(first[0]) if first else None
+    found = tuple(
+        one.removeprefix(lead[0]) if lead else one for one in rest if one not in voices
+    )
+    return " ".join(first), found, (*conflicts, *voices)
 
 
 def _charts(
     world: World, one: rows.Treatment, view: TreatmentPage
 ) -> tuple[Chart, ...]:
     made: list[Chart] = []
-    kinds = chart_treatment.kinds(one.name, view.kinds)
-    if kinds:
-        made.append(kinds)
+    held = chart_treatment.kinds(one.name, view.kinds)
+    if held:
+        made.append(held)
     effects = chart_treatment.effects(
         [
             body
@@ -238,79 +253,3 @@ def _charts(
     if effects:
         made.append(effects)
     return tuple(made)
-
-
-def _examples(
-    world: World,
-    where: paths.Paths,
-    verdicts: list[rows.Verdict],
-    wanted: tuple[str, ...],
-    most: int,
-) -> tuple[pairs.Pair, ...]:
-    """Choose claims of benefit with these verdicts, each wording once.
-
-    They come widest gap first, as the verdicts do. An example names the treatment and
-    no other before it: a reader must see what it is about from the words alone.
-    """
-    seen: set[str] = set()
-    chosen: list[rows.Verdict] = []
-    for verdict in verdicts:
-        words = paths.fold(verdict.page_quote)
-        if (
-            verdict.verdict in wanted
-            and words not in seen
-            and verdict.claim_id in where.claim_pages
-            and home.is_told(world, verdict)
-            and _is_about(world, verdict)
-        ):
-            seen.add(words)
-            chosen.append(verdict)
-    return tuple(pairs.pair(world, where, one) for one in chosen[:most])
-
-
-def _is_about(world: World, verdict: rows.Verdict) -> bool:
-    claim = world.claims[verdict.claim_id]
-    if claim.treatments and claim.treatments[0] != verdict.treatment_id:
-        return False
-    words = f" {paths.fold(verdict.page_quote)} "
-    other = world.synonyms.get(verdict.treatment_id)
-    names = (world.name(verdict.treatment_id), *(other.synonyms if other else ()))
-    return any(paths.fold(name) in words for name in names if len(name) > 2)
-
-
-def _strengths(world: World, verdicts: list[rows.Verdict]) -> dict[str, int]:
-    counted = Counter(
-        world.claims[one.claim_id].strength
-        for one in verdicts
-        if one.claim_id in world.claims
-    )
-    return {code: counted.get(code, 0) for code in wording.STRENGTHS}
-
-
-def _kinds_file(one: rows.Treatment, kinds: tuple[KindRow, ...]) -> File:
-    return csv_file(
-        "claims-by-source.csv",
-        f"verdicts on claims about {one.name}, by kind of source",
-        ("kind", *wording.VERDICTS, "claims"),
-        [(row.kind, *row.counts.values(), row.total) for row in kinds],
-    )
-
-
-def _kinds(world: World, verdicts: list[rows.Verdict]) -> tuple[KindRow, ...]:
-    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for verdict in verdicts:
-        claim = world.claims.get(verdict.claim_id)
-        if claim:
-            groups[claim.site_kind][verdict.verdict] += 1
-    made = [
-        KindRow(
-            kind=kind,
-            label=text.sentence_case(
-                wording.word(wording.SITE_KINDS, kind, "kind of site").label
-            ),
-            counts={code: counts.get(code, 0) for code in wording.VERDICTS},
-            total=sum(counts.values()),
-        )
-        for kind, counts in groups.items()
-    ]
-    return tuple(sorted(made, key=lambda row: (-row.total, row.kind)))

@@ -53,6 +53,18 @@ VERDICTS = _words(
         "The page does not say what should get better, or by what.",
     ),
 )
+# What stands in a verdict's place where none is given as fact.
+REVIEW = "for-review"
+SHOWN: Mapping[str, Word] = MappingProxyType(
+    {
+        **VERDICTS,
+        REVIEW: Word(
+            "For review",
+            "The program is not sure enough of what it read. A person should look; no "
+            "verdict is given.",
+        ),
+    }
+)
 MIXED = _words(
     conflict=("Sources disagree", "Reviews or trials come to different answers."),
     too_uncertain=(
@@ -107,6 +119,22 @@ MAIN_OUTCOMES = (
     "quality-of-life",
     "adverse-events",
 )
+PAGE_OUTCOMES = _words(
+    pain=("pain", "How much it hurts."),
+    function=("everyday function", "How well people manage daily tasks."),
+    mobility=("movement", "How far or freely the back moves."),
+    healing=("healing", "That something in the back is mended."),
+    inflammation=("inflammation", "Less of it."),
+    nerve_pressure=("pressure on a nerve", "Less of it."),
+    posture_alignment=("posture or alignment", "How one stands, or where bones lie."),
+    circulation=("blood flow", "More of it."),
+    spasm=("tense muscles", "Less cramp and tension."),
+    recurrence_prevention=("keeping pain away", "That it does not come back."),
+    avoid_surgery_or_drugs=("avoiding surgery or medicine", "Without either."),
+    sleep_qol=("sleep and quality of life", "Sleep, mood, life as a whole."),
+    safety=("safety", "Harms, or that there are none."),
+    general=("nothing in particular", "Relief, help, wellbeing."),
+)
 COMPARATORS = _words(
     sham_or_placebo=("a sham or placebo", "A pretended treatment."),
     no_treatment=("no treatment", "Nothing, a waiting list or very little care."),
@@ -148,10 +176,10 @@ STRENGTHS = _words(
     absolute=("absolute", "Always, the only, guaranteed."),
 )
 CLAIM_TYPES = _words(
-    efficacy=("that it helps", "A claim about effect."),
+    efficacy=("its effect", "A claim about effect."),
     mechanism=("what it does in the body", "A claim about how it acts."),
-    safety=("that it is safe", "A claim about harm, or its absence."),
-    comparative=("that it is better than something", "A comparison."),
+    safety=("its safety", "A claim about harm, or its absence."),
+    comparative=("a comparison with something", "A comparison."),
     cost=("what it costs", "A claim about money."),
 )
 CLAIM_DIRECTIONS = _words(
@@ -273,6 +301,12 @@ def word(words: Mapping[str, Word], code: str, where: str) -> Word:
         return words[code]
     except KeyError:
         raise UnknownCode(code, tuple(words), where) from None
+
+
+def label(words: Mapping[str, Word], code: str) -> str:
+    """Print a code by its word, or as it is where it has none."""
+    known = words.get(code)
+    return known.label if known else humanised(code)
 
 
 def humanised(code: str) -> str:

@@ -85,7 +85,27 @@ def test_bars_of_verdicts_add_up_to_a_hundred_in_the_fixed_order() -> None:
     assert [one["code"] for one in drawn] == ["supported", "untested"]
     assert drawn[0]["from"] == 0
     assert drawn[-1]["to"] == 100
-    assert chart.title.startswith("25 % of the claims")
+    assert chart.title == "1 of 4 claims about yoga are supported"
+
+
+def test_a_share_is_told_in_per_cent_only_of_twenty_claims_and_more() -> None:
+    one = chart_treatment.kinds("Yoga", [Kind("Shops", {"supported": 1})])
+    many = chart_treatment.kinds("Yoga", [Kind("Shops", {"supported": 5, "mixed": 15})])
+    assert one is not None
+    assert many is not None
+    assert one.title == "The one claim about yoga is supported"
+    assert 'Shops, 1 claim"' in one.spec
+    assert many.title == "25 % of the claims about yoga are supported"
+
+
+def test_what_is_no_finding_is_drawn_pale_with_dark_numbers() -> None:
+    chart = chart_treatment.kinds(
+        "Yoga", [Kind("Shops", {"supported": 2, "untested": 2, "for-review": 2})]
+    )
+    assert chart is not None
+    svg = charts.draw(chart)
+    assert 'fill-opacity="0.35"' in svg
+    assert 'fill-opacity="0.06"' in svg
 
 
 def test_no_claim_gives_no_chart() -> None:

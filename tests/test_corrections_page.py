@@ -18,10 +18,12 @@ ONE = rows.Correction(
     id="correction-1",
     subject_kind="claim",
     subject_id="claim-000001",
-    field="direction_code",
+    field="direction",
     expected="benefit",
     corrected="no-benefit",
     reason="The sentence denies it.",
+    by="an editor",
+    quote="It does not help.",
     corrected_at="2026-01-02T10:00:00Z",
 )
 
@@ -49,7 +51,8 @@ def test_a_correction_is_told_with_what_stood_there_before(world: World) -> None
     view = page(world, ONE).view
     assert isinstance(view, CorrectionsPage)
     told = view.corrections[0]
-    assert (told.before, told.after) == ("benefit", "no-benefit")
+    assert (told.before, told.after) == ("says it helps", "says it does not help")
+    assert (told.by, told.quote) == ("an editor", "It does not help.")
     assert told.path.startswith(("claims/", "treatments/"))
     assert told.reason == "The sentence denies it."
 

@@ -239,7 +239,7 @@ def test_every_page_carries_the_demo_mark_the_safety_words_and_a_way_to_object(
 ) -> None:
     for path in site_reading.pages(site):
         words = site_reading.own_words(site_reading.read(path))
-        assert "Demonstration: every page" in words, path
+        assert "Demonstration: all pages" in words, path
         assert "Not medical advice." in words, path
         assert "Do not stop or change a medicine without asking" in words, path
         assert "Something wrong? Tell us" in words, path
@@ -408,7 +408,7 @@ def test_a_live_site_is_not_marked_as_demo_and_offers_claim_reviews(
     ) as opened:
         build_site(opened, tmp_path / "site", contact="desk@example.org")
     site = (tmp_path / "site").resolve()
-    assert "Demonstration: every page" not in (site / "index.html").read_text(
+    assert "Demonstration: all pages" not in (site / "index.html").read_text(
         encoding="utf-8"
     )
     reviews = []
