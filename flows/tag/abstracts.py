@@ -22,6 +22,7 @@ from flows.tag.review_counts import trials_of
 from flows.tag.samples import sample_of
 from flows.tag.signals import signals_of
 from flows.tag.studies import design_of
+from flows.tag.timepoints import planned_times, with_planned_times
 from warehouse.records import (
     Document,
     Effect,
@@ -51,6 +52,8 @@ def tag_abstract(document: Document) -> StudyTags:
     condition = condition_of(reading)
     concluded, _, line = conclusion_of(reading, arms, design.code, is_treatment)
     found = findings_of(reading, arms, design.code, concluded) if is_treatment else ()
+    if design.code not in _REVIEWS:
+        found = with_planned_times(found, reading, planned=planned_times(reading))
     return StudyTags(
         document_id=document.document_id,
         treatment_study=is_treatment,
