@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.tag.effects import Placed
+from flows.tag.effect_records import Placed
 from flows.tag.outcomes import Outcome
 from warehouse.records import Effect
 
@@ -83,25 +83,39 @@ def _named_after(
     return None
 
 
+def placed_for(
+    low: str,
+    outcome: Outcome,
+    outcomes: Sequence[Outcome],
+    placed: Sequence[Placed],
+) -> list[Placed]:
+    """Return the effects of one outcome of a clause, in their order.
+
+    Several are several analyses and count only with their intervals.
+    """
+    own = [
+        one
+        for owner, one in owners(low, outcomes or (outcome,), placed)
+        if owner.code == outcome.code
+    ]
+    if len(own) > 1:
+        kind = own[0].effect.metric
+        own = [
+            own[0],
+            *(
+                p
+                for p in own[1:]
+                if p.effect.ci_low is not None and p.effect.metric == kind
+            ),
+        ]
+    return own[:MOST_EFFECTS]
+
+
 def effects_of(
     low: str,
     outcome: Outcome,
     outcomes: Sequence[Outcome],
     placed: Sequence[Placed],
 ) -> list[Effect]:
-    """Return the effects of one outcome of a clause.
-
-    Several are several analyses and count only with their intervals.
-    """
-    own = [
-        one.effect
-        for owner, one in owners(low, outcomes or (outcome,), placed)
-        if owner.code == outcome.code
-    ]
-    if len(own) > 1:
-        kind = own[0].metric
-        own = [
-            own[0],
-            *(e for e in own[1:] if e.ci_low is not None and e.metric == kind),
-        ]
-    return own[:MOST_EFFECTS]
+    """Return the effects of one outcome of a clause without their places."""
+    return [p.effect for p in placed_for(low, outcome, outcomes, placed)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from flows.tag.effect_words import METRIC, metric_at, scale_top
+from flows.tag.effect_bare import changed_by, labelled
+from flows.tag.effect_records import Placed, effect_of
+from flows.tag.effect_words import METRIC, metric_at
 from flows.tag.numbers import (
     NUMBER,
     Interval,
@@ -14,10 +15,8 @@ from flows.tag.numbers import (
     decimal,
     in_one_bracket,
     intervals,
-    p_values,
     trailing_interval,
 )
-from warehouse.records import Effect
 
 _VALUE = re.compile(
     rf"(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?(?P<unit>%|percentage points?|points?|mm|cm|"
@@ -38,15 +37,6 @@ _TIME_AFTER = re.compile(
 FARTHEST = 60  # characters between a metric's name and its value
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An effect and where its value stands in the text."""
-
-    effect: Effect
-    start: int
-    end: int
-
-
 def effects_in(text: str) -> list[Placed]:
     """Find effects: a metric's name followed by a value, or a value with its interval.
 
@@ -54,62 +44,69 @@ def effects_in(text: str) -> list[Placed]:
     """
     stated = intervals(text)
     inside = bracketed(text)
+    found = _named(text, stated, inside)
+    last = found[-1].effect.metric if found else ""
+    found = _with_intervals(text, stated, found)
+    if found or METRIC.search(text) or in_one_bracket(text) or _guess(text, len(text)):
+        found = _with_brackets(text, inside, found, last)
+    if not found:
+        found = labelled(text) or changed_by(text)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _named(
+    text: str,
+    stated: Sequence[Interval],
+    inside: Sequence[tuple[float, Interval, int]],
+) -> list[Placed]:
+    """Read the values that follow the name of a measure."""
     found: list[Placed] = []
-    last = None
     for match in METRIC.finditer(text):
-        code = metric_at(match)
-        placed = _after_metric(text, match.end(), code, stated, inside)
+        placed = _after_metric(text, match.end(), metric_at(match), stated, inside)
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
-            last = code
+    return found
+
+
+def _with_intervals(
+    text: str, stated: Sequence[Interval], named: Sequence[Placed]
+) -> list[Placed]:
+    """Add the values printed right before a confidence interval."""
+    found = [*named]
+    last = named[-1].effect.metric if named else ""
     for interval in stated:
         if any(f.start < interval.start and f.end >= interval.end for f in found):
             continue
         prior = [f for f in found if f.start < interval.start]
-        metric = prior[-1].effect.metric if prior else last
+        metric = prior[-1].effect.metric if prior else ""
         metric = metric or _named_before(text, interval.start)
-        placed = _before_interval(
-            text, interval, metric or _guess(text, interval.start)
-        )
+        if named and not metric:
+            continue  # each group's own, before the difference is told
+        code = metric or last or _guess(text, interval.start)
+        placed = _before_interval(text, interval, code)
         if placed and all(placed.start != f.start for f in found):
             found.append(placed)
-    if found or METRIC.search(text) or in_one_bracket(text) or _guess(text, len(text)):
-        for value, interval, at in inside:
-            if any(f.start <= at < f.end for f in found):
-                continue
-            effect = _effect(last or "MD", value, interval, "", text, at, interval.end)
-            found.append(Placed(effect, at, interval.end))
-    if not found:
-        found = _labelled(text) or _changed_by(text)
-    return sorted(found, key=lambda f: f.start)
+    return found
 
 
-# "(disability = -8.1, p = .009; pain = -1.4": a signed number behind an outcome's name.
-_LABELLED = re.compile(
-    r"[(\[;,]\s?(?:[A-Za-z-]+\s){0,3}?[A-Za-z-]+\s?[=:]?\s?(?P<value>[-−–]\s?"
-    r"(?:\d+(?:[.·]\d+)?|[.·]\d+))\s?(?P<unit>points?|mm|cm|%)?\s?[,;]\s?[pP]\s?[<=>]"
-)
-
-
-# "versus placebo (-15.2 mm ...": a signed number right behind the other group.
-_AGAINST = re.compile(
-    r"\b(?:versus|vs\.?|than|compared (?:with|to)) [\w -]{2,30}? ?[(\[]\s?"
-    r"(?P<value>[-−–]\s?(?:\d+(?:[.·]\d+)?|[.·]\d+))\s?(?P<unit>points?|mm|cm|%)?"
-    r"(?=\s?(?:and\b|[,;\])]))"
-)
-
-
-def _labelled(text: str) -> list[Placed]:
-    """Read differences printed as "name = -8.1, p = .009" where groups are compared."""
-    if not _COMPARES.search(text):
-        return []
-    found = []
-    for match in (*_LABELLED.finditer(text), *_AGAINST.finditer(text)):
-        value = decimal(match.group("value"))
-        if value is not None:
-            unit = match.group("unit") or ""
-            effect = _effect("MD", value, None, unit, text, *match.span("value"))
-            found.append(Placed(effect, match.start("value"), match.end("value")))
+def _with_brackets(
+    text: str,
+    inside: Sequence[tuple[float, Interval, int]],
+    earlier: Sequence[Placed],
+    last: str,
+) -> list[Placed]:
+    """Add values with their ends in a bracket, but not each group's own."""
+    found = [*earlier]
+    first = min((f.start for f in found), default=0)
+    for value, interval, at in inside:
+        if any(f.start <= at < f.end for f in found):
+            continue
+        if last and _OF_GROUP.match(text[interval.end : interval.end + 80]):
+            continue
+        if last and at < first:
+            continue
+        effect = effect_of(last or "MD", value, interval, "", text, at, interval.end)
+        found.append(Placed(effect, at, interval.end))
     return found
 
 
@@ -117,52 +114,6 @@ def _named_before(text: str, at: int) -> str:
     """Return the code of the metric named last before a place, "" for none."""
     named = list(METRIC.finditer(text, 0, at))
     return metric_at(named[-1]) if named else ""
-
-
-_BY = re.compile(
-    rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?"
-    r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
-)
-_SHARE = re.compile(
-    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )"
-    r"?(?:lower|"
-    r"higher|less|more|greater|fewer|shorter|longer|reduction|decrease|increase|"
-    r"improvement)"
-    r"\b"
-)
-_CHANGED = re.compile(
-    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|"
-    r"greater)\w*\b[^;]{0,60}$"
-)
-_COMPARES = re.compile(
-    r"\b(?:compared|versus|vs|than|relative to|superior to|control|placebo)\b", re.I
-)
-
-
-_AT_LEAST = re.compile(r"(?:[≥>≧]\s?=?\s?|\bat least |\bminimum )$", re.I)
-
-
-def _changed_by(text: str) -> list[Placed]:
-    """Read "reduced costs by 196 €" where the sentence compares groups."""
-    if not _COMPARES.search(text):
-        return []
-    found = []
-    for match in _SHARE.finditer(text):
-        value = decimal(match.group("value"))
-        before = text[max(0, match.start() - 10) : match.start()]
-        if _AT_LEAST.search(before):
-            continue  # "a 50% reduction or more" defines who responded
-        if value is not None:
-            effect = _effect("%", value, None, "%", text, *match.span())
-            found.append(Placed(effect, match.start("value"), match.end("value")))
-    for match in _BY.finditer(text):
-        value = decimal(match.group("value"))
-        unit = match.group("unit")
-        if value is not None and _CHANGED.search(text[: match.start()]):
-            code = "%" if unit == "%" else "other"
-            effect = _effect(code, value, None, unit, text, *match.span())
-            found.append(Placed(effect, match.start("value"), match.end()))
-    return found
 
 
 def _after_metric(
@@ -201,7 +152,7 @@ def _after_metric(
             continue
         elif code == "MD" and _AGAINST_NEXT.match(text[match.end() : match.end() + 90]):
             continue  # "differences in dose (18 mg vs 21 mg)": one group's number
-        return Placed(_effect(code, value, own, unit, text, start, end), start, end)
+        return Placed(effect_of(code, value, own, unit, text, start, end), start, end)
     return None
 
 
@@ -270,7 +221,7 @@ def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
         if "difference" not in named:
             return None  # "17 days (95% CI 14 to 19) in the active group"
     unit = match.group("unit") or ""
-    effect = _effect(code, value, interval, unit, text, start, interval.end)
+    effect = effect_of(code, value, interval, unit, text, start, interval.end)
     return Placed(effect, start, interval.end)
 
 
@@ -288,28 +239,3 @@ def _guess(text: str, at: int) -> str:
     ) and re.search(r"between|group|than|compared|versus|vs|placebo", text.lower()):
         return "%" if "%" in text[max(0, at - 12) : at] else "MD"
     return ""
-
-
-def _effect(
-    code: str,
-    value: float,
-    interval: Interval | None,
-    unit: str,
-    text: str,
-    at: int,
-    end: int,
-) -> Effect:
-    p = next((p for p in p_values(text) if -3 <= p.start - end <= 30), None)
-    if code == "SMD" and unit in {"points", "point", "mm", "cm"}:
-        code = "MD"
-    if code == "MD" and unit.startswith(("%", "percent")):
-        code = "RD" if "credible" in text.lower() or "rate" in text.lower() else "%"
-    return Effect(
-        metric=code,
-        value=value,
-        ci_low=interval.low if interval else None,
-        ci_high=interval.high if interval else None,
-        p=p.printed if p else None,
-        unit=unit,
-        scale_max=scale_top(text, at, end) if code == "MD" else None,
-    )

@@ -8,10 +8,15 @@ from dataclasses import replace
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause
 from flows.tag.directions import Statement
-from flows.tag.effect_owners import effects_of
+from flows.tag.effect_owners import placed_for
+from flows.tag.effect_records import Placed
 from flows.tag.effects import effects_in
 from flows.tag.finding_directions import REVIEWS, Context
-from flows.tag.finding_treatments import comparator_of, interventions_of
+from flows.tag.finding_treatments import (
+    comparator_of,
+    interventions_of,
+    treatment_before,
+)
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import RATIOS
@@ -19,8 +24,6 @@ from flows.tag.outcomes import Outcome, outcomes_in
 from flows.tag.reading import Line
 from flows.tag.timepoints import timepoint_in
 from warehouse.records import Effect, Finding, GroupResult
-
-_NO_EFFECT: tuple[Effect | None, ...] = (None,)
 
 
 def outcomes_of(context: Context, low: str) -> list[Outcome]:
@@ -54,10 +57,10 @@ def make(
     if not named and not placed and clause.start:
         before = effects_in(line.text[: clause.start])
         placed = before if len(before) == 1 else []
-    effects: list[Effect | None] = [*effects_of(low, own, named, placed)]
-    if not named and not effects and len(placed) == 1:
-        effects = [placed[0].effect]
-    effects = _fitting(effects, direction)
+    printed = placed_for(low, own, named, placed)
+    if not named and not printed and len(placed) == 1:
+        printed = placed
+    printed = _fitting(printed, direction)
     rated = certainties_in(low) or certainties_in(line.low)
     certainty = rated[0] if rated and context.design in REVIEWS else None
     return [
@@ -75,25 +78,46 @@ def make(
             certainty=certainty,
             groups=_groups(context, quote),
         )
-        for intervention in interventions_of(context, line, clause)
-        for effect in effects or _NO_EFFECT
+        for intervention, effect in _credited(context, line, clause, printed)
     ]
 
 
-def _fitting(effects: list[Effect | None], direction: str) -> list[Effect | None]:
+def _credited(
+    context: Context, line: Line, clause: Clause, printed: Sequence[Placed]
+) -> list[tuple[str, Effect | None]]:
+    """Pair treatments with effects; in a list of comparisons each has its own."""
+    default = interventions_of(context, line, clause)
+    if not printed:
+        return [(name, None) for name in default]
+    text = line.text[clause.start : clause.end]
+    if len(printed) == 1 or len(context.arms.interventions) < 2:
+        return [(name, p.effect) for name in default for p in printed]
+    found: list[tuple[str, Effect | None]] = []
+    since = 0
+    for one in printed:
+        name = treatment_before(context, text, since, one.start)
+        found.append((name or (found[-1][0] if found else default[0]), one.effect))
+        since = one.end
+    return found
+
+
+def _fitting(printed: Sequence[Placed], direction: str) -> list[Placed]:
     """Of several effects keep those whose interval says what the words say."""
-    if len(effects) < 2:
-        return effects
+    if len(printed) < 2:
+        return [*printed]
     kept = [
-        e
-        for e in effects
-        if e
-        and e.ci_low is not None
-        and e.ci_high is not None
-        and (e.ci_low <= (1.0 if e.metric in RATIOS else 0.0) <= e.ci_high)
+        p
+        for p in printed
+        if p.effect.ci_low is not None
+        and p.effect.ci_high is not None
+        and (
+            p.effect.ci_low
+            <= (1.0 if p.effect.metric in RATIOS else 0.0)
+            <= p.effect.ci_high
+        )
         == (direction == "no-difference")
     ]
-    return [*kept] or effects[:1]
+    return kept or [*printed[:1]]
 
 
 def _groups(context: Context, quote: str) -> tuple[GroupResult, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.tag.clauses import Clause
 from flows.tag.directions import Statement
-from flows.tag.effects import Placed, effects_in
+from flows.tag.effect_owners import owners
+from flows.tag.effect_records import Placed
+from flows.tag.effects import effects_in
 from flows.tag.finding_build import distinct, make, outcomes_of
 from flows.tag.finding_directions import SINGLE, Context, direction_of
+from flows.tag.finding_treatments import treatment_before
 from flows.tag.groupnumbers import paired
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import interval_statement
@@ -57,27 +61,62 @@ def _of_intervals(
     """Read differences printed with intervals; several go to the arms in order."""
     whole = Clause(line.low, 0)
     found: list[Finding] = []
+    since = 0
+    factors = _FACTORS.search(line.low)
+    for outcome, one in owners(line.low, outcomes_of(context, line.low), placed):
+        if factors and not _is_of_treatment(context, line, since, one.start):
+            since = one.end
+            continue
+        said = interval_statement(one.effect, outcome)
+        if said.kind == "none":
+            continue
+        if said.kind == "difference" and not said.quality:
+            said = replace(said, value=_sign_of_groups(context, line.text))
+        direction = direction_of(context, said, outcome, line.low, ())
+        if not direction:
+            continue
+        made = make(context, line, whole, said, outcome, direction, (whole,))[0]
+        name = _arm(context, line, since, one.start, len(found), len(outcomes))
+        since = one.end
+        found.append(
+            replace(made, effect=one.effect, intervention=name or made.intervention)
+        )
+    return found[:MOST_LISTED]
+
+
+MOST_LISTED = 6
+# What a model found beside the treatment ("age", "belief") is no result of it.
+_FACTORS = re.compile(r"\b(?:associated with|predicted by|predictors? of)\b")
+
+
+def _is_of_treatment(context: Context, line: Line, since: int, at: int) -> bool:
+    """Tell whether the factor a value stands behind is the treatment under test."""
+    named = treatment_before(context, line.text, since, at)
+    return bool(named) and "interaction" not in line.low[since:at]
+
+
+def _arm(
+    context: Context, line: Line, since: int, at: int, order: int, outcomes: int
+) -> str:
+    """Return the arm one of several values is for: the one named, else by order."""
     ids = context.arms.interventions
-    for outcome in outcomes[:1]:
-        for order, one in enumerate(placed[: max(1, len(ids))]):
-            said = interval_statement(one.effect, outcome)
-            if said.kind == "none":
-                continue
-            if said.kind == "difference" and not said.quality:
-                said = replace(said, value=_sign_of_groups(context, line.text))
-            direction = direction_of(context, said, outcome, line.low, ())
-            if not direction:
-                continue
-            made = make(context, line, whole, said, outcome, direction, (whole,))
-            name = ids[order] if order < len(ids) else made[0].intervention
-            found.append(replace(made[0], effect=one.effect, intervention=name))
-    return found
+    if len(ids) < 2:
+        return ""
+    named = treatment_before(context, line.text, since, at)
+    if named or outcomes > 1:
+        return named
+    return ids[order] if order < len(ids) else ""
 
 
 def _sign_of_groups(context: Context, text: str) -> int:
     """Return +1 where the intervention's own number is the higher, 0 where unknown."""
     arms = context.arms
+    if _OF_CHANGE.search(text):
+        return 0  # which way they changed is not said
     pair = paired(text, groups_in(text.lower(), arms.ours, arms.theirs))
     if pair is None:
         return 0
     return (pair[0].number > pair[1].number) - (pair[0].number < pair[1].number)
+
+
+_OF_CHANGE = re.compile(r"\b(?:chang|improve|reduc|decreas|increas)", re.I)

@@ -86,6 +86,25 @@ def _joined(low: str, own: list[Mention]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def treatment_before(context: Context, text: str, start: int, end: int) -> str:
+    """Return the tested treatment a value in a list of comparisons speaks of.
+
+    "for A vs placebo was 0.3 (...), for B vs placebo 1.3 (...)": the first one named
+    since the value before. Returns "" where none is named there.
+    """
+    for mention in mentions_in(text, context.reading):
+        if start <= mention.start < end and _is_tested(mention.treatment, context):
+            before = text[max(0, mention.start - 16) : mention.start].lower()
+            if not _MEASURED_AGAINST.search(before):
+                return mention.treatment
+    return ""
+
+
+_MEASURED_AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|(?:compared )?(?:with|to)|over)\s(?:the )?$"
+)
+
+
 def comparator_of(context: Context, low: str) -> str:
     """Return the comparator the clause names, else the study's first."""
     if context.design in SINGLE:

@@ -159,10 +159,37 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             told = _by_interval(context, line, clause, told, outcome)
             if told.kind == "none":
                 continue
+            if said.kind == "none" and _restates(found, outcome, told):
+                found = _with_effect(found, outcome, context, line, clause)
+                continue
             direction = direction_of(context, told, outcome, clause.low, groups)
             if direction:
                 found += make(context, line, clause, told, outcome, direction, parts)
     return found
+
+
+def _restates(found: Sequence[Finding], outcome: Outcome, told: Statement) -> bool:
+    """Tell a clause of numbers that repeats what the clause before it decided."""
+    return told.rule == "numbers.interval" and any(
+        f.outcome == outcome.code and f.effect is None for f in found
+    )
+
+
+def _with_effect(
+    found: Sequence[Finding],
+    outcome: Outcome,
+    context: Context,
+    line: Line,
+    clause: Clause,
+) -> list[Finding]:
+    """Give the printed numbers to the finding they repeat."""
+    own = _own_effects(context, line, clause, outcome)
+    return [
+        replace(f, effect=own[0])
+        if own and f.outcome == outcome.code and f.effect is None
+        else f
+        for f in found
+    ]
 
 
 def _said(context: Context, low: str) -> Statement:
@@ -191,8 +218,10 @@ def _by_interval(
     told = interval_statement(own[0], outcome) if own else NOTHING
     if told.kind == "none":
         return said
-    if is_within or told.kind == "no-difference" or not (said.value or said.quality):
+    if is_within or told.kind == "no-difference":
         return told
+    if not (said.value or said.quality):
+        return replace(told, extent=said.extent)
     rule = "apart.interval" if said.rule == "apart.word" else said.rule
     return replace(said, rule=rule, is_significant=True)
 

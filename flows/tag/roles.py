@@ -42,7 +42,9 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"outcome measure|measurement|main measure|sample|population|"
             r"data (source|extraction|collection)|procedure|selection criteria|"
             r"search strategy|study (type|period)|statistic|analysis|ethics|eligib|"
-            r"animals|experimental|approach|inclusion|masking|randomi[sz]ation"
+            r"animals|experimental|approach|inclusion|masking|randomi[sz]ation|"
+            r"(?:main|primary|secondary) outcomes?(?!.*result)|"
+            r"outcomes? (?:and|&) measure"
         ),
     ),
     ("results", re.compile(r"result|finding|outcome|observation|evidence synthesis")),

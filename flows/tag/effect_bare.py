@@ -1,0 +1,82 @@
+"""Effects printed without a measure's name, where a sentence compares groups."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.effect_records import Placed, effect_of
+from flows.tag.numbers import NUMBER, decimal
+
+# "(disability = -8.1, p = .009; pain = -1.4": a signed number behind an outcome's name.
+_LABELLED = re.compile(
+    r"[(\[;,]\s?(?:[A-Za-z-]+\s){0,3}?[A-Za-z-]+\s?[=:]?\s?(?P<value>[-−–]\s?"
+    r"(?:\d+(?:[.·]\d+)?|[.·]\d+))\s?(?P<unit>points?|mm|cm|%)?\s?[,;]\s?[pP]\s?[<=>]"
+)
+
+
+# "versus placebo (-15.2 mm ...": a signed number right behind the other group.
+_AGAINST = re.compile(
+    r"\b(?:versus|vs\.?|than|compared (?:with|to)) [\w -]{2,30}? ?[(\[]\s?"
+    r"(?P<value>[-−–]\s?(?:\d+(?:[.·]\d+)?|[.·]\d+))\s?(?P<unit>points?|mm|cm|%)?"
+    r"(?=\s?(?:and\b|[,;\])]))"
+)
+
+
+def labelled(text: str) -> list[Placed]:
+    """Read differences printed as "name = -8.1, p = .009" where groups are compared."""
+    if not _COMPARES.search(text):
+        return []
+    found = []
+    for match in (*_LABELLED.finditer(text), *_AGAINST.finditer(text)):
+        value = decimal(match.group("value"))
+        if value is not None:
+            unit = match.group("unit") or ""
+            effect = effect_of("MD", value, None, unit, text, *match.span("value"))
+            found.append(Placed(effect, match.start("value"), match.end("value")))
+    return found
+
+
+_BY = re.compile(
+    rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?"
+    r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
+)
+_SHARE = re.compile(
+    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )"
+    r"?(?:lower|"
+    r"higher|less|more|greater|fewer|shorter|longer|reduction|decrease|increase|"
+    r"improvement)"
+    r"\b"
+)
+_CHANGED = re.compile(
+    r"\b(?:reduc|decreas|increas|lower|improv|cut|fell|rose|higher|"
+    r"greater)\w*\b[^;]{0,60}$"
+)
+_COMPARES = re.compile(
+    r"\b(?:compared|versus|vs|than|relative to|superior to|control|placebo)\b", re.I
+)
+
+
+_AT_LEAST = re.compile(r"(?:[≥>≧]\s?=?\s?|\bat least |\bminimum )$", re.I)
+
+
+def changed_by(text: str) -> list[Placed]:
+    """Read "reduced costs by 196 €" where the sentence compares groups."""
+    if not _COMPARES.search(text):
+        return []
+    found = []
+    for match in _SHARE.finditer(text):
+        value = decimal(match.group("value"))
+        before = text[max(0, match.start() - 10) : match.start()]
+        if _AT_LEAST.search(before):
+            continue  # "a 50% reduction or more" defines who responded
+        if value is not None:
+            effect = effect_of("%", value, None, "%", text, *match.span())
+            found.append(Placed(effect, match.start("value"), match.end("value")))
+    for match in _BY.finditer(text):
+        value = decimal(match.group("value"))
+        unit = match.group("unit")
+        if value is not None and _CHANGED.search(text[: match.start()]):
+            code = "%" if unit == "%" else "other"
+            effect = effect_of(code, value, None, unit, text, *match.span())
+            found.append(Placed(effect, match.start("value"), match.end()))
+    return found
