@@ -92,7 +92,10 @@ def test_one_trial_is_lowered_by_each_rule(
 
 def test_blinding_that_is_impossible_is_no_risk() -> None:
     impossible = (*GUARDED, StudySignal("blinding-participants", "impossible"))
-    trials = (a_trial(1, signals=impossible), a_trial(2, signals=impossible))
+    trials = [
+        a_trial(number, signals=impossible, effect=md(-15, -18, -12))
+        for number in (1, 2)
+    ]
     assert the_body(*trials).certainty == "high"
 
 
@@ -112,6 +115,42 @@ def test_one_study_alone_is_never_high() -> None:
     body = the_body(a_trial(1))
     assert steps_of(body)["inconsistency-one-study"] == -1
     assert body.certainty == "moderate"
+
+
+def test_benefit_that_was_only_counted_is_never_high() -> None:
+    body = the_body(a_trial(1), a_trial(2))
+    assert body.direction == "benefit"
+    assert steps_of(body)["imprecision-no-estimate"] == -1
+    assert body.certainty == "moderate"
+
+
+def no_difference(number: int, effect: Effect | None) -> StudyRecord:
+    return a_trial(number, effect=effect, direction="no-difference", timepoint=None)
+
+
+def test_votes_without_an_interval_do_not_show_that_there_is_no_difference() -> None:
+    body = the_body(no_difference(1, None), no_difference(2, None))
+    assert body.direction == "no-important-difference"
+    assert steps_of(body)["imprecision-not-ruled-out"] == -2
+    assert body.certainty == "low"
+
+
+@pytest.mark.parametrize(
+    ("effect", "certainty"),
+    [
+        (md(-2, -8, 4), "high"),
+        (md(-2, -14, 10), "low"),
+        (Effect("RR", 1.0, 0.9, 1.1), "high"),
+        (Effect("RR", 1.0, 0.6, 1.7), "low"),
+    ],
+    ids=["ruled-out", "left-open", "ratio-near-one", "ratio-wide"],
+)
+def test_trials_that_each_rule_an_important_benefit_out_show_it(
+    effect: Effect, certainty: str
+) -> None:
+    body = the_body(*(no_difference(number, effect) for number in (1, 2)))
+    assert body.pooled is None
+    assert body.certainty == certainty
 
 
 def test_opposite_directions_are_inconsistent() -> None:

@@ -239,6 +239,24 @@ def test_a_difference_its_source_calls_unimportant_is_not_called_none() -> None:
     assert "too small to matter" in said
 
 
+def test_an_estimate_whose_interval_was_not_read_is_not_called_none() -> None:
+    row = a_benchmark(
+        "b", direction="no-important-difference", effect_size="about -6/100"
+    )
+    found = judged([], [a_claim()], [row])
+    said = found.claim_summaries[0].text
+    assert "little or no difference" not in said
+    assert "6 points of 100; less than the 10 usually called important" in said
+    assert found.verdicts[0].verdict == "overstated"
+    tiny = a_benchmark(
+        "b", direction="no-important-difference", effect_size="about -2/100"
+    )
+    assert (
+        "little or no difference"
+        in judged([], [a_claim()], [tiny]).claim_summaries[0].text
+    )
+
+
 def test_what_counts_less_here_is_told_as_its_source_has_it() -> None:
     row = a_benchmark("b", certainty="moderate")
     (verdict,) = judged([], [a_claim(population="stenosis")], [row]).verdicts

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from flows.appraise.bias import bias_step
 from flows.appraise.effects import Interval
 from flows.appraise.evidence import CERTAINTIES
-from flows.appraise.imprecision import imprecision_step
+from flows.appraise.imprecision import imprecision_step, limit_step
 from flows.appraise.inconsistency import inconsistency_step
 from flows.appraise.publication import publication_step
 from flows.appraise.raising import raising_steps
@@ -55,6 +55,10 @@ def assess(
     if len(counted) == 1 and level >= _HIGH:
         steps.append(_alone(counted[0]))
         level -= 1
+    limit = limit_step(counted, interval, direction, level)
+    if limit is not None:
+        steps.append(limit)
+        level += limit.step
     return tuple(steps), CERTAINTIES[min(_HIGH, max(0, level))]
 
 

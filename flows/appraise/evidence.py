@@ -80,13 +80,19 @@ class Evidence:
 
     @property
     def is_small_difference(self) -> bool:
-        """Say whether a difference is there but below the smallest important one."""
-        return (
-            self.direction == "no-important-difference"
-            and self.interval is not None
-            and self.interval.estimate < 0
-            and not self.interval.crosses_zero
-        )
+        """Say whether a difference is there but below the smallest important one.
+
+        Where the interval is not known, a difference that is more than trivial counts
+        as there: nothing we read says that it is not.
+        """
+        interval = self.interval
+        if self.direction != "no-important-difference" or interval is None:
+            return False
+        if interval.unit == RATIO or interval.estimate >= 0:
+            return False
+        if interval.low is None:
+            return self.size != "trivial"
+        return not interval.crosses_zero
 
 
 def is_same_source(one: Evidence, other: Evidence) -> bool:

@@ -16,6 +16,9 @@ from flows.appraise.steps import Numbers, down, make_step
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep
 
+_MODERATE, _LOW = 2, 1
+_RATIOS = frozenset({"RR", "OR", "HR"})
+
 
 def imprecision_step(
     counted: Sequence[Result], interval: Interval | None
@@ -53,6 +56,64 @@ def imprecision_step(
     if people is None or people < enough:
         return _too_few(-2 if is_tiny else -1, people, enough, numbers, ids)
     return None
+
+
+def limit_step(
+    counted: Sequence[Result], interval: Interval | None, direction: str, level: int
+) -> CertaintyStep | None:
+    """Limit what directions alone can say, where no interval speaks for the body.
+
+    Benefit that was only counted is at most of moderate certainty, as its size is not
+    known; little or no difference at most of low certainty, unless half of the trials
+    show by their own intervals that an important benefit is ruled out. That a trial
+    found no difference does not show that there is none (Altman 1995, BMJ 311:485).
+    """
+    if interval is not None and interval.low is not None:
+        return None
+    ids = [result.study_id for result in counted]
+    if direction != "no-important-difference":
+        if level <= _MODERATE:
+            return None
+        return make_step(
+            "imprecision",
+            "imprecision-no-estimate",
+            _MODERATE - level,
+            "Directions were counted and the size was not estimated: not high.",
+            {"studies": len(counted)},
+            ids,
+        )
+    shown = sum(rules_out_benefit(result) for result in counted)
+    if level <= _LOW or 2 * shown >= len(counted):
+        return None
+    steps = _LOW - level
+    return make_step(
+        "imprecision",
+        "imprecision-not-ruled-out",
+        steps,
+        "That neither group did clearly better does not show that both did alike, and "
+        "too few trials give an interval that rules an important benefit out: "
+        f"{down(steps)}.",
+        {"studies": len(counted), "ruling_out": shown},
+        ids,
+    )
+
+
+def rules_out_benefit(result: Result) -> bool:
+    """Say whether a trial's own interval leaves no room for an important benefit."""
+    interval = result.interval
+    if interval is not None and interval.low is not None:
+        if interval.unit == effects.RATIO:
+            return _is_near_one(interval.low, interval.high)
+        return interval.low > -effects.smallest_important(interval.unit)
+    effect = None if result.finding is None else result.finding.effect
+    if effect is None or effect.metric not in _RATIOS or effect.ci_low is None:
+        return False
+    return _is_near_one(effect.ci_low, effect.ci_high)
+
+
+def _is_near_one(low: float, high: float | None) -> bool:
+    far = effects.smallest_important(effects.RATIO)
+    return high is not None and 1 / far < low and high < far
 
 
 def _too_few(
