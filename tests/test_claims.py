@@ -24,7 +24,6 @@ KNOWN_MISSES = frozenset(
         "dev-130",
         "dev-138",
         "dev-250",
-        "dev-251",
         "dev-258",
         "dev-266",
         "dev-285",

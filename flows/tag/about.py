@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flows.tag import subjects, wording
 from flows.tag.claims import Reading
@@ -53,8 +54,10 @@ def _about(
         both = dict.fromkeys((*trail.last, *line.named))
         return Source(tuple(both), "preceding-sentence")
     inherited = reading.main.rule.startswith("list")
-    if line.named and not inherited:
-        return _named(line, reading, trail)
+    spared = _spared(line, reading)
+    if line.named and not inherited and set(line.named) - spared:
+        kept = tuple(i for i in line.named if i not in spared)
+        return _named(replace(line, named=kept), reading, trail)
     item = line.is_item or inherited
     if item and lead and lead.treatments and lead.informs:
         if lead.is_warning:
@@ -64,6 +67,19 @@ def _about(
 
 
 # ------------------------------------------------------------- named in the sentence
+
+
+def _spared(line: Line, reading: Reading) -> frozenset[str]:
+    """Give the treatments that the sentence says are done without."""
+    inside = {
+        hit.treatment
+        for hit in line.hits
+        for effect in reading.effects
+        if "avoid-surgery-or-drugs" in effect.outcomes and not effect.negated
+        if effect.start < folded_place(line, hit) <= effect.end + 1
+    }
+    kin = inside.union(*map(ancestors, inside)) if inside else inside
+    return frozenset(i for i in line.named if i in kin or ancestors(i) & inside)
 
 
 def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
@@ -148,7 +164,8 @@ def _unnamed(
         return None
     inner = _INNER_PRONOUN.search(folded[: reading.main.start])
     if preceding and (inner or subjects.is_anaphoric(folded)):
-        return Source(preceding, "pronoun")
+        inside = set(trail.topic) < set(preceding)
+        return Source((inside and trail.topic) or preceding, "pronoun")
     if reading.direction == "harm" and not harm:
         return None
     item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
@@ -185,6 +202,9 @@ def _by_subject(
             ("heading", heading if strong else ()),
             ("page-topic", trail.topic if strong else ()),
         )
+    own = trail.topic or clinic
+    if own and strong and cue("our-patients").match(folded):
+        return Source(own, "page-topic")
     if ours or subjects.is_patient(folded) or subjects.is_patient(clause):
         near = preceding if strong and not subjects.is_provider(folded) else ()
         wide = strong or ours

@@ -33,7 +33,7 @@ def is_question(folded: str) -> bool:
 def is_blocked(folded: str) -> bool:
     """Tell whether a sentence cannot be a claim: a question, a call, a reference."""
     return bool(
-        is_question(folded)
+        (is_question(folded) and not cue("how-told").match(folded))
         or cue("advice").search(folded)
         or cue("reference").search(folded)
         or cue("call").match(folded)
@@ -77,7 +77,8 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
     pool = _without_attributes(folded, pool)
     turn = _TURN.search(folded)
     if turn is not None:
-        later = [e for e in pool if e.start > turn.start()]
+        caveat = cue("caveat").match(folded[turn.start() :])
+        later = [] if caveat else [e for e in pool if e.start > turn.start()]
         pool = later or pool
     if lacking and lacking[0] in pool:
         return lacking[0]
@@ -186,6 +187,8 @@ def _type(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
         others = [e for e in found if e.nature == "E" and e is not main and not e.weak]
         by_way = cue("by-way-of").match(folded, main.end)
         if firm and main.rule == "help-alone" and (by_way or not others):
+            return "mechanism"
+        if firm and not others and cue("mechanism-told").search(folded):
             return "mechanism"
     return "efficacy"
 

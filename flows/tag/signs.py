@@ -117,12 +117,66 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
         return None
     if verb.kind in ("down", "fix"):
         # Loosening a joint or slowing a nerve is meant well; lost movement is not.
-        return 1 if noun.nature == "M" else -1
+        if noun.nature == "M":
+            return (
+                1 if verb.lemma in _LOOSENING or noun.outcome == "circulation" else None
+            )
+        return -1
     if verb.kind == "harm":
         return 1 if verb.lemma in ("trigger", "provoke") else -1
     return 1 if verb.kind == "treat" and noun.nature == "M" else None
 
 
+# Less of these is meant well where the object is a tissue.
+_LOOSENING = frozenset(
+    [
+        "relax",
+        "loosen",
+        "loosen up",
+        "release",
+        "calm",
+        "calm down",
+        "soothe",
+        "ease",
+        "soften",
+        "slow",
+        "quiet",
+        "quieten",
+        "desensitise",
+        "unload",
+        "offload",
+        "unwind",
+        "untie",
+        "lengthen",
+        "elongate",
+        "settle",
+        "free up",
+        "open up",
+        "modulate",
+        "regulate",
+        "alter",
+        "stop",
+        "block",
+        "interrupt",
+        "switch off",
+        "turn off",
+        "turn down",
+        "numb",
+        "deaden",
+        "dull",
+        "dampen",
+        "inhibit",
+        "disable",
+        "de-stress",
+        "fix",
+        "heal",
+        "put right",
+        "straighten out",
+        "unlock",
+        "target",
+        "relieve",
+    ]
+)
 _SLOWING = frozenset(("slow", "delay", "hinder", "impede", "interfere with"))
 
 

@@ -34,6 +34,7 @@ _YES = re.compile(
 # Two names with initials: a line of authors; the line after it is their title.
 _AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
 _REFERENCE_WORDS = 40
+_WORD = re.compile(r"[^\W\d_]{2}")
 # So many items of a list must speak of harm before a bare "Headache" is one.
 _HARM_RUN = 3
 # A longer item says something of its own; a shorter one only lists.
@@ -81,7 +82,7 @@ class Walk:
         block = self.document.blocks[sentence.block]
         if not block.main or block.kind in _NO_CLAIMS:
             return None
-        if self._is_reference(sentence.text):
+        if self._is_reference(sentence.text) or not _WORD.search(sentence.text):
             return None
         headed = block.kind == "heading" and self._is_heading(sentence)
         line = make_line(index, sentence, block, found, headed=headed)

@@ -7,7 +7,7 @@ import re
 from flows.tag.rules.cues import cue
 
 _PERCENT = re.compile(r"\b(\d{2,3}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
-_RANGE = re.compile(r"\b(\d{1,3}) ?%? (?:to |and )?\d{2,3} ?(?:%|per ?cent\b)")
+_RANGE = re.compile(r"\b(\d{1,3}) ?%? (?:to |and )?(\d{2,3}) ?(?:%|per ?cent\b)")
 # The share of people helped from which the code book speaks of a strong claim.
 _STRONG_SHARE = 70.0
 
@@ -29,10 +29,16 @@ def _is_strong(folded: str, *, harm: bool) -> bool:
         return False
     if cue("strong").search(cue("not-strong").sub(" ", folded)):
         return True
-    spread = _RANGE.sub(r"\1%", folded)
+    spread = _RANGE.sub(_middle, folded)
     shares = [float(match.group(1)) for match in _PERCENT.finditer(spread)]
     high = any(_STRONG_SHARE < share <= 100 for share in shares)
     return high and bool(cue("success").search(folded)) and not harm
+
+
+def _middle(match: re.Match[str]) -> str:
+    """Put the middle of a range in its place."""
+    low, high = float(match.group(1)), float(match.group(2))
+    return f" {(low + high) / 2:.1f}%" if low < high else f" {low:.1f}%"
 
 
 _STENOSIS = re.compile(r"\bstenosis\b")
