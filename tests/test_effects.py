@@ -41,6 +41,8 @@ from warehouse.vocabularies import benchmarks
         ),
         ("RR 1.6 (95% CI 1.2 to 2.0)", "harm", Interval(1.6, 1.2, 2.0, RATIO)),
         ("MD -0.66 (95% CI -0.86 to -0.48)", "benefit", None),
+        ("ODI MD -4 (95% CI -8 to -1)", "benefit", Interval(-4, -8, -1, POINTS)),
+        ("RMDQ WMD 3 (95% CI 6 to 12)", "benefit", Interval(-12.5, -50, -25, POINTS)),
         ("about 4.9/100", "benefit", Interval(-4.9, None, None, POINTS)),
         ("about 0.5/10 better", "benefit", Interval(-5, None, None, POINTS)),
         ("", "benefit", None),

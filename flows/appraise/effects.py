@@ -25,6 +25,9 @@ _SHORT = re.compile(
 )
 _LONG = re.compile(r"long[- ]term|\d years?|1[2-9] months|24 months", re.IGNORECASE)
 
+# Scales of daily function by their short names, with their highest score.
+_SCALES = {"ODI": "100", "RMDQ": "24"}
+
 POINTS = "points of 100"
 DEVIATIONS = "standard deviations"
 RATIO = "ratio"
@@ -134,9 +137,10 @@ def read_printed(text: str, direction: str) -> Interval | None:
         return Interval(value, low, high, RATIO)
     if metric in {"SMD", "SDM"}:
         return signed(Interval(value, low, high, DEVIATIONS), direction)
-    if match["scale"] is None:
+    scale = match["scale"] or _named_scale(text[: match.end()])
+    if scale is None:
         return None
-    factor = 100.0 / float(match["scale"])
+    factor = 100.0 / float(scale)
     scaled = Interval(
         value * factor,
         None if low is None else low * factor,
@@ -145,6 +149,11 @@ def read_printed(text: str, direction: str) -> Interval | None:
         factor,
     )
     return signed(scaled, "benefit" if better else direction)
+
+
+def _named_scale(text: str) -> str | None:
+    """Give the top of the scale that is named before an effect, if one is."""
+    return next((top for name, top in _SCALES.items() if name in text), None)
 
 
 def signed(interval: Interval, direction: str) -> Interval:

@@ -124,7 +124,10 @@ scales AS (
         'benchmarks',
         benchmark_id,
         list_transform(
-            regexp_extract_all(effect_size, '/([0-9]+)', 1),
+            -- The Roland scale of daily function goes to 24.
+            regexp_extract_all(
+                replace(effect_size, 'RMDQ', 'RMDQ/24'), '/([0-9]+)', 1
+            ),
             lambda one: 100 / one::DOUBLE
         )
     FROM core.benchmarks
