@@ -54,6 +54,16 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "alike.negligible",
+        re.compile(
+            r"\b(?:negligible|trivial)\b[^.;]{0,40}\b(?:effects?|differences?|benefits?|"
+            r"changes?)\b|\b(?:differences?|effects?)\b[^.;]{0,60}\b(?:was|were|"
+            r"is|are) "
+            r"(?:\w+ )?(?:negligible|trivial|minimal)\b|"
+            r"\bfail\w* to (?:attain|gain)\b|\bnot worthwhile\b"
+        ),
+    ),
+    (
         "alike.trend",
         re.compile(
             r"\btrend(?:ed|s|ing)?\b(?: (?:was|were|is))? ?(?:towards?|for|to|in|"

@@ -36,6 +36,8 @@ _CUT = re.compile(
     r",\sand\s(?=(?:these|those|the) (?:[\w-]+ ){0,3}(?:patients|participants|subjects|"
     r"groups?|women|men) (?:had|showed|experienced|reported|improved|were|was|did|"
     r"demonstrated|exhibited)\b)|"
+    r",\swith (?=(?:the )?(?:[\w-]+ ){1,5}?(?:showing|demonstrating|experiencing|"
+    r"reporting|achieving|exhibiting)\b)|"
     r"\sand\s(?P<worse>)(?=(?:slightly |significantly |also )?(?:worse|better|lower|"
     r"higher|"
     r"less|fewer|slower|poorer)\b)"

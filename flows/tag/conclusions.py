@@ -32,6 +32,8 @@ _GOOD = re.compile(
     r"superior|better|benefi\w+|relief|useful|promising|favou?r\w*|success\w*|"
     r"decreas\w+|"
     r"recommend\w*|more effective|advantag\w+|attractive|helpful|valuable|alternative|"
+    r"lessen\w*|alleviat\w+|eas(?:e|es|ed)|mitigat\w+|sufficient treatment|"
+    r"satisfactory|"
     r"can be used|feasible|acceptable|enhanc\w+|help\w*)\b"
 )
 _HARM = re.compile(

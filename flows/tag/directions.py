@@ -59,7 +59,7 @@ _APART = re.compile(
     r"\bdifferences? (?:of|in|between)\b"
 )
 _WITHIN = re.compile(
-    r"\b(?:(?:both|all|each|either|the two|the three|two|"
+    r"\b(?<!other )(?:(?:both|all|each|either|the two|the three|two|"
     r"three)(?: of)?(?: the)? (?:\w+ )?"
     r"(?:groups?|arms?|treatments?|interventions?|conditions?|patients|participants|"
     r"subjects|modalities|therapies|methods|techniques|exercises|programs|programmes)|"

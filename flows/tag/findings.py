@@ -23,7 +23,7 @@ from flows.tag.groups import groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
-from flows.tag.outcomes import Outcome, short_outcomes
+from flows.tag.outcomes import Outcome, measured_outcomes, short_outcomes
 from flows.tag.own_words import each_told, own_word
 from flows.tag.reading import Line, Reading
 from flows.tag.result_lines import concluding_lines, result_lines
@@ -117,6 +117,13 @@ _NO_DIFFERENCE = re.compile(
 )
 
 
+_ON_ALL = re.compile(
+    r"\b(?:no|not|fail\w*|neither|similar)\b(?:[^.;]|\.\d){0,120}\b(?:all|any|"
+    r"each)(?: of)?(?: the)?"
+    r" (?:\w+ )?(?:outcomes?|variables?|measures?|parameters|end-?points?)\b"
+)
+
+
 def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[Finding]:
     """Read each clause; one without outcome takes those before it."""
     low = line.low
@@ -134,10 +141,11 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             for o in outcomes_of(context, clause.low)
         ]
         outcomes = named or (earlier if _may_inherit(clause.low) else [])
-        if not outcomes and _NO_DIFFERENCE.search(clause.low):
-            outcomes = [
-                replace(o, start=clause.start, end=clause.start) for o in pending
-            ]
+        if not outcomes and (
+            _NO_DIFFERENCE.search(clause.low) or _ON_ALL.search(clause.low)
+        ):
+            meant = pending or measured_outcomes(context.reading)
+            outcomes = [replace(o, start=clause.start, end=clause.start) for o in meant]
         if (
             not (outcomes or earlier)
             and len({o.code for o in pending}) == 1

@@ -9,6 +9,12 @@ from __future__ import annotations
 ROWS: tuple[tuple[str, int, str], ...] = (
     # instruments whose name would mislead
     ("function", -1, r"(?:brief pain inventory|bpi)[\s(),a-z-]{0,20}interference"),
+    (
+        "mobility",
+        -1,
+        r"finger[- ]?(?:tip)?s?[- ]to[- ](?:the[- ])?(?:floor|ground)(?: distance)?|"
+        r"thomayer\w*(?:['’]s)?(?: (?:distance|test))*|\bffd\b",
+    ),
     ("recovery", -1, r"(?:time|days) (?:to|until) (?:[\w-]+ ){0,2}recovery"),
     ("pain", 1, r"(?:sf-?36 (?:scale |subscale |score )?(?:for |of )?)?bodily pain"),
     (
@@ -115,6 +121,7 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"drainage\b|operati(?:ve|on|ng) (?:time|duration)|surg(?:ery|ical) time|"
         r"hospital stay|length of (?:hospital )?stay|hospitali[sz]ation|transfusion\w*|"
         r"re-?operations?|reoperation rates?|revision(?: surgery| rate)?|"
+        r"(?:procedure|procedural|needling|fluoroscop\w+) times?|"
         r"duration of (?:surgery|operation)|hemostasis|haemostasis|fluoroscop\w+ time|"
         r"radiation (?:exposure|dose)|recurren(?:t|ce) (?:of )?(?:dis[ck] )?herniation|"
         r"(?:dis[ck] )?herniation recurrences?|re-?herniations?|incision (?:size|"
@@ -141,7 +148,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
     (
         "recovery",
         1,
-        r"(?:global |overall |patient[- ]|self-?|perceived )?(?:perceived (?:effect|"
+        r"(?:global |overall |patient[- ]|self-?|"
+        r"perceived )?(?:perceived (?:(?:overall )?effect|"
         r"recovery"
         r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
         r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"

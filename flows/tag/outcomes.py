@@ -70,6 +70,20 @@ def short_outcomes(reading: Reading) -> dict[str, tuple[str, int]]:
     return found
 
 
+def measured_outcomes(reading: Reading) -> tuple[Outcome, ...]:
+    """Return what the methods say was measured, one of each code, at most four."""
+    seen: dict[str, Outcome] = {}
+    for line in reading.of("methods", "objective"):
+        if _MEASURES.search(line.low):
+            for outcome in outcomes_in(line.low):
+                seen.setdefault(outcome.code, outcome)
+    return tuple(seen.values())[:4]
+
+
+_MEASURES = re.compile(
+    r"\b(?:outcomes?|measure[ds]?|measurements?|assess\w*|evaluat\w+|questionnaires?|"
+    r"end-?\s?points?|recorded|scales?|index)\b"
+)
 _INSTRUMENT = (
     r"(?:[\w-]+ ){0,2}(?:scale|index|questionnaire|inventory|score|rating|test|"
     r"intensity|"
@@ -119,6 +133,8 @@ def _by_name(low: str) -> list[Outcome]:
         words = match.group(0)
         if _is_inside_word(low, match) or _names_disease(low, match, code):
             continue
+        if found and words == "recovery" and _TELLS_CHANGE.search(low[: match.start()]):
+            continue
         found.append(Outcome(code, sense, match.start(), match.end(), words))
     return found
 
@@ -143,6 +159,10 @@ _MEASURED = re.compile(
     r"\bin favou?r of (?:the )?(?:[\w-]+ ){1,3}(?:for|in|on) (?:the )?(?:low )?$|"
     r"\b(?:found|observed|seen|noted|detected|significant|shown|reported|differences?|"
     r"improvements?|reductions?|scores?|except) (?:for|in|of) (?:the )?(?:low )?$"
+)
+# "The index showed better recovery": there the word is the change, not the outcome.
+_TELLS_CHANGE = re.compile(
+    r"\b(?:show\w*|demonstrat\w+|had|with) (?:\w+ )?(?:better|greater|faster|more) $"
 )
 _BACK_NAMES = frozenset(
     {"pain", "pains", "back pain", "low back pain", "lbp", "leg pain", "radicular pain"}
