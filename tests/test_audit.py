@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.clean.identity import content_hash
 from tests.world import FIRST, NOW, SECOND, copy_world
 from warehouse.audit import FOLDER, Audit, AuditResult, read_audits, run_audits
 from warehouse.db import WarehouseError, Work, open_work
@@ -135,6 +136,10 @@ FAULTS = {
         "UPDATE core.bodies SET n_studies = n_studies + 1",
     "summary_number_without_row":
         "UPDATE core.treatment_summaries SET summary = summary || ' 7 trials.'",
+    "text_is_not_what_was_read": """
+        UPDATE raw.texts SET text = text || '.' WHERE text_id = (
+            SELECT min(text_id) FROM raw.texts WHERE is_current)
+    """,
     "text_without_capture": "UPDATE raw.captures SET capture_sha256 = 'other'",
     "too_many_unreadable": """
         INSERT INTO raw.documents BY NAME
@@ -215,6 +220,32 @@ def test_a_failed_audit_says_what_it_found_and_stops_publication(work: Work) -> 
     assert result.stops
     assert result.n_rows
     assert "verdict_id" in result.detail
+
+
+def test_a_text_is_known_again_however_its_space_is_laid_out(work: Work) -> None:
+    work.execute(
+        "CREATE OR REPLACE TEMP TABLE audit_run AS SELECT run_id, sequence, is_demo, "
+        "now() AS checked_at FROM core.runs WHERE run_id = $1",
+        (SECOND,),
+    )
+    audit = next(
+        one for one in read_audits() if one.audit == "text_is_not_what_was_read"
+    )
+    work.execute("BEGIN TRANSACTION")
+    try:
+        # White space of every kind: the cleaner's hash does not see it.
+        spaces = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+        work.execute("UPDATE raw.texts SET text = text || $1", (f"{spaces}a",))
+        assert work.query(audit.sql)
+        rows = work.fetch("SELECT text_id, title, text FROM raw.texts")[1]
+        for text_id, title, text in rows:
+            work.execute(
+                "UPDATE raw.texts SET content_hash = $2 WHERE text_id = $1",
+                (text_id, content_hash(str(title), str(text))),
+            )
+        assert work.query(audit.sql) == []
+    finally:
+        work.execute("ROLLBACK")
 
 
 def test_an_audit_that_cannot_run_reads_not_checked(work: Work) -> None:

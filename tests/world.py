@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from flows.clean.identity import content_hash
 from warehouse.db import open_work
 from warehouse.judgement import (
     Agreement,
@@ -437,7 +438,7 @@ def a_document(kind: str, key: str, title: str, text: str, **given: object) -> D
         "published_date": "",
         "fetched_at": NOW[FIRST],
         "capture_sha256": hashlib.sha256(key.encode()).hexdigest(),
-        "content_hash": hashlib.sha256(f"{title}\n{text}".encode()).hexdigest(),
+        "content_hash": content_hash(title, text),
         "outcome": "ok",
         "is_demo": True,
     }

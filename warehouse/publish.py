@@ -33,6 +33,7 @@ def publish(work_path: Path, home: Path, *, run_id: str, now: str) -> Path:
 
     Nobody else may have the work database open. The pointer moves last, in one step:
     a reader follows it to the old night or to the new one, and to nothing else.
+    Raises WarehouseError where an audit of this run failed that stops publication.
     """
     folder = home / "warehouse"
     target = folder / f"backcheck-{run_id}.duckdb"
@@ -144,6 +145,20 @@ def _finish(temporary: Path, run_id: str, now: str) -> None:
         ):
             raise WarehouseError(
                 f"the work database knows no run {run_id}; load it before publishing"
+            )
+        failed = snapshot.query(
+            """
+            SELECT audit_id FROM core.audit_results
+            WHERE run_id = ? AND state_code = 'failed' AND is_blocking
+            ORDER BY audit_id
+            """,
+            (run_id,),
+        )
+        if failed:
+            names = ", ".join(str(row["audit_id"]) for row in failed[:5])
+            raise WarehouseError(
+                f"run {run_id} is not published: of its audits {len(failed)} failed "
+                f"({names}); put right what they found and run the audit stage again"
             )
         _settle(snapshot, run_id, now)
         fill_verdicts(snapshot)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TypedDict
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -49,6 +50,12 @@ class Answer:
         return list(zip(*columns, strict=True))
 
 
+class _Limits(TypedDict):
+    timeout_s: float
+    max_rows: int
+    memory_mb: int
+
+
 def ask(
     home: Path,
     statement: str,
@@ -63,15 +70,23 @@ def ask(
     Raises Refused for anything but reading, BadQuery where it fails or takes too
     long, NoSnapshot where nothing is published.
     """
-    name = f"backcheck-{run_id}.duckdb" if run_id else read_pointer(home).file
-    path = home / "warehouse" / name
-    return ask_file(
-        path,
-        statement,
-        timeout_s=timeout_s,
-        max_rows=max_rows,
-        memory_mb=memory_mb,
-    )
+    limits: _Limits = {
+        "timeout_s": timeout_s,
+        "max_rows": max_rows,
+        "memory_mb": memory_mb,
+    }
+    folder = home / "warehouse"
+    if run_id:
+        return ask_file(folder / f"backcheck-{run_id}.duckdb", statement, **limits)
+    while True:
+        path = folder / read_pointer(home).file
+        try:
+            return ask_file(path, statement, **limits)
+        except WarehouseError:
+            # A night may be swept away between reading its name and opening it: the
+            # pointer has then moved on. Anything else is the question's own fault.
+            if path.is_file() or path.name == read_pointer(home).file:
+                raise
 
 
 def ask_file(
