@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.crawl import CrawlResult, crawl_many
 from flows.night import Night
 from flows.sources import Source
+from warehouse.forget import is_buried
 from warehouse.refusals import Refusal, RefusalCount
 from warehouse.runs import SiteRecord, SourceState
 
@@ -21,7 +22,9 @@ LOG = logging.getLogger("backcheck.collect")
 INGESTED = "ingest-"
 
 # Our states of a source in the warehouse's words: not asked is not the same as failed.
-STATES = {"ok": "ok", "stale": "stale", "not-checked": "not-run"}
+# What a partial night brought is good; its reason says what is left.
+GOOD = ("ok", "partial")
+STATES = {"ok": "ok", "partial": "ok", "stale": "stale", "not-checked": "not-run"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,37 @@ def collect(night: Night, names: Sequence[str]) -> tuple[Collected, ...]:
         contact=night.settings.contact or "demo@example.org",
         gateway=night.gateway,
         ncbi_api_key=night.settings.ncbi_api_key,
+        forgotten=night.forgotten,
         timeout=night.settings.source_timeout_seconds,
     )
     for result in results:
         _tell(result)
     return tuple(_collected(result) for result in results)
+
+
+def with_damage(
+    entries: Sequence[Collected], marker: Mapping[str, object] | None
+) -> tuple[Collected, ...]:
+    """Call the sources stale whose files gave back less than was written to them.
+
+    `marker` is that of the clean stage; what could be read is used all the same.
+    """
+    damaged = (marker or {}).get("damaged")
+    if not isinstance(damaged, Mapping):
+        return tuple(entries)
+    return tuple(
+        replace(
+            entry,
+            state="stale",
+            cause="damaged-file",
+            reason="; ".join(map(str, damaged[entry.source]))[:2000],
+            next_step="nothing has to be done: the next night fetches what is missing; "
+            "when it happens again, look at the disk",
+        )
+        if entry.source in damaged
+        else entry
+        for entry in entries
+    )
 
 
 def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceState]:
@@ -120,8 +149,12 @@ def refusals(landing: Path, run_id: str) -> tuple[list[Refusal], list[RefusalCou
     return listed, counts
 
 
-def site_records(sources: Sequence[Source], met: Mapping[str, str]) -> list[SiteRecord]:
-    """Name the sites and the kind of each.
+def site_records(
+    sources: Sequence[Source],
+    met: Mapping[str, str],
+    forgotten: Collection[str] = (),
+) -> list[SiteRecord]:
+    """Name the sites and the kind of each, but for those that were forgotten.
 
     `met` is the source of each site whose pages were read: a page may stand on another
     host than its source names. Files that were taken in are of the kind file.
@@ -143,13 +176,19 @@ def site_records(sources: Sequence[Source], met: Mapping[str, str]) -> list[Site
             for host in (source.host, *map(_host, source.hosts)):
                 record = SiteRecord(host, source.title or source.host, source.kind)
                 records.setdefault(host, record)
-    return list(records.values())
+    return [
+        record
+        for record in records.values()
+        if not is_buried(forgotten, (record.site, record.site.removeprefix("www.")))
+    ]
 
 
 def collected(night: Night) -> tuple[Collected, ...]:
     """Return what the collect stage left; nothing where a run collected nothing."""
     marker = night.run.done("collect")
-    return () if marker is None else read_entries(marker)
+    if marker is None:
+        return ()
+    return with_damage(read_entries(marker), night.run.done("clean"))
 
 
 def read_entries(marker: Mapping[str, object]) -> tuple[Collected, ...]:
@@ -198,12 +237,13 @@ def _text(found: object) -> str | None:
 
 
 def _tell(result: CrawlResult) -> None:
-    if result.state == "ok":
+    if result.state in GOOD:
         LOG.info(
-            "%s: %d new or changed, %d unchanged",
+            "%s: %d new or changed, %d unchanged%s",
             result.source,
             result.items,
             result.unchanged,
+            f"; {result.reason}" if result.reason else "",
         )
     else:
         LOG.warning("%s: %s: %s", result.source, result.state, result.reason)

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from flows.crawl_child import run_child
 from flows.crawl_judge import Verdict, judge
 from flows.sources import Source
+
+# Names the WARC files of a source that lost captures; spiders/repair.py reads it.
+REPAIR = "repair.txt"
+# Three requests a second an address, ten with a key (NLM, KA-05317), a little under.
+PUBMED_DELAY = 0.34
+PUBMED_DELAY_WITH_KEY = 0.105
 
 SPEC_FIELDS = (
     *(
@@ -47,8 +53,10 @@ SPEC_FIELDS = (
 class CrawlResult:
     """How one source's night went.
 
-    `state` is ok, stale (its last good data stands) or not-checked. `cause` is a code,
-    `reason` a sentence, `next_step` what an operator can do; all empty when ok. `items`
+    `state` is ok, partial (what came is good, the rest is fetched on the next nights),
+    stale (its last good data stands) or not-checked. `cause` is a code, `reason` a
+    sentence, `next_step` what an operator can do; all empty when ok, but for a site
+    that was forgotten on request and is therefore not visited. `items`
     are captures in `captures` (None when there are none), `unchanged` answers that
     brought nothing new, `live` what the source has by our books, `gone` addresses found
     gone tonight, `met` those unchanged. `stats` is the whole stats file.
@@ -76,7 +84,7 @@ class CrawlResult:
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A WARC file that is whole: `items` is the count to compare on reading."""
+    """A WARC file: `items` is how many captures it must give back."""
 
     source: str
     run_id: str
@@ -94,6 +102,7 @@ def crawl(
     gateway: str | None = None,
     allow_loopback: bool = False,
     ncbi_api_key: str = "",
+    forgotten: Collection[str] = (),
     timeout: float = 3600.0,
     request_timeout: float = 30.0,
 ) -> CrawlResult:
@@ -107,6 +116,7 @@ def crawl(
         gateway=gateway,
         allow_loopback=allow_loopback,
         ncbi_api_key=ncbi_api_key,
+        forgotten=forgotten,
         timeout=timeout,
         request_timeout=request_timeout,
     )[0]
@@ -122,6 +132,7 @@ def crawl_many(
     gateway: str | None = None,
     allow_loopback: bool = False,
     ncbi_api_key: str = "",
+    forgotten: Collection[str] = (),
     timeout: float = 3600.0,
     request_timeout: float = 30.0,
 ) -> tuple[CrawlResult, ...]:
@@ -132,7 +143,9 @@ def crawl_many(
     run that was finished before under the same `run_id` is judged again and not
     repeated; one that was killed or failed goes on with what is missing. `gateway`
     (demo) is a forward proxy on loopback that takes every request; `allow_loopback`
-    (tests) opens 127.0.0.1 to the guard.
+    (tests) opens 127.0.0.1 to the guard. `forgotten` are the sha256 of addresses and
+    hosts that are not visited. An `ncbi_api_key` lets PubMed be asked as fast as NCBI
+    allows with one.
     """
     landing = home / "landing"
     waiting = [s for s in sources if not _is_over(_stats(landing, s.name, run_id))]
@@ -149,7 +162,8 @@ def crawl_many(
             # A source ends by itself before its child has to be ended.
             "max_seconds": timeout * 0.8,
             "spawned": time.monotonic(),
-            "sources": [_spec_of(source) for source in waiting],
+            "forgotten": sorted(forgotten),
+            "sources": [_spec_of(source, bool(ncbi_api_key)) for source in waiting],
         }
         folder = home / "logs" / run_id
         folder.mkdir(parents=True, exist_ok=True)
@@ -160,16 +174,26 @@ def crawl_many(
     return tuple(_result(source, landing, run_id, ended) for source in sources)
 
 
+def ask_again(warc: Path) -> None:
+    """Have the next crawl of a source fetch what is missing from one of its files."""
+    mark = warc.parent / REPAIR
+    with mark.open("a", encoding="utf-8") as file:
+        file.write(f"{warc.name}\n")
+
+
 def landed(home: Path) -> tuple[Landed, ...]:
-    """Every WARC file that a finished or settled run left, by source and run."""
+    """Every WARC file that a finished or settled run left, by source and run.
+
+    Also those that are no longer there, though captures were written to them.
+    """
     found: list[Landed] = []
-    for path in sorted((home / "landing").glob("*/*.warc.gz")):
-        run_id = path.name.removesuffix(".warc.gz")
-        stats = _stats(home / "landing", path.parent.name, run_id)
-        if stats is not None:
-            items = stats.get("items")
-            count = items if isinstance(items, int) else 0
-            found.append(Landed(path.parent.name, run_id, path, count))
+    for told in sorted((home / "landing").glob("*/*.stats.json")):
+        run_id = told.name.removesuffix(".stats.json")
+        path = told.with_name(f"{run_id}.warc.gz")
+        stats = _stats(home / "landing", path.parent.name, run_id) or {}
+        items = _int(stats, "items")
+        if stats and (items or path.exists()):
+            found.append(Landed(path.parent.name, run_id, path, items))
     return tuple(found)
 
 
@@ -179,10 +203,27 @@ def _is_over(stats: Mapping[str, object] | None) -> bool:
     return stats is not None and stats.get("finish_reason") not in unfinished
 
 
-def _spec_of(source: Source) -> dict[str, object]:
+def _spec_of(source: Source, has_ncbi_key: bool) -> dict[str, object]:
     """What the child needs to know of a source."""
     values = asdict(source)
+    if source.kind == "pubmed":
+        values["delay"] = pubmed_delay(source, has_ncbi_key)
     return {name: values[name] for name in SPEC_FIELDS}
+
+
+def pubmed_delay(source: Source, has_key: bool) -> float:
+    """Seconds between two requests to PubMed: as NCBI allows, or slower if so told.
+
+    A key makes a `delay` that stands at the limit without one the limit with one.
+    NCBI's own hosts are never asked faster than they allow, whatever sources.toml says.
+    """
+    if has_key and source.delay <= PUBMED_DELAY:
+        delay = min(source.delay, PUBMED_DELAY_WITH_KEY)
+    else:
+        delay = source.delay
+    if not source.host.endswith(".ncbi.nlm.nih.gov"):
+        return delay
+    return max(delay, PUBMED_DELAY_WITH_KEY if has_key else PUBMED_DELAY)
 
 
 def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResult:

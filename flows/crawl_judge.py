@@ -19,7 +19,10 @@ NIGHTS = 7
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """state ok, stale or not-checked; cause a code; reason and next step sentences."""
+    """How a night went: state, cause (a code), reason and next step (sentences).
+
+    `state` is ok, partial, stale or not-checked.
+    """
 
     state: str
     cause: str = ""
@@ -28,6 +31,25 @@ class Verdict:
 
 
 OK = Verdict("ok")
+FORGOTTEN = Verdict(
+    "ok",
+    "forgotten",
+    "the site was forgotten on request and was not visited",
+    "remove its table from sources.toml",
+)
+# Ends that cost nothing but time: what came is good, the next night goes on.
+EARLY: Mapping[str, tuple[str, str]] = {
+    "out-of-budget": (
+        "the budget of requests was reached",
+        "nothing has to be done: the next night goes on; a larger budget in "
+        "sources.toml brings the rest sooner",
+    ),
+    "out-of-time": (
+        "the time for one night was reached",
+        "nothing has to be done: the next night goes on; more of "
+        "source_timeout_seconds in backcheck.toml brings the rest sooner",
+    ),
+}
 # What an operator can do, by cause.
 STEPS: Mapping[str, str] = {
     "dns": "look whether the host still exists; change or remove the source",
@@ -48,6 +70,7 @@ STEPS: Mapping[str, str] = {
     "api-format": "the service answered in another shape; try again tomorrow, then "
     "look at its documentation",
     "count-mismatch": "nothing is lost: the same window is asked again next night",
+    "no-progress": "raise budget in sources.toml: it is used up before anything new",
     "rate-limited": "set an API key or raise delay",
     "crashed": "read the log of the crawl; the next run goes on from its captures",
 }
@@ -73,6 +96,8 @@ def judge(
     if finish in ("crashed", "shutdown", "killed"):
         cause = "crashed" if finish != "shutdown" else "timed-out"
         return _stale(cause, f"the crawl did not come to its end ({finish})")
+    if finish == "forgotten":
+        return FORGOTTEN
     if finish == "asked-to-wait":
         return _stale(finish, "; ".join(_texts(stats, "warnings")) or finish)
     if finish == "failed":
@@ -81,7 +106,8 @@ def judge(
     refused = _refused_by_robots(stats)
     if refused is not None:
         return refused
-    return _by_counts(stats, floor, history, top)
+    verdict = _by_counts(stats, floor, history, top)
+    return _early(stats, history) if verdict is OK and finish in EARLY else verdict
 
 
 def _by_counts(
@@ -100,7 +126,9 @@ def _by_counts(
             f"{bad} of {good + bad} answers were errors, most of them {top}",
         )
     size = _size(stats)
-    if size < floor:
+    # A first load that has only begun cannot have reached its floor.
+    is_begun = stats.get("finish_reason") in EARLY and _is_first_load(history)
+    if size < floor and not is_begun:
         return _stale(
             top if bad else "too-few",
             f"{size} pages or records where at least {floor} make sense",
@@ -111,6 +139,26 @@ def _by_counts(
     if live and not good and _int(stats, "asked"):
         return _stale(top or "connection", "no answer tonight could be used")
     return OK
+
+
+def _early(
+    stats: Mapping[str, object], history: Sequence[Mapping[str, object]]
+) -> Verdict:
+    """A night that ended before it was through, with what is left to do."""
+    finish, left = str(stats["finish_reason"]), _int(stats, "left")
+    told, step = EARLY[finish]
+    before = history[-1] if history else {}
+    is_stuck = before.get("finish_reason") == finish and not _int(stats, "items")
+    if left and is_stuck and left >= _int(before, "left") > 0:
+        return _stale("no-progress", f"{told} two nights in a row with {left} left")
+    rest = f"{left} left" if left else "what is left is not known"
+    return Verdict("partial", finish, f"partial: {told}, {rest}", step)
+
+
+def _is_first_load(history: Sequence[Mapping[str, object]]) -> bool:
+    """Whether no night has come to its end yet, for a week at most."""
+    ended = any(stats.get("finish_reason") == "finished" for stats in history)
+    return not ended and len(history) < NIGHTS
 
 
 def _size(stats: Mapping[str, object]) -> int:

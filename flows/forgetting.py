@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from flows import console, stages
 from flows.corrections import drop_corrections
 from flows.errors import BackcheckError, StageFailed
-from flows.forgotten import cut_archive
-from flows.home import STAGES, Home, existing_home, held
+from flows.forgotten import cut_archive, scrub_books
+from flows.home import STAGES, UNFINISHED, Home, existing_home, held, write_json
 from flows.night import Night, hold_night
 from reports.swap import versions_folder
 from warehouse.db import open_snapshot, open_work
@@ -55,6 +55,8 @@ def run_forget(path: Path, address: str, why: str) -> Account:
     with hold_night(
         path, home.kind, now=now, needs_sources=False, purpose="forget"
     ) as night:
+        mark = home.path / UNFINISHED
+        write_json(mark, {"address": address, "why": why})
         account = _remove(night, address, traces, why)
         stages.leave_collected(night, [])
         try:
@@ -70,6 +72,7 @@ def run_forget(path: Path, address: str, why: str) -> Account:
         forget_snapshots(home.path)
         _remove_earlier_sites(home)
         _export_public(home)
+        mark.unlink()
     return account
 
 
@@ -79,13 +82,14 @@ def _remove(night: Night, address: str, traces: Traces, why: str) -> Account:
     ids = set(traces.document_ids)
     keys = shard_captures(home.shards, ids)
     urls = traces.urls | {url for url, _ in keys}
-    host = address if scope_of(address) == "site" else ""
+    is_site = scope_of(address) == "site"
 
     def is_unwanted(url: str, sha256: str) -> bool:
-        is_of_site = bool(host) and urlsplit(url).hostname == host
-        return (url, sha256) in keys or url in urls or is_of_site
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        return (url, sha256) in keys or url in urls or (is_site and host == address)
 
-    count = cut_archive(home, home.landing.glob("*/*.warc.gz"), is_unwanted)
+    count = cut_archive(home, sorted(home.landing.glob("*/*.warc.gz")), is_unwanted)
+    scrub_books(home, {address} if is_site else {address, *urls})
     if ids:
         forget_shards(home.shards, ids)
     drop_corrections(home.path, traces.subjects)

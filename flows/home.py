@@ -16,6 +16,8 @@ from flows.errors import HomeBusy, WrongHome
 
 HomeKind = Literal["demo", "live"]
 RUN_ID = re.compile(r"(\d{6})-\d{8}")
+# Stands in a home while something is being forgotten, and after that was interrupted.
+UNFINISHED = "forgetting.json"
 STAGES = ("collect", "clean", "load", "appraise", "audit", "publish", "report")
 
 

@@ -58,7 +58,7 @@ def load(night: Night) -> Mapping[str, object]:
             now=night.run.now,
             is_demo=night.home.is_demo,
             captures=read_captures(night),
-            sites=site_records(night.sources, _sites_met(night)),
+            sites=site_records(night.sources, _sites_met(night), night.forgotten),
             seen=_documents_at(work, [url for one in entries for url in one.met]),
             gone=_documents_at(work, [url for one in entries for url in one.gone]),
             groups=_groups(work, not_yet_loaded(work, markers, night.run.run_id)),

@@ -18,7 +18,10 @@ LOG = logging.getLogger("backcheck")
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What every stage needs; `gateway` is the demo's door, None for the internet."""
+    """What every stage needs; `gateway` is the demo's door, None for the internet.
+
+    `forgotten` are the tombstones that stood when the night began.
+    """
 
     home: Home
     run: Run
@@ -26,15 +29,21 @@ class Night:
     sources: tuple[Source, ...]
     gateway: str | None
     versions: tuple[tuple[str, str], ...]
+    forgotten: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a night ended; `stale` names the sources whose last good data was kept."""
+    """How a night ended.
+
+    `stale` names the sources whose last good data was kept, `partial` those that go on
+    with the next night.
+    """
 
     run_id: str
     stale: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
+    partial: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -68,10 +77,22 @@ def hold_night(
     with held(home, now):
         run = begin_run(home, now, purpose)
         try:
-            yield Night(home, run, settings, sources, gateway, tagger_versions())
+            yield Night(
+                home, run, settings, sources, gateway, tagger_versions(), buried(home)
+            )
         except BackcheckError as error:
             run.finish("failed", error=type(error).__name__, message=str(error))
             raise
+
+
+def buried(home: Home) -> frozenset[str]:
+    """Read what was forgotten; nothing was where no night has been loaded."""
+    if not home.work_file.exists():
+        return frozenset()
+    # Opens the database: commands that run no night start without it.
+    from flows.forgotten import read_tombstones
+
+    return read_tombstones(home)
 
 
 def check_ready(path: Path) -> None:

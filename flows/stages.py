@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.appraise.judge import judge
-from flows.collecting import Collected, collect, collected, groups
+from flows.collecting import GOOD, Collected, collect, collected, groups
 from flows.errors import StageFailed
 from flows.home import STAGES, Home
 from flows.loading import corrections_for, load
@@ -190,10 +190,12 @@ _STAGES: Mapping[str, Stage] = {
 
 def outcome(night: Night) -> Outcome:
     """Say how the night ended, from the markers of its stages."""
-    stale = tuple(entry.source for entry in collected(night) if entry.state != "ok")
+    entries = collected(night)
+    stale = tuple(one.source for one in entries if one.state not in GOOD)
+    partial = tuple(one.source for one in entries if one.state == "partial")
     counts: dict[str, int] = {}
     for stage in ("clean", "load", "appraise", "report"):
         for name, value in (night.run.done(stage) or {}).items():
             if isinstance(value, int):
                 counts[name] = value
-    return Outcome(night.run.run_id, stale, tuple(counts.items()))
+    return Outcome(night.run.run_id, stale, tuple(counts.items()), partial)

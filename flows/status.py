@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from flows.collecting import Collected, read_entries
+from flows.collecting import GOOD, Collected, read_entries, with_damage
 from flows.console import table
-from flows.home import RUN_ID, Home
+from flows.home import RUN_ID, UNFINISHED, Home
 from flows.settings import read_settings
 from warehouse.db import NoSnapshot, Pointer, read_pointer
 
@@ -38,7 +39,7 @@ class Status:
         """Return 0 when fresh, 3 with something stale, 1 when nothing is good."""
         if self.state in ("failed", "empty"):
             return 1
-        worst = any(source.state != "ok" for source in self.sources)
+        worst = any(source.state not in GOOD for source in self.sources)
         return 3 if self.state == "stale" or worst else 0
 
     def as_dict(self) -> dict[str, object]:
@@ -66,6 +67,7 @@ def read_status(home: Home, now: str) -> Status:
     markers = _markers(run)
     pointer = _pointer(home)
     entries = read_entries(markers["collect"]) if "collect" in markers else ()
+    entries = with_damage(entries, markers.get("clean"))
     state, problem, command = _judge(home, pointer, run, markers, now)
     return Status(
         state=state,
@@ -89,6 +91,13 @@ def _judge(
     night = "demo" if home.is_demo else "nightly"
     if run is None:
         return "empty", "no night has been run", night
+    forgetting = home.path / UNFINISHED
+    if forgetting.exists():
+        asked = json.loads(forgetting.read_text(encoding="utf-8"))
+        again = (
+            f"forget {shlex.quote(asked['address'])} --why {shlex.quote(asked['why'])}"
+        )
+        return "stale", "something was to be forgotten and is not yet", again
     if "failed" in markers:
         state = "stale" if pointer else "failed"
         return state, str(markers["failed"]["message"]), "audit"

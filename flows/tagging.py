@@ -20,6 +20,7 @@ from typing import TextIO
 
 from flows.clean.duplicates import mark_boilerplate
 from flows.clean.workers import clean_captures
+from flows.crawl import ask_again, landed
 from flows.forgotten import cut_archive, kept, read_tombstones
 from flows.home import Home
 from flows.night import Night
@@ -64,7 +65,8 @@ class Counts:
     documents: int = 0
     tagged: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
-    damaged: list[str] = field(default_factory=list)
+    # What a source's files gave back less than they must, by source.
+    damaged: dict[str, list[str]] = field(default_factory=dict)
     # Publication types that the list of known ones lacks, and how often each was met.
     unknown_types: dict[str, int] = field(default_factory=dict)
     # The source that each site's pages came from.
@@ -192,12 +194,24 @@ def _captures(
     gone: Gone,
 ) -> Iterator[Capture]:
     def lost(damage: WarcDamage) -> None:
-        counts.damaged.append(str(damage))
         LOG.warning("%s", damage)
+        if damage.expected is not None and not damage.missing:
+            # Bytes that were never part of a capture, or a cut that was interrupted.
+            return
+        source = damage.path.parent.name
+        counts.damaged.setdefault(source, []).append(str(damage))
+        ask_again(damage.path)
 
+    promised = {}
+    for file in landed(night.home.path):
+        promised[file.path] = file.items
+        if file.run_id == night.run.run_id and file.items and not file.path.exists():
+            lost(WarcDamage(file.path, 0, file.items, 1, 0))
     for path in warcs:
         name = str(path.relative_to(night.home.path))
-        for capture in read_warc(path, on_damage=lost, source=path.parent.name):
+        for capture in read_warc(
+            path, promised.get(path), on_damage=lost, source=path.parent.name
+        ):
             counts.captures += 1
             record = _record(capture, path, name)
             if record.run_id <= gone.get(capture.url, ""):

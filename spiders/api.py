@@ -45,6 +45,7 @@ class ApiSpider(CollectingSpider):
             if self.frontier.note("query") == self.source.query:
                 self.stats.watermark_before = self.frontier.note("watermark")
             self.stats.watermark_after = self.stats.watermark_before
+            self._note_begin()
             await self.collect_records()
         except (ApiError, FetchFailed) as error:
             self.stats.error(error.cause, error.detail)
@@ -55,6 +56,20 @@ class ApiSpider(CollectingSpider):
     async def collect_records(self) -> None:
         """Fetch what is new; raise ApiError where the answer cannot be believed."""
         raise NotImplementedError
+
+    def _note_begin(self) -> None:
+        """Remember the day on which a first load began; it may take several nights."""
+        if self.stats.watermark_before:
+            return
+        begun = json.loads(self.frontier.note("load") or "{}")
+        if begun.get("query") != self.source.query:
+            begun = {"query": self.source.query, "since": self.run.now}
+            self.frontier.set_note("load", json.dumps(begun))
+
+    def left_over(self) -> int:
+        """Records that the source says it has and that no night has brought yet."""
+        known = len(self.frontier.record_ids())
+        return max(self.stats.left, (self.stats.hits or 0) - known, 0)
 
     async def _host_turn(self) -> IO[str]:
         """Hold the host against other processes: its rate limit counts all of them."""
@@ -139,7 +154,15 @@ class ApiSpider(CollectingSpider):
         self.frontier.set_note("hits", json.dumps(note))
 
     def move_watermark(self, value: str) -> None:
-        """Move it: everything up to `value` is in our captures."""
+        """Move it: everything up to `value` is in our captures.
+
+        Where a first load took several nights, what its first night brought may have
+        been revised since: the mark is then the day on which it began.
+        """
+        begun = json.loads(self.frontier.note("load") or "{}")
+        if not self.stats.watermark_before and begun:
+            value = min(value, begun["since"][: len(value)])
+        self.frontier.set_note("load", "")
         self.frontier.set_note("query", self.source.query)
         self.frontier.set_note("watermark", value)
         self.stats.watermark_after = value

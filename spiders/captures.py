@@ -140,7 +140,7 @@ def read_warc(
     Reading resumes at the next gzip member (or WARC header) after damage. Losses, and
     a count other than `expected`, are passed to `on_damage` or raised as WarcDamage
     after the last capture. `source` and `kind` are for records that do not say.
-    Bodies over 64 MiB are skipped and counted as damage. Memory is one record.
+    Bodies over 128 MiB are skipped and counted as damage. Memory is one record.
     """
     recovered = members = lost_bytes = 0
     for item in iter_records(path):
@@ -181,25 +181,34 @@ def seal(path: Path) -> int:
     return count
 
 
-def cut(path: Path, is_unwanted: Callable[[Capture], bool]) -> int:
+def cut(
+    path: Path,
+    is_unwanted: Callable[[Capture], bool],
+    *,
+    before: Callable[[int, int], None] | None = None,
+) -> int:
     """Rewrite a WARC file without some captures, and return how many went.
 
     What stays is copied byte for byte; stretches that cannot be read go as well. A
-    file without such a capture is left as it is.
+    file without such a capture is left as it is. `before` is told how many captures it
+    held and how many go, before any goes.
     """
     kept: list[tuple[int, int]] = []
-    count = start = 0
+    count = start = held = 0
     for item in iter_records(path):
         if isinstance(item, Damage):
             start += item.lost_bytes
             continue
         capture = _capture(item, "", "page")
+        held += isinstance(capture, Capture)
         if isinstance(capture, Capture) and is_unwanted(capture):
             count += 1
         else:
             kept.append((start, item.end))
         start = item.end
     if count:
+        if before is not None:
+            before(held, count)
         part = path.with_name(f".tmp-{os.getpid()}-{path.name}")
         with path.open("rb") as old, part.open("wb") as new:
             for begin, end in kept:

@@ -107,6 +107,7 @@ class ClinicalTrialsSpider(ApiSpider):
                 ) from error
             stated = max(stated, int(data.get("totalCount") or 0))
             distinct |= set(records)
+            self.stats.left = max(0, stated - len(distinct))
             self.stats.asked += len(records)
             if records:
                 self.keep_records(f"{url}?{urlencode(asked)}", answer, records)

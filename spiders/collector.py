@@ -19,9 +19,12 @@ from scrapy.exceptions import (
 
 from spiders.answers import Answer, FetchFailed, NightOver, as_answer, cause_of
 from spiders.captures import Capture, WarcWriter, read_warc, seal
+from spiders.forgotten import RULE, is_forgotten
 from spiders.frontier import Frontier, parse_time
 from spiders.guard import Refused
+from spiders.memory import peak_mb
 from spiders.politeness import FAILURES, AskedToWait
+from spiders.repair import repair
 from spiders.spec import RunSpec, SourceSpec
 from spiders.stats import RunStats
 
@@ -44,6 +47,7 @@ class CollectingSpider(Spider):
         self.folder = run.landing / source.name
         self.folder.mkdir(parents=True, exist_ok=True)
         self.stats = RunStats(source.name, source.kind, run.run_id, run.now)
+        self.stats.delay = source.delay
         self._began = time.monotonic()
         self._lock: IO[str] | None = None
         self._writer: WarcWriter | None = None
@@ -67,8 +71,17 @@ class CollectingSpider(Spider):
             except NightOver as over:
                 self.stats.finish_reason = over.reason
                 self.stats.warn(str(over))
+                self.stats.left = self.left_over()
         if False:  # makes this the generator that Scrapy wants
             yield None
+
+    def is_forgotten(self, address: str) -> bool:
+        """Whether an address, or its site, was forgotten on request."""
+        return is_forgotten(address, self.run.forgotten)
+
+    def left_over(self) -> int:
+        """How many addresses or records a night that ends early did not come to."""
+        return 0
 
     def open(self) -> bool:
         """Take the source's lock and settle what killed crawls left behind."""
@@ -81,6 +94,8 @@ class CollectingSpider(Spider):
         self.frontier = Frontier(self.folder / "frontier.sqlite")
         for path in sorted(self.folder.glob("*.warc.gz")):
             self._settle(path, path.name.removesuffix(".warc.gz"))
+        if repair(self.folder, self.frontier, self.replay, self._note_damage):
+            self.stats.warn("captures were lost on the disk; they are fetched again")
         return True
 
     def _settle(self, path: Path, run_id: str) -> None:
@@ -114,6 +129,7 @@ class CollectingSpider(Spider):
         self.stats.finished = self.clock()
         if self.stats.finish_reason != "locked" and self._lock is not None:
             self.stats.live = self.live_count()
+            self.stats.peak_mb = peak_mb()
             self.stats.items += self._kept_before
             if self._writer is not None:
                 self._writer.close()
@@ -164,6 +180,9 @@ class CollectingSpider(Spider):
         address = url
         sent = headers or {}
         for _ in range(MAX_HOPS + 1):
+            if self.is_forgotten(address):
+                self.stats.refuse(address, RULE)
+                raise FetchFailed(f"refused-{RULE}", "an address that was forgotten")
             self.spend()
             answer = await self._ask(address, sent, form, is_control)
             self.stats.statuses[str(answer.status)] += 1
@@ -176,7 +195,8 @@ class CollectingSpider(Spider):
             why = allowed(address) if allowed is not None else ""
             if why:
                 self.stats.refuse(address, why, f"redirect from {url}")
-                raise FetchFailed("redirect-refused", f"{url} -> {address}: {why}")
+                shown = "what was forgotten" if why == RULE else address
+                raise FetchFailed("redirect-refused", f"{url} -> {shown}: {why}")
         raise FetchFailed("redirect-loop", f"{url}: more than {MAX_HOPS} redirects")
 
     async def _ask(

@@ -110,6 +110,7 @@ class EuropePmcSpider(ApiSpider):
             if not records:
                 break
             distinct |= set(records)
+            self.stats.left = max(0, stated - len(distinct))
             self.stats.asked += len(records)
             self.keep_records(f"{url}?{urlencode(parameters)}", answer, records)
             cursor = str(data.get("nextCursorMark") or "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -171,6 +171,40 @@ class Frontier:
         self._db.executemany("insert or replace into records values (?, ?, ?)", rows)
         self._db.execute("commit")
 
+    def forget_fetches(self) -> None:
+        """Take nothing for fetched any more; what is known of addresses stays."""
+        self._db.execute("begin")
+        self._db.execute(
+            "update pages set sha256 = '', etag = '', last_modified = '', "
+            "last_fetch = '', next_due = '' where kept = 1"
+        )
+        self._db.execute("delete from records")
+        self._db.execute(
+            "delete from notes where key in ('watermark', 'load', 'version', 'file') "
+            "or key like 'sitemap %'"
+        )
+        self._db.execute("commit")
+
+    def remove(self, is_named: Callable[[str], object]) -> int:
+        """Remove the pages of the addresses named, and what else speaks of them."""
+        gone = 0
+        for page in list(self.pages()):
+            links = tuple(link for link in page.links if not is_named(link.lstrip("+")))
+            if is_named(page.address):
+                self._db.execute("delete from pages where address = ?", (page.address,))
+                gone += 1
+            elif links != page.links or is_named(f"{page.found_in} {page.reason}"):
+                page.links = links
+                page.found_in = "" if is_named(page.found_in) else page.found_in
+                page.reason = "" if is_named(page.reason) else page.reason
+                self.save(page)
+        for key, value in self._db.execute("select key, value from notes").fetchall():
+            if is_named(f"{key} {value}"):
+                self._db.execute("delete from notes where key = ?", (key,))
+        self._db.execute("vacuum")
+        self._db.execute("pragma wal_checkpoint(truncate)")
+        return gone
+
     def note(self, key: str) -> str:
         """A remembered value, such as a watermark; empty when there is none."""
         row = self._db.execute(
@@ -181,6 +215,15 @@ class Frontier:
     def set_note(self, key: str, value: str) -> None:
         """Remember a value; committed when this returns."""
         self._db.execute("insert or replace into notes values (?, ?)", (key, value))
+
+
+def forget_pages(path: Path, is_named: Callable[[str], object]) -> int:
+    """Remove the rows of addresses and every mention of them; return how many rows.
+
+    The file is written anew: what was deleted stays in its pages until then.
+    """
+    with Frontier(path) as frontier:
+        return frontier.remove(is_named)
 
 
 def _page(row: tuple[object, ...]) -> Page:

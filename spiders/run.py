@@ -15,9 +15,10 @@ from spiders import guard
 from spiders.clinicaltrials import ClinicalTrialsSpider
 from spiders.collector import CollectingSpider
 from spiders.europepmc import EuropePmcSpider
+from spiders.memory import limit_mb, limit_memory
 from spiders.pubmed import PubMedSpider
 from spiders.retractions import RetractionsSpider
-from spiders.settings import scrapy_settings
+from spiders.settings import body_limit, scrapy_settings
 from spiders.spec import RunSpec, SourceSpec, read_spec
 from spiders.web import WebSpider
 
@@ -39,6 +40,7 @@ def run(spec: RunSpec) -> None:
     process = AsyncCrawlerProcess({"LOG_LEVEL": "INFO"}, install_root_handler=False)
     # Scrapy sets DEBUG for itself; a line for each request belongs in the stats.
     logging.getLogger("scrapy").setLevel(logging.INFO)
+    limit_memory(limit_mb(body_limit(source.kind) for source in spec.sources))
     guard.install(gateway=spec.gateway, allow_loopback=spec.allow_loopback)
     for source in spec.sources:
         crawler = process.create_crawler(

@@ -6,8 +6,14 @@ from spiders.spec import RunSpec, SourceSpec
 
 MIB = 1024 * 1024
 # A page of text is far under this; the retraction list is one file of some 60 MB.
-MAX_BODY = {"page": 10 * MIB, "retractions": 256 * MIB}
+# What is over MAX_BODY of warc_records.py could be written and never read back.
+MAX_BODY = {"page": 10 * MIB, "api": 64 * MIB, "retractions": 128 * MIB}
 API_KINDS = ("pubmed", "europepmc", "clinicaltrials", "retractions")
+
+
+def body_limit(kind: str) -> int:
+    """The largest body in bytes, decoded, that a source of this kind may send."""
+    return MAX_BODY.get(kind, MAX_BODY["api" if kind in API_KINDS else "page"])
 
 
 def user_agent(contact: str) -> str:
@@ -17,7 +23,6 @@ def user_agent(contact: str) -> str:
 
 def scrapy_settings(run: RunSpec, source: SourceSpec) -> dict[str, object]:
     """The settings of one crawler."""
-    body = MAX_BODY.get(source.kind, 64 * MIB if source.kind in API_KINDS else 0)
     return {
         # Who we are: an operator must be able to find whom to write to.
         "USER_AGENT": user_agent(run.contact),
@@ -33,7 +38,7 @@ def scrapy_settings(run: RunSpec, source: SourceSpec) -> dict[str, object]:
         "REMOTE_CONTROL_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         # 1 GiB by default; the same bound holds after decompression.
-        "DOWNLOAD_MAXSIZE": body or MAX_BODY["page"],
+        "DOWNLOAD_MAXSIZE": body_limit(source.kind),
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": run.timeout,
         "DNS_TIMEOUT": 10,

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from spiders.addresses import NOT_A_PAGE, canonical, netloc, origin
 from spiders.answers import FetchFailed
 from spiders.collector import CollectingSpider
+from spiders.forgotten import RULE
 from spiders.frontier import Page
 from spiders.listings import Listing, read_feed, read_sitemap
 from spiders.politeness import RobotsMiddleware
@@ -70,6 +71,8 @@ class SiteSpider(CollectingSpider):
             return "foreign scheme"
         if netloc(address) not in self.hosts:
             return "another site"
+        if self.is_forgotten(address):
+            return RULE
         if any(path.startswith(prefix) for prefix in self.source.deny):
             return "denied path"
         is_allowed = any(path.startswith(prefix) for prefix in self.source.allow)
@@ -82,6 +85,9 @@ class SiteSpider(CollectingSpider):
         if not address or address in self.queued:
             return
         self.queued.add(address)
+        if self.is_forgotten(address):
+            self.stats.refuse(address, RULE)
+            return
         if self.frontier.page(address) is None:
             row = Page(address, first_seen=self.run.now, found_in=found_in, depth=depth)
             self.frontier.save(row)
@@ -163,6 +169,9 @@ class SiteSpider(CollectingSpider):
             why = "address" if not address else self.allowed(address)
             if not why and NOT_A_PAGE.search(urlsplit(address).path):
                 why = "not-a-page"
+            if why == RULE:
+                self.push(address, 3, 1, found_in)
+                continue
             if why:
                 self.stats.refuse(entry.address, why, f"in {found_in}")
                 continue

@@ -43,8 +43,9 @@ class RunSpec:
     `now` is the run's time, UTC in ISO 8601. `gateway` is a forward proxy on loopback
     that takes every request, or empty. `max_seconds` ends a source cleanly before its
     caller would have to; it counts from `spawned`, the machine's monotonic clock when
-    the caller started the child (0: from the spider's own start). Keys are not here but
-    in the environment of the child.
+    the caller started the child (0: from the spider's own start). `forgotten` are the
+    sha256 of addresses and hosts that must not be visited. Keys are not here but in the
+    environment of the child.
     """
 
     run_id: str
@@ -57,6 +58,7 @@ class RunSpec:
     max_seconds: float = 3000.0
     spawned: float = 0.0
     timeout: float = 30.0
+    forgotten: frozenset[str] = frozenset()
 
 
 def read_spec(path: Path) -> RunSpec:
@@ -64,7 +66,8 @@ def read_spec(path: Path) -> RunSpec:
     raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     sources = tuple(_source(source) for source in raw.pop("sources"))
     landing = Path(raw.pop("landing"))
-    return RunSpec(landing=landing, sources=sources, **raw)
+    forgotten = frozenset(raw.pop("forgotten", ()))
+    return RunSpec(landing=landing, sources=sources, forgotten=forgotten, **raw)
 
 
 def _source(raw: dict[str, Any]) -> SourceSpec:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from spiders.forgotten import RULE, digest
+from spiders.whole import write_json
 
 MAX_LISTED = 2000
 # Above any nightly budget: what is left out here is not known to have been seen.
@@ -18,11 +19,15 @@ class RunStats:
     """Counts of one source's run; lists stop at 2,000 entries, counts do not.
 
     `finish_reason` is "crashed" until the crawl says otherwise: finished, out-of-time,
-    out-of-budget, asked-to-wait, shutdown, killed, locked or failed. `items` are
-    captures written, `records` the API records in them that are new or changed,
+    out-of-budget, asked-to-wait, forgotten, shutdown, killed, locked or failed.
+    `items` are captures written, `records` the API records in them that are new or
+    changed,
     `unchanged` answers that brought nothing new (of them `not_modified` cost no body),
     `live` what the source has by our books, `asked` the addresses or records due
-    tonight, `hits` what an API says it has, `met` pages kept before that are unchanged.
+    tonight, `left` how many of them a night that ended early did not come to, `hits`
+    what an API says it has, `met` pages kept before that are unchanged, `delay` the
+    seconds between two requests, `peak_mb` the most memory that the child had in use
+    until then.
     """
 
     source: str
@@ -36,12 +41,15 @@ class RunStats:
     items: int = 0
     records: int = 0
     asked: int = 0
+    left: int = 0
     unchanged: int = 0
     not_modified: int = 0
     not_relevant: int = 0
     live: int = 0
     hits: int | None = None
     bytes: int = 0
+    peak_mb: int = 0
+    delay: float = 0.0
     statuses: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     error_samples: list[str] = field(default_factory=list)
@@ -58,7 +66,12 @@ class RunStats:
     watermark_moved: bool = False
 
     def refuse(self, address: str, rule: str, detail: str = "") -> None:
-        """Note an address that was not fetched or not kept, with the rule."""
+        """Note an address that was not fetched or not kept, with the rule.
+
+        Of an address that was forgotten its hash is noted, as on its tombstone.
+        """
+        if rule == RULE:
+            address, detail = f"sha256:{digest(address)}", "forgotten on request"
         self.refusal_counts[rule] += 1
         if len(self.refusals) < MAX_LISTED:
             self.refusals.append(
@@ -83,13 +96,6 @@ class RunStats:
 
     def write(self, path: Path) -> None:
         """Write the file in one step: a reader meets all of it or none."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
         # Not asdict(): it cannot copy a Counter on Python 3.11.
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
-        with temporary.open("w", encoding="utf-8", errors="replace") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write_json(path, values)

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from spiders.coding import Headers, header
 
-MAX_BODY = 64 * 1024 * 1024
+MAX_BODY = 128 * 1024 * 1024
 MAX_HEAD = 64 * 1024
 CHUNK = 64 * 1024
 GZIP_MAGIC = b"\x1f\x8b\x08"

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from spiders.addresses import Traps, canonical, netloc
 from spiders.answers import Answer, FetchFailed, NightOver
 from spiders.captures import Capture
+from spiders.forgotten import RULE
 from spiders.frontier import Page, after_answer, is_due, later
 from spiders.page_book import PageBook
 from spiders.relevance import is_promising, not_a_page, relevance
@@ -19,6 +20,8 @@ from spiders.site import conditions
 from spiders.spec import RunSpec, SourceSpec
 
 MAX_STORED_LINKS = 400
+# A rule that was kept is no error of the site.
+REFUSALS = ("refused-robots", "refused-forgotten", "redirect-refused")
 
 
 class WebSpider(PageBook):
@@ -40,6 +43,10 @@ class WebSpider(PageBook):
                 self._traps.seed(known.address)
             if known.kept:
                 self._hubs.add(known.found_in)
+        if self.is_forgotten(self.source.home):
+            # Not even its robots.txt is asked for.
+            self.stats.refuse(self.source.home, RULE)
+            raise NightOver(RULE, "the site was forgotten on request")
         for address in sorted(self.starts - {""}):
             self.push(address, 0, depth=0, found_in="start")
         # The first start address first: it may say that the site has moved to https.
@@ -54,6 +61,14 @@ class WebSpider(PageBook):
         await asyncio.gather(*workers)
         if self._over is not None:
             raise self._over
+
+    def left_over(self) -> int:
+        """Addresses of the queue that were due tonight and not asked for."""
+        rows = (self.frontier.page(address) for _, _, address in self.queue)
+        return sum(
+            row is not None and not self.allowed(row.address) and self._is_due(row)
+            for row in rows
+        )
 
     def replay(self, capture: Capture) -> None:
         """Enter a capture of a killed crawl: it was fetched, and is not due again."""
@@ -79,13 +94,16 @@ class WebSpider(PageBook):
 
     async def _visit_next(self) -> None:
         """Take the best address of the queue."""
-        _, _, address = heapq.heappop(self.queue)
-        page = self.frontier.page(address)
+        taken = heapq.heappop(self.queue)
+        page = self.frontier.page(taken[-1])
         if page is None:
             return
         self._busy += 1
         try:
             await self._visit(page)
+        except NightOver:
+            heapq.heappush(self.queue, taken)
+            raise
         finally:
             self._busy -= 1
 
@@ -106,7 +124,7 @@ class WebSpider(PageBook):
                 page.address, headers=conditions(page), allowed=self.allowed
             )
         except FetchFailed as failed:
-            if failed.cause not in ("refused-robots", "redirect-refused"):
+            if failed.cause not in REFUSALS:
                 self.stats.error(failed.cause, failed.detail)
             self.failed(page, None, failed.cause)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import zlib
 from pathlib import Path
 
@@ -71,12 +72,18 @@ def holding(home: Path, words: str) -> list[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ingested")
+    run_ingest(folder / "home", pages(folder))
+    run_ingest(folder / "home", [folder / "wanted.html"])
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    home = tmp_path / "home"
-    run_ingest(home, pages(tmp_path))
-    run_ingest(home, [tmp_path / "wanted.html"])
-    return home
+def home(ingested: Path, tmp_path: Path) -> Path:
+    shutil.copytree(ingested / "home", tmp_path / "home", symlinks=True)
+    return tmp_path / "home"
 
 
 def address_of(home: Path, words: str) -> tuple[str, str]:
@@ -88,7 +95,7 @@ def address_of(home: Path, words: str) -> tuple[str, str]:
 
 
 def test_no_file_holds_the_words_and_no_later_night_restores_them(
-    home: Path, tmp_path: Path
+    home: Path, ingested: Path
 ) -> None:
     url, claim = address_of(home, UNIQUE)
     add_correction(
@@ -109,7 +116,7 @@ def test_no_file_holds_the_words_and_no_later_night_restores_them(
         f"backcheck-{account.run_id}.duckdb"
     ]
     assert address_of(home, OTHER)
-    run_ingest(home, pages(tmp_path))
+    run_ingest(home, pages(ingested))
     assert holding(home, WORD) == []
     assert address_of(home, OTHER)
     assert read_status(existing_home(home), NOW).state == "fresh"

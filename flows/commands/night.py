@@ -140,6 +140,7 @@ def _tell_outcome(home: Home, outcome: Outcome, *, as_json: bool) -> None:
             {
                 "run_id": outcome.run_id,
                 "stale": outcome.stale,
+                "partial": outcome.partial,
                 "counts": dict(outcome.counts),
                 **places,
             }
@@ -157,5 +158,7 @@ def _tell_outcome(home: Home, outcome: Outcome, *, as_json: bool) -> None:
     console.out(console.table(verdicts))
     for name, place in places.items():
         console.out(f"{name:<10} {place}")
+    for source in outcome.partial:
+        console.talk(f"partial: {source} goes on with the next night")
     for source in outcome.stale:
         console.talk(f"stale: {source}; see backcheck status")

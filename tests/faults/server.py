@@ -32,7 +32,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer; `length` lies about its size, `drip` sends a byte each so often."""
+    """An answer; `length` lies about its size, `drip` sends a byte each so often.
+
+    `times` sends the body so often without a word on its size: it ends with the
+    connection.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -41,6 +45,7 @@ class Reply:
     length: int | None = None
     drip: float = 0.0
     silent: bool = False
+    times: int = 0
 
 
 Host = Callable[[Asked], Reply]
@@ -152,10 +157,17 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.length is not None:
             self.send_header("Connection", "close")
             self.close_connection = True
-        if reply.status != 304:
+        if reply.times:
+            self.send_header("Connection", "close")
+            self.close_connection = True
+        elif reply.status != 304:
             self.send_header("Content-Length", str(length))
         self.end_headers()
         if self.command == "HEAD" or reply.status == 304:
+            return
+        for _ in range(reply.times):
+            self.wfile.write(reply.body)
+        if reply.times:
             return
         if not reply.drip:
             self.wfile.write(reply.body)
