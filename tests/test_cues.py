@@ -37,6 +37,7 @@ def test_a_comparison_with_nothing_asks_whether_it_helps_at_all() -> None:
     [
         ("Yoga eases long-lasting back pain.", False),
         ("Yoga eases long-lasting low back pain.", False),
+        ("Yoga eases long-lasting back pain3.", False),
         ("Yoga brings long-lasting relief.", True),
         ("Cures back pain for good.", True),
     ],
@@ -53,6 +54,7 @@ def test_people_with_long_lasting_pain_are_no_promise_of_lasting_results(
         ("A belt prevents back pain.", True),
         ("It keeps pain from coming back.", True),
         ("Walking cuts repeat back pain.", True),
+        ("Walkers stayed free of disabling pain for longer.", True),
         ("It lowers the risk of back pain.", True),
         ("It relieves pain and prevents another attack.", False),
         ("It eases new low back pain.", False),

@@ -84,7 +84,7 @@ def read_claim(record: ClaimRecord) -> Asked:
         direction=claim.direction,
         strength=4 if denies else STRENGTHS[claim.strength],
         alternatives=_alternatives(record),
-        population=crosswalk.claim_population(claim.population),
+        population=_population(claim),
         is_lasting=cues.speaks_of_lasting(quote),
         is_all=cues.speaks_of_all(quote),
         denies_all_risk=denies,
@@ -100,6 +100,14 @@ def read_claim(record: ClaimRecord) -> Asked:
         says_small=cues.says_small(quote),
         says_none=cues.says_none_at_all(quote),
     )
+
+
+def _population(claim: Claim) -> str:
+    """Give the people a claim is about, from its words where its tags say other."""
+    population = crosswalk.claim_population(claim.population)
+    if population != "other":
+        return population
+    return cues.named_people(claim.quote[:2000]) or population
 
 
 def _treatment_class(quote: str) -> str:
@@ -159,6 +167,8 @@ def _codes(code: str, quote: str) -> tuple[str, ...]:
 
 def _general(record: ClaimRecord) -> tuple[tuple[str, ...], ...]:
     claim = record.claim
+    if cues.is_prevention(claim.quote[:2000]):
+        return (crosswalk.claim_outcomes(_PREVENTION),)
     says_back = bool(_ABOUT_BACK.search(claim.quote[:2000]))
     is_general = "general" in claim.outcomes
     is_comparison = claim.type == "comparative" or claim.direction == "evidence-lacking"

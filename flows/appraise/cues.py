@@ -14,8 +14,9 @@ _NO_RISK = re.compile(
 # "Long-lasting back pain" names the people and not the result.
 _LASTING = re.compile(
     r"\b(?:permanent(?:ly)?|for good|forever|for ever|lasting relief|for life"
+    # A footnote's number may hang on the last word.
     r"|long[- ]?lasting(?! (?:\w{1,12} ){0,2}(?:pain|aches?|backache|sciatica|symptoms"
-    r"|problems?)\b)"
+    r"|problems?)\d{0,2}\b)"
     r"|long[- ]term (?:relief|results?|solution|benefits?)|once and for all)\b",
     re.IGNORECASE,
 )
@@ -100,7 +101,9 @@ _CONTRAINDICATION = re.compile(
     re.IGNORECASE,
 )
 _PREVENTS = re.compile(
-    r"\bprevent(?:s|ed|ing)?\b|\bbefore it (?:starts|begins)\b"
+    r"\bprevent(?:s|ed|ing)?\b|\b(?:stay|remain|kept|keep)(?:s|ed)? free (?:of|from) "
+    r"(?:[\w-]{1,12} ){0,3}(?:pain|episodes?|attacks?)\b"
+    r"|\bbefore it (?:starts|begins)\b"
     r"|\bfrom (?:coming back|returning|recurring)\b"
     r"|\b(?:repeat|another) (?:[\w-]{1,12} ){0,3}(?:pain|episode|attack|bout|flare)s?\b"
     r"|\b(?:lower|reduce|cut|raise)s? (?:the |your )?(?:risk|chance) of "
@@ -112,6 +115,24 @@ _RELIEVES = re.compile(
     r"|heal(?:s|ed|ing)?|treat(?:s|ed|ing|ment)?"
     r"|reduc(?:e|es|ed|ing) (?:[\w-]{1,12} ){0,2}pain)\b",
     re.IGNORECASE,
+)
+_PEOPLE = (
+    ("vertebral-fracture", re.compile(r"\bfractur\w{1,3}\b", re.IGNORECASE)),
+    (
+        "disc-herniation",
+        re.compile(
+            r"\b(?:herniated|slipped|bulging|prolapsed|ruptured) dis[ck]s?\b"
+            r"|\bdis[ck] (?:herniation|prolapse)s?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "postoperative",
+        re.compile(
+            r"\b(?:failed|after) (?:back|spine|spinal) surgery\b", re.IGNORECASE
+        ),
+    ),
+    ("sacroiliac", re.compile(r"\bsacro-?iliac\b", re.IGNORECASE)),
 )
 _RECOVERY = re.compile(
     r"\b(?:speed(?:s|ed|ing)?(?: up)?|delay(?:s|ed)?|slow(?:s|ed)?(?: down)?"
@@ -190,6 +211,11 @@ def is_contraindication(quote: str) -> bool:
 def is_prevention(quote: str) -> bool:
     """Say whether the words are about keeping pain away and not about easing it."""
     return bool(_PREVENTS.search(quote)) and not _RELIEVES.search(quote)
+
+
+def named_people(quote: str) -> str:
+    """Name the people that a page's words speak of where its tags have no code."""
+    return next((code for code, cue in _PEOPLE if cue.search(quote)), "")
 
 
 def is_recovery(quote: str) -> bool:

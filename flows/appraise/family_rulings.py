@@ -76,7 +76,12 @@ def _family_ruling(asked: Asked, whole: str, gap: str, answers: list[Answer]) ->
         for one in answers
         if rank(one.certainty) >= rank("low") and one.conflict is None
     ]
-    benefit = [one for one in heard if one.lead.direction == "benefit"]
+    # A small difference points the same way as benefit.
+    benefit = [
+        one
+        for one in heard
+        if one.lead.direction == "benefit" or one.lead.is_small_difference
+    ]
     against = [
         one
         for one in heard
@@ -84,7 +89,11 @@ def _family_ruling(asked: Asked, whole: str, gap: str, answers: list[Answer]) ->
         and not one.lead.is_small_difference
         and rank(one.certainty) >= rank("moderate")
     ]
-    sure = [one for one in benefit if rank(one.certainty) >= rank("moderate")]
+    sure = [
+        one
+        for one in benefit
+        if one.lead.direction == "benefit" and rank(one.certainty) >= rank("moderate")
+    ]
     is_denied = len(against) > 1 and not sure
     if asked.direction == "benefit":
         table = [

@@ -54,6 +54,9 @@ def rule_on(
     answered = [one for one in rulings if one.lead is not None]
     if answered:
         return _combined(rulings, asked)
+    short = next((one for one in rulings if _is_too_short(one)), None)
+    if short is not None:
+        return short
     family = rule_on_family(asked, treatment, panels, treatments)
     if family is not None:
         return family
@@ -86,6 +89,11 @@ def is_over_too_short(asked: Asked, lead: Evidence) -> bool:
     """Say whether benefit was found, and a claim only denies that it lasts."""
     is_denial = asked.direction == "no-benefit" and asked.is_long_term
     return is_denial and lead.direction == "benefit" and not lead.is_long_term
+
+
+def _is_too_short(ruling: Ruling) -> bool:
+    """Say whether its own evidence was set aside for being over too short a time."""
+    return any(gap.gap == "permanent-for-short-term" for gap in ruling.gaps)
 
 
 def _too_short(asked: Asked, outcome: str) -> Ruling:
