@@ -21,7 +21,10 @@ _CLAUSE_START = re.compile(r"[,;:]|\bbut\b|\bso\b|\band\b")
 _INNER_PRONOUN = re.compile(
     r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
 )
-_WHY_PEOPLE_COME = re.compile(r"\b(?:reasons?|conditions?|complaints?|visit|come to)\b")
+_WHY_PEOPLE_COME = re.compile(
+    r"\b(?:reasons?|conditions?|complaints?|visit|come to"
+    r"|(?:common|main|chief|usual|leading|likely) causes?)\b"
+)
 _COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
 _TITLE_ONLY = frozenset(("hazard", "side-effect", "cost", "compare"))
 
@@ -37,10 +40,27 @@ def about(
 
     An umbrella term is read as the page's topic where that is one of its kinds.
     """
+    kind = class_named(line, reading)
+    if kind:
+        return Source((), "named", kind)
     source = _about(line, reading, trail, document, lead)
     if source is None:
         return None
     return Source(_narrowed(source.treatments, trail), source.reason)
+
+
+_THIS_ONE = re.compile(r"\b(?:this|our|the|an?|its|that|your|another|other|more) $")
+
+
+def class_named(line: Line, reading: Reading) -> str:
+    """Give the class that a sentence speaks of, as "non-drug treatments", or ""."""
+    firm = any(not e.weak for e in reading.effects) or reading.type == "comparative"
+    if not firm or any(h.end <= reading.main.start for h in line.hits):
+        return ""
+    match = cue("class-named").search(line.folded[: reading.main.start + 1])
+    if match is None or _THIS_ONE.search(line.folded[: match.start()]):
+        return ""
+    return match.group()
 
 
 def _about(
@@ -116,6 +136,10 @@ def _only_means(line: Line) -> bool:
     return all(_WITH.search(line.folded[:place]) for place in places)
 
 
+# What another treatment is said to build: "strengthens your core".
+_BUILT = frozenset(("core-work",))
+
+
 def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
     """Leave out what is named only as the object of an effect."""
     places = {hit: folded_place(line, hit) for hit in line.hits}
@@ -129,6 +153,9 @@ def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
     led = first < reading.effects[0].start or cue("pronoun").match(line.folded)
     if not led:
         return line.named
+    objects |= {
+        h.treatment for h in line.hits if h.rule in _BUILT and h != line.hits[0]
+    }
     return tuple(i for i in line.named if i not in objects)
 
 
@@ -162,12 +189,18 @@ def _unnamed(
     harm = reading.type == "safety"
     if harm and line.headed and reading.main.rule != "safe":
         return None
+    if harm and not line.is_item and _is_nerve_sign(folded, reading):
+        return None
     inner = _INNER_PRONOUN.search(folded[: reading.main.start])
     if preceding and (inner or subjects.is_anaphoric(folded)):
         inside = set(trail.topic) < set(preceding)
         return Source((inside and trail.topic) or preceding, "pronoun")
-    if reading.direction == "harm" and not harm:
-        return None
+    told_by_patient = wording.is_testimony(folded) and reading.main.rule == "worse"
+    brought_on = not harm or _is_cause_of_pain(reading)
+    if reading.direction == "harm" and brought_on and not told_by_patient:
+        misused = cue("misuse").match(folded)
+        source = _first(("heading", heading), ("page-topic", trail.topic))
+        return source if misused else None
     item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
     if item and (subjects.is_fragment(folded) or reading.main.start < _AT_START):
         source = _first(("heading", heading), ("page-topic", trail.topic))
@@ -176,6 +209,30 @@ def _unnamed(
     if harm and not item and (preceding or heading or trail.topic):
         return _harm_told(folded, preceding, heading or trail.topic)
     return _by_subject(folded, reading, trail, preceding, heading)
+
+
+# A trapped nerve does this as well as a needle.
+_NERVE_SIGN = re.compile(
+    r"\b(?:numb\w{0,4}|tingling|pins and needles|weakness|weak|fatigue|headaches?)\b"
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:after|afterwards|temporary|brief\w{0,2}|hours?|days?|next|injections?"
+    r"|treatments?|procedures?|rare\w{0,2}|side effects?|operation|surgery|session)\b"
+)
+
+
+def _is_nerve_sign(folded: str, reading: Reading) -> bool:
+    """Tell whether a trouble may be the complaint itself, not what treatment does."""
+    troubles = [e for e in reading.effects if e.nature == "S"]
+    signs = all(_NERVE_SIGN.search(folded[e.start : e.end]) for e in troubles)
+    return signs and not _AFTERWARDS.search(folded)
+
+
+def _is_cause_of_pain(reading: Reading) -> bool:
+    """Tell whether the harm is pain brought on, which postures and illnesses do too."""
+    kind, _, thing = reading.main.rule.partition("-")
+    brought_on = kind in ("harm", "up", "down") and thing in ("bad", "good")
+    return brought_on or reading.main.rule == "worse"
 
 
 def _by_subject(

@@ -34,6 +34,18 @@ def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
     return bool(_ASKED.search(before) or (wanted and cue("sought").search(before)))
 
 
+_FAILING = re.compile(
+    r"^\W*(?:if|when|where|once|in case) [^,.;]{3,70}?"
+    r"(?:\b(?:not|fails?|failed|no longer|never)\b|n't\b)[^,.;]{0,60},"
+)
+
+
+def _in_failing_clause(folded: str, effect: Effect) -> bool:
+    """Tell whether the effect is what something else has not done: "If pills do not"."""
+    clause = _FAILING.match(folded)
+    return clause is not None and effect.end <= clause.end()
+
+
 _SUITS = re.compile(
     r"\b(?:ideal|perfect|great|suits?|suitable|designed|excellent|good option"
     r"|for anyone|made for)\b"
@@ -70,6 +82,8 @@ def _is_aside(folded: str, effect: Effect) -> bool:
     before = folded[max(0, effect.start - 40) : effect.start]
     if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
         return effect.weak
+    if _in_failing_clause(folded, effect):
+        return True
     if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
         return True
     if effect.words.startswith("fail") and _FAILED_WHEN.search(before):
@@ -93,12 +107,24 @@ def _is_label(folded: str, effect: Effect) -> bool:
 _NEAR = 60
 
 
+# How a complaint began: "I hurt my back getting off a lorry".
+_ONSET = re.compile(
+    r"(?:hurt|injured|strained|damaged) (?:my|his|her|their|your)(?: \w{3,7})? "
+    r"(?:back|spine|discs?|neck)\b"
+)
+
+
 def _is_in_passing(folded: str, effect: Effect) -> bool:
     """Tell whether the effect only names a skill, a complaint or an open question."""
     before = folded[max(0, effect.start - _NEAR) : effect.start]
     if effect.rule.startswith("treat"):
         passed = cue("doers").search(before) or cue("being-treated").search(before)
         return bool(passed or cue("statistic").search(folded))
+    if effect.rule in ("side-effect", "hazard"):
+        spoken = cue("talk-of").search(before) and effect.rule == "hazard"
+        return bool(spoken or cue("indication").search(before))
+    if effect.rule.startswith("harm") and _ONSET.match(folded[effect.start :]):
+        return True
     if effect.weak or effect.rule in ("effect", "effective"):
         return bool(cue("what-works").search(before))
     return False

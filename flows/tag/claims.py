@@ -45,6 +45,8 @@ def is_blocked(folded: str) -> bool:
         or cue("price-list").search(folded)
         or cue("wished").search(folded)
         or cue("symptom-told").search(folded)
+        or cue("procedure-told").search(folded)
+        or cue("noun-heading").match(folded)
     )
 
 

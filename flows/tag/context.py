@@ -41,10 +41,11 @@ _OWN_PRACTICE = re.compile(r"\b(?:our|we|dr|i|my|us)\b")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Treatments taken from context, and why."""
+    """The treatments of a sentence, and why; `other` names what has no id."""
 
     treatments: tuple[str, ...]
     reason: str
+    other: str = ""
 
 
 @dataclass(slots=True)

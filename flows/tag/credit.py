@@ -14,6 +14,9 @@ _LIST_GOES_ON = re.compile(r",? (?:or|and) |, (?:\w{1,12} ){1,2}(?:or|and) ")
 _HELPED_TO = re.compile(
     r"\bhelps? (?:you|people|patients|them|me|us|clients)(?: to)?(?: \w{1,9})?\W*$"
 )
+_FAILS = re.compile(
+    r"^[^,.;]{0,40}(?:\b(?:not|fails?|failed|never)\b|n't\b)[^.;]{0,40}"
+)
 _JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
 
 
@@ -49,6 +52,9 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
+        if not aside and cue("failed-if").search(before):
+            ahead = fold(text[hit.end : hit.end + 60]).text
+            aside = bool(_FAILS.match(ahead))
         if hit.treatment == "spine-surgery" and cue("recovering").search(before):
             aside = True  # what somebody gets over, not what is offered
         if index and not aside:

@@ -121,6 +121,7 @@ def stays(lead: LeadIn | None, folded: str) -> bool:
     """Tell whether a line without a bullet still belongs to the list above it."""
     if lead is not None and lead.benefits and gain_item(folded) is not None:
         return True
-    if lead is None or not lead.folded.endswith(":"):
+    if lead is None or not lead.harms:
         return False
-    return lead.harms and is_harm_line(folded)
+    short = len(folded.split()) <= _GAIN_WORDS
+    return (short or lead.folded.endswith(":")) and is_harm_line(folded)

@@ -61,6 +61,8 @@ def _from_verb(
     if verb is None or phrase.reading("effect", "does"):
         return None
     before = folded[max(0, phrase.start - 12) : phrase.start]
+    if phrase.text in _CAUSES and folded.startswith(" of ", phrase.end):
+        return None  # "causes of back pain" names causes
     if phrase.text.endswith("ed") and before.endswith((" the ", " an ", " a ")):
         return None
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
@@ -109,6 +111,7 @@ _MODAL = re.compile(
     r"|make|they|we|you|that|which|exercises|stretches|treatments|often|gently|do|has"
     r"|have|had|is|are|been|was|were|be|strongly|quickly|directly) $"
 )
+_CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strains"))
 _NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
 
 

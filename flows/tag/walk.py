@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flows.clean.sentences import Sentence
 from flows.tag import lists, subjects, wording
@@ -44,7 +45,9 @@ _DEFINED = re.compile(
     r"(?:what (?:exactly )?(?:is|are|causes?) |about )(?:an? )?"
     r"((?:[\w-]{2,16} ){0,3}[\w-]{3,16})\?"
     r"|((?:sciatica|(?:lumbar |spinal )?(?:spinal )?stenosis))"
-    r" (?:is|refers|occurs|describes|means|happens|affects)\b",
+    r" (?:is|refers|occurs|describes|means|happens|affects)\b"
+    r"|(?:treatment|management|care) (?:of|for) (?:lumbar |your )?"
+    r"((?:sciatica|(?:spinal )?stenosis))\b",
     re.IGNORECASE,
 )
 _DEFINED_WITHIN = 12  # blocks
@@ -89,7 +92,9 @@ class Walk:
         self.asked = ""
         reading, source = self._judge(line)
         self._remember(line, reading, source)
-        if reading is None or source is None or not source.treatments:
+        if reading is None or source is None:
+            return None
+        if not source.treatments and not source.other:
             return None
         return self._claim(line, reading, source)
 
@@ -131,7 +136,8 @@ class Walk:
         source = about(line, reading, self.trail, self.document, self.lead)
         if source is None:
             return reading, None
-        return reading, Source(by_affinity(source.treatments, folded), source.reason)
+        chosen = by_affinity(source.treatments, folded)
+        return reading, replace(source, treatments=chosen)
 
     def _is_symptom(self, line: Line, reading: Reading) -> bool:
         """Tell whether an item like "Headaches" is a complaint, not a side effect."""
@@ -151,7 +157,7 @@ class Walk:
         lead = self.lead
         if lead is None:
             return None
-        told_on = lead.harms and lead.folded.endswith(":")
+        told_on = lead.harms and lists.stays(lead, line.folded)
         harmless = reading is not None and reading.type != "safety"
         if told_on and not harmless and lists.is_harm_line(line.folded):
             return lists.harm_item(line.folded)
@@ -233,6 +239,7 @@ class Walk:
                 quoted=line.block.is_quote,
             ),
             confidence=confidence(reading, source),
+            other_treatment=source.other,
         )
 
     def _people(self, line: Line) -> str:
@@ -266,7 +273,7 @@ def _opening(document: Document) -> str:
     main = [block.text for block in document.blocks if block.main]
     parts = [document.title, *filter(subjects.is_heading, main[:2])]
     defined = [_DEFINED.match(text) for text in main[:_DEFINED_WITHIN]]
-    parts += [match.group(1) or match.group(2) for match in defined if match]
+    parts += [next(filter(None, match.groups())) for match in defined if match]
     return fold(" . ".join(part[:120] for part in parts)).text
 
 
