@@ -79,3 +79,82 @@ def test_an_abbreviation_of_the_abstract_is_followed() -> None:
         "Methods: Adults were randomised to deep tissue massage (DTM) or usual care.",
     )
     assert "dtm" in found.ours
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "comparator"),
+    [
+        (
+            "Two pelvic support belts in late pregnancy",
+            "Methods: Women were randomised to wear either a soft or rigid belt.",
+            "dose-or-variant",
+        ),
+        (
+            "Firm v medium-firm mattress for low back pain",
+            "Methods: Adults were randomised to a firm or a medium-firm mattress.",
+            "dose-or-variant",
+        ),
+        (
+            "Stabilising exercise for pelvic girdle pain",
+            "Methods: Women were randomised to exercise or to information alone.",
+            "minimal-care-or-education",
+        ),
+        (
+            "Yoga for chronic low back pain",
+            "Methods: Adults were randomised to yoga or a group without exercise.",
+            "no-treatment",
+        ),
+        (
+            "Walking for chronic low back pain",
+            "Methods: Adults were randomly allocated to education plus a walking "
+            "programme or to education only.",
+            "minimal-care-or-education",
+        ),
+    ],
+    ids=["two-belts", "firm", "information", "without-exercise", "education-only"],
+)
+def test_a_comparator_is_classed_by_what_it_is(
+    title: str, text: str, comparator: str
+) -> None:
+    assert arms(title, text).comparators == (comparator,)
+
+
+def test_what_both_groups_also_get_is_no_comparator() -> None:
+    found = arms(
+        "Low level laser therapy for chronic low back pain",
+        "Methods: Adults were randomised to laser or placebo laser. Patients from both "
+        "groups also received an educational booklet. All participants also received "
+        "massage.",
+    )
+    assert "minimal-care-or-education" not in found.comparators
+    assert "active:massage" not in found.comparators
+
+
+def test_the_part_that_a_sentence_adds_is_under_test() -> None:
+    found = arms(
+        "A trial in low back pain",
+        "Objective: To compare a walking programme and patient education with "
+        "education.\nMethods: Walking and patient education were compared with patient "
+        "education alone in randomised adults.",
+    )
+    assert found.interventions == ("walking",)
+
+
+def test_a_new_thing_against_a_known_one_is_not_taken_for_it() -> None:
+    found = arms(
+        "Zorbal light versus low level laser therapy in low back pain",
+        "Methods: Adults were randomly assigned to Zorbal light or laser.",
+    )
+    assert found.interventions == ()
+    assert found.other == "zorbal light"
+    assert found.comparators == ("active:low-level-laser-therapy",)
+
+
+def test_arms_in_a_numbered_list_are_told_apart() -> None:
+    found = arms(
+        "A new way with chronic low back pain",
+        "Methods: Adults were randomised to one of these: 1. Yoga: classes of an hour "
+        "a week. 2. Massage: half an hour a week. 3. Control group: no treatment.",
+    )
+    assert found.interventions == ("yoga",)
+    assert "active:massage" in found.comparators

@@ -53,3 +53,11 @@ def test_back_pain_with_or_without_leg_pain_is_back_pain() -> None:
     assert condition("Traction for low back pain with or without sciatica") == (
         "lbp-unspecified"
     )
+
+
+def test_a_short_form_of_the_abstract_is_back_pain_too() -> None:
+    text = (
+        "Background: Nonspecific lumbar pain (NSLP) is common.\nMethods: Forty adults "
+        "with chronic NSLP stood on a plate."
+    )
+    assert condition("Laser and standing still", text) == "chronic-lbp"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from flows.tag.arm_words import (
+    ADVICE,
     ALLOCATES,
     VERSUS,
     Wanted,
+    is_for_all,
     segments,
 )
 from flows.tag.comparators import active_words, controls_in, variant_words
@@ -31,7 +33,7 @@ def comparators_of(
         return ("none",)
     texts = [
         reading.title,
-        *(x.text for x in sentences if ALLOCATES.search(x.low) or _SHAM.search(x.low)),
+        *(x.text for x in sentences if _compares(x.low)),
     ]
     if design in {"systematic-review", "meta-analysis"}:
         texts += [
@@ -48,6 +50,8 @@ def comparators_of(
         active = active or active_words(low)
         variant = variant or bool(variant_words(low))
     rivals = _against(reading, ids, wanted, sentences, has_control=bool(found))
+    if "minimal-care-or-education" in found:
+        rivals = [t for t in rivals if t not in ADVICE]
     if rivals:
         found[f"active:{rivals[0]}"] = None
     elif active and (not found or design in {"systematic-review", "meta-analysis"}):
@@ -55,6 +59,11 @@ def comparators_of(
     if variant and (not found or not rivals):
         found["dose-or-variant"] = None
     return tuple(found) or (_unnamed(reading, design, ids, wanted),)
+
+
+def _compares(low: str) -> bool:
+    compares = ALLOCATES.search(low) or _SHAM.search(low)
+    return bool(compares) and not is_for_all(low)
 
 
 _SEVERAL = re.compile(
@@ -84,7 +93,8 @@ def _unnamed(
 ) -> str:
     """Say what a compared study without named control is set against."""
     if wanted.is_versus:
-        return "dose-or-variant" if _same_thing(reading, ids) else "active:other"
+        is_same = wanted.is_variant or _same_thing(reading, ids)
+        return "dose-or-variant" if is_same else "active:other"
     if len(ids) > 1:
         return f"active:{ids[1]}"
     if design == "cohort-or-nonrandomised" and not re.search(
@@ -147,6 +157,8 @@ def _rivals(reading: Reading, sentences: tuple[Line, ...]) -> list[str]:
     """Return treatments named after "versus" or in another arm."""
     found: dict[str, None] = {}
     for line in sentences:
+        if is_for_all(line.low):
+            continue
         versus = VERSUS.search(line.low)
         if versus:
             for mention in mentions_in(line.text[versus.end() :], reading):

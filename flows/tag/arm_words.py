@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.tag.reading import Line
 from warehouse.records import Mention
 from warehouse.vocabularies import treatments
 
 VERSUS = re.compile(
-    r"\b(?:versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|against|"
-    r"as compared "
+    r"\b(?:versus|vs\.?|(?<=[a-z)] )(?<!stage )(?<!grade )(?<!type )(?<!class )"
+    r"(?<!factor )(?<!phase )v\.?(?= [a-z])|compared (?:with|to)|in comparison "
+    r"(?:with|to)|against|as compared "
     r"(?:with|to)|rather than|over|with or without|and without)(?=\s)"
 )
 
@@ -50,6 +51,11 @@ _OUTCOME_AFTER = re.compile(
 )
 
 
+# Against advice or information, what else is said to both sides is not under test.
+ADVICE = frozenset({"patient-education", "stay-active-advice", "self-management"})
+MOST_JOINED = 2_500  # characters of a list of arms that is put back together
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What stands under test and what against it, as one place of the text says."""
@@ -58,6 +64,7 @@ class Wanted:
     against: tuple[str, ...] = ()
     is_pair: bool = False
     is_versus: bool = False
+    is_variant: bool = False
 
 
 def under_test(text: str, found: Iterable[Mention]) -> list[Mention]:
@@ -87,6 +94,61 @@ _SPLIT = re.compile(
     r"\bgroup [1-4a-d]\b|,? and (?:the )?(?:control|other|second|third|placebo|sham)|"
     r"\bwhile\b|\bwhereas\b|\bin the control\b|\bcontrol group\b)"
 )
+
+
+# A list of arms that a sentence splitter takes apart: "... treatments: 1." "Yoga: ..."
+_LIST_OPENS = re.compile(r"[:;,]\s?\(?(?:1|i|a)[.)]?$", re.I)
+_LIST_GOES_ON = re.compile(r"^\(?(?:[2-6]|ii|iii|iv|b|c|d)[.)]\s", re.I)
+_LIST_ITEM = re.compile(
+    r"(?:(?<=[:;,.] )|(?<=and )|(?<=or )|(?<=to ))\(?(?:[1-6]|i{1,3}|iv|[a-d])[.)]\s"
+)
+
+
+def joined(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Put a numbered list of arms back together, as one line of its first one."""
+    kept: list[Line] = []
+    is_open = False
+    for line in lines:
+        goes_on = is_open or (kept and _LIST_GOES_ON.match(line.text))
+        if goes_on and kept and len(kept[-1].text) < MOST_JOINED:
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {line.text}")
+        else:
+            kept.append(line)
+        is_open = bool(_LIST_OPENS.search(line.text))
+    return tuple(kept)
+
+
+def arms_listed(line: Line) -> list[str]:
+    """Return the arms of a numbered list in a sentence that allocates, else nothing."""
+    places = [m.end() for m in _LIST_ITEM.finditer(line.low)]
+    if len(places) < 2 or not ALLOCATES.search(line.low[: places[0]]):
+        return []
+    return [line.text[a:b] for a, b in zip(places, [*places[1:], None], strict=True)]
+
+
+def is_control_arm(arm: str) -> bool:
+    """Tell whether an arm of a list is the control, by its first words."""
+    return bool(_CONTROL_ARM.match(arm.lower()))
+
+
+_CONTROL_ARM = re.compile(
+    r"\W{0,5}(?:a |the )?(?:\w+ )?(?:control|sham|placebo|no[- ]treatment|"
+    r"usual[- ]care|waiting|wait-?list|education|advice|information)\b"
+)
+# What every arm gets is nobody's treatment under test and nobody's control.
+_BOTH = re.compile(
+    r"^\W*(?:in addition,? |additionally,? |furthermore,? )?(?:(?:patients|"
+    r"participants|subjects|women|people) (?:in|from|of) )?(?:both|all|each|the two|"
+    r"the three|every)"
+    r"\b[^.;]{0,40}?\b(?:also |additionally |further )?(?:received|were given|were "
+    r"instructed|got|underwent|were supplemented|performed|had)\b(?!.*\b(?:except|"
+    r"control group|whereas|while|but)\b)"
+)
+
+
+def is_for_all(low: str) -> bool:
+    """Tell whether a lower-cased sentence says what every arm got."""
+    return bool(_BOTH.search(low))
 
 
 def segments(line: Line) -> list[str]:

@@ -12,14 +12,19 @@ from dataclasses import dataclass
 
 from flows.tag.arm_comparators import comparators_of
 from flows.tag.arm_words import (
+    ADVICE,
     ALLOCATES,
     SHAM_BEFORE,
     VERSUS,
     Wanted,
+    arms_listed,
     ids_of,
+    is_control_arm,
+    joined,
     segments,
     under_test,
 )
+from flows.tag.comparators import controls_in
 from flows.tag.group_names import names_of
 from flows.tag.named import mentions_in
 from flows.tag.naming import acting_part, name_under_test, specific_title_name
@@ -100,6 +105,11 @@ def _from_title(reading: Reading) -> Wanted:
         right = ids_of(m for m in found if m.start >= versus.end())
         if left:
             return _sides_of(left, right, low[: versus.start()])
+        if right and _only_kinds(low[: versus.start()], low[versus.end() :]):
+            return Wanted(right, right, is_versus=True, is_variant=True)
+        is_named = bool(specific_title_name(f"Effect of {title}"))
+        if right and is_named and not controls_in(low[: versus.start()]):
+            return Wanted((), right, is_versus=True)  # what is tested has no id
     ids = ids_of(found)
     added = _ADDED_TO.search(low)
     if added and len(ids) > 1:
@@ -109,13 +119,27 @@ def _from_title(reading: Reading) -> Wanted:
     return Wanted(ids, ids[1:] if is_pair else (), is_pair)
 
 
+# "Firm v medium-firm mattress": what stands before "versus" only says of what kind.
+_KIND = re.compile(
+    r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:[\w-]+(?:ed|ive|based|wide)|individual|firm|soft|"
+    r"hard|high|low|early|late|short|long|rigid|flexible|single|group|home|heavy|light|"
+    r"thick|thin|open|closed|fixed|elastic|deep|superficial)[\s-]*$"
+)
+
+
+def _only_kinds(left: str, right: str) -> bool:
+    """Tell whether the words left of "versus" are an adjective of what stands right."""
+    return bool(_KIND.search(left.strip()[-60:])) and len(right.split()) > 1
+
+
 def _sides_of(left: tuple[str, ...], right: tuple[str, ...], words: str) -> Wanted:
     """Credit the part that differs: "A and B versus B alone" tests A.
 
     Where all that is known of the left stands on the right too and something is added,
     what is added has no id: nothing known is under test.
     """
-    rest = tuple(t for t in left if t not in right)
+    told = ADVICE if ADVICE & set(right) else frozenset()
+    rest = tuple(t for t in left if t not in right and t not in told)
     if rest:
         return Wanted(rest, right, is_versus=True)
     is_added = re.search(r"\b(?:and|plus|with|added)\b|\+", words)
@@ -126,6 +150,10 @@ def _sides_of(left: tuple[str, ...], right: tuple[str, ...], words: str) -> Want
 
 def _sentences(reading: Reading, design: str) -> tuple[Line, ...]:
     """Return the sentences that may say what was compared."""
+    return joined(_said_of_arms(reading, design))
+
+
+def _said_of_arms(reading: Reading, design: str) -> tuple[Line, ...]:
     if not reading.title:
         return reading.without("registration", "other")
     lines = reading.of("methods", "objective")
@@ -175,7 +203,10 @@ def _from_sentences(
         left = ids_of(m for m in found if versus and m.start < versus.start())
         if left and versus:
             right = ids_of(m for m in found if m.start >= versus.end())
-            return Wanted(left, right, is_versus=True)
+            return _sides_of(left, right, line.low[: versus.start()])
+        listed = arms_listed(line)
+        if listed:
+            return _of_list(listed, reading, barred)
         return Wanted(ids_of(found))
     for line in reading.of("conclusions"):
         found = [
@@ -186,6 +217,20 @@ def _from_sentences(
         if found:
             return Wanted(ids_of(found)[:1])
     return Wanted(())
+
+
+def _of_list(arms: list[str], reading: Reading, barred: frozenset[str]) -> Wanted:
+    """Take the first arm of a numbered list that is no control, against the others."""
+    named = [
+        tuple(t for t in ids_of(under_test(a, mentions_in(a, reading))))
+        for a in arms
+        if not is_control_arm(a)
+    ]
+    named = [tuple(t for t in ids if t not in barred) for ids in named]
+    if not named or not named[0]:
+        return Wanted(())
+    rest = tuple(t for ids in named[1:] for t in ids)
+    return _sides_of(named[0], rest, "")
 
 
 # Named in passing far more often than tested, unless the title names it.

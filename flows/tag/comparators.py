@@ -55,6 +55,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"intervention|therapy|exercise|care|training|surgery|supplement|acupuncture|"
         r"massage|injection|belt|brace|support|tape|taping|insole|"
         r"medication)s?\b(?! (?:effect|difference|was found))|"
+        r"\bwithout (?:\w+ )?exercises?\b|\bnon-?exercis(?:e|ing)\b|"
         r"\buntreated\b|without (?:any )?(?:treatment|intervention|therapy)\b|"
         r"\bnon-?treatment\b|did not receive (?:any |the )?(?:\w+ )?(?:treatment|"
         r"intervention|therapy|training|exercise)|received nothing|nothing\b|"
@@ -90,7 +91,9 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"active))?|\bminimal (?:care|intervention|treatment|contact)s?\b|"
         r"\bbrief (?:intervention|advice|education|counsel\w+)|attention[- ](?:control|"
         r"placebo)|\bback school\b|written information|health information|"
-        r"\bstay(?:ing)? active\b",
+        r"\bstay(?:ing)? active\b|\binformation (?:alone|only)\b|"
+        r"\b(?:general|standard|brief|verbal|oral|routine) information\b|"
+        r"\binstructions? (?:alone|only)\b",
     ),
 )
 _PATTERN = re.compile("|".join(f"(?P<r{i}>{p})" for i, (_, p) in enumerate(_ROWS)))
@@ -117,6 +120,14 @@ _VARIANT = re.compile(
     r"group(?!\))|supervised|home)(?:[- ]based)?\b[^.;]{0,25}\b(?:versus|"
     r"vs\.?|"
     r"compared (?:with|to))\s[^.;]{0,25}\b(?:individual|group|supervised|home)\b|"
+    r"\b(?:two|three|four|2|3|different|various)[- ](?:different |types? of |kinds? of "
+    r"|forms? of )?(?:[\w-]+ ){0,3}?(?:belts?|braces?|mattress(?:es)?|insoles?|"
+    r"needles?|tapes?|pillows?|shoes?|orthos[ei]s|protocols?|schedules?|regimens?|"
+    r"brands?|sizes?|positions?|cements?|implants?|devices?|routes?|approaches|"
+    r"versions?)\b(?! (?:groups?|arms?) (?:and|or|versus))|"
+    r"\bfirm\b[^.;]{0,60}\b(?:or|versus|vs?\.?|and|than|with|to)\b[^.;]{0,25}\b"
+    r"(?:firm|soft)\b|\beither an? [\w-]+ or (?:an? )?[\w-]+ (?:belt|brace|mattress|"
+    r"insole|needle|tape|pillow|shoe|cement|implant|device|corset)s?\b|"
     r"\bonce (?:a|per) week\b[^.;]{0,60}\b(?:twice|two times|three times)|"
     r"\bcompared to non-\w+ \w+ techniques?|(?:approach|route|technique|version|"
     r"format)e?s?"

@@ -7,7 +7,7 @@ that say who took part, duration in words included ("more than 12 weeks").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.tag.condition_words import (
     ACUTE,
@@ -22,7 +22,7 @@ from flows.tag.condition_words import (
     SUBACUTE,
     WORDS,
 )
-from flows.tag.reading import Reading
+from flows.tag.reading import Line, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Condition:
     words: str
 
 
+_AIM = re.compile(
+    r"\b(?:objective|aim|purpose|goal)s? (?:of|was|were)\b|\b(?:this|our|present) "
+    r"(?:study|trial)\b|\bwe (?:aimed|sought|investigated|compared|evaluated)\b"
+)
 CHRONIC_DAYS = 84  # 12 weeks
 ACUTE_DAYS = 43  # 6 weeks
 
@@ -170,7 +174,13 @@ def _days(number: str, unit: str) -> float:
 
 def _from_text(reading: Reading) -> Condition:
     """Read the condition where neither title nor registry names one."""
-    lines = reading.without("background", "registration") or reading.lines
+    lines = tuple(
+        x
+        for x in reading.without("registration")
+        if x.role != "background" or _AIM.search(x.low)
+    )
+    lines = lines or reading.lines
+    lines = _spelt_out(lines, reading)
     votes: dict[str, int] = {}
     first: dict[str, str] = {}
     for line in lines:
@@ -193,6 +203,17 @@ def _from_text(reading: Reading) -> Condition:
     durations = {k: v for k, v in votes.items() if k != "lbp-unspecified"} or votes
     code = max(durations, key=lambda c: durations[c])
     return Condition(code, "condition.text", first[code][:200])
+
+
+def _spelt_out(lines: tuple[Line, ...], reading: Reading) -> tuple[Line, ...]:
+    """Write out the abstract's own short forms of back pain ("NSLP")."""
+    own = {s: x for s, x in reading.short_forms.items() if LBP.search(x.lower())}
+    if not own:
+        return lines
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})\b")
+    return tuple(
+        replace(x, text=pattern.sub(lambda m: own[m.group(0)], x.text)) for x in lines
+    )
 
 
 def _elsewhere(reading: Reading) -> bool:
