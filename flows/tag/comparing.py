@@ -58,6 +58,14 @@ _CHANGE = re.compile(
 )
 
 
+# "greater Oswestry Disability Index score improvement"
+_NAMED_CHANGE = re.compile(
+    r"(?:\s(?!of\b|in\b|on\b|than\b|for\b|with\b|and\b|compared\b|was\b|were\b|at\b|"
+    r"after\b|to\b)[\w()/'-]+){1,6}?\s(?P<word>improvement|reduction|decrease|gain|"
+    r"relief|increase|worsening)s?\b"
+)
+
+
 _CHANGE_SIGN = {
     "impr": ("quality", 1),
     "reli": ("quality", 1),
@@ -145,7 +153,9 @@ def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, 
         r"high|great|more|larg|less|few|small|low|long|strong|fast|most", match.group(0)
     ):
         return value, 0, match.end()
-    change = _CHANGE.match(low, match.end(), match.end() + 90)
+    change = _CHANGE.match(low, match.end(), match.end() + 90) or _NAMED_CHANGE.match(
+        low, match.end(), match.end() + 90
+    )
     if change is None:
         return value, 0, match.end()
     word = change.group("word")

@@ -34,7 +34,7 @@ _GOOD = re.compile(
     r"recommend\w*|more effective|advantag\w+|attractive|helpful|valuable|alternative|"
     r"lessen\w*|alleviat\w+|eas(?:e|es|ed)|mitigat\w+|sufficient treatment|"
     r"satisfactory|"
-    r"can be used|feasible|acceptable|enhanc\w+|help\w*)\b"
+    r"promot\w+|ability (?:in|to)|can be used|feasible|acceptable|enhanc\w+|help\w*)\b"
 )
 _HARM = re.compile(
     r"\b(?:harmful|more harm|worse(?:ned)?|increased (?:the )?risk|higher (?:risk|"

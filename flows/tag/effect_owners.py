@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from flows.tag.effect_records import Placed
-from flows.tag.outcomes import Outcome
+from flows.tag.outcomes import Outcome, goes_both_ways
 from warehouse.records import Effect
 
 MOST_EFFECTS = 3
@@ -20,6 +20,10 @@ MOST_EFFECTS = 3
 _FOR = re.compile(
     r"^[\s)\],]{0,4}(?:[\w-]+\s){0,3}?(?:for|in|on|of)\s(?:the\s|mean\s|average\s|"
     r"reducing\s|improving\s|back\s|low\s|usual\s|overall\s){0,3}$"
+)
+_FOR_OTHER = re.compile(
+    r"^[\s)\],]{0,4}for (?:the )?[\w-]+ (?:levels?|concentrations?|values?|index|"
+    r"test)\b"
 )
 _MONEY = ("€", "$", "£")
 
@@ -49,7 +53,11 @@ def owners(
         if after and (is_value_first or owner is None or is_taken):
             owner = after
         if owner is None:
-            owner = next((o for o in outcomes if o.start >= one.end), None)
+            later = [o for o in outcomes if o.start >= one.end]
+            is_alone = len({o.code for o in outcomes}) == 1
+            owner = next((o for o in later if is_alone or o.start < until), None)
+        if not after and _FOR_OTHER.match(low[one.end : one.end + 60]):
+            continue  # "46.2 pg/ml (...) for TNF levels": nothing that is read
         if owner and one.effect.unit in _MONEY and owner.code != "cost":
             owner = next((o for o in outcomes if o.code == "cost"), None)
         if owner:
@@ -93,11 +101,11 @@ def placed_for(
 
     Several are several analyses and count only with their intervals.
     """
-    own = [
-        one
-        for owner, one in owners(low, outcomes or (outcome,), placed)
-        if owner.code == outcome.code
-    ]
+    owned = owners(low, outcomes or (outcome,), placed)
+    own = [one for owner, one in owned if owner.code == outcome.code]
+    if goes_both_ways(low):  # one outcome of a kind went up, another down
+        exact = [one for owner, one in owned if owner.start == outcome.start]
+        own = exact or own
     if len(own) > 1:
         kind = own[0].effect.metric
         own = [

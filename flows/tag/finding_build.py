@@ -31,14 +31,6 @@ def outcomes_of(context: Context, low: str) -> list[Outcome]:
     return outcomes_in(low, context.short_outcomes)
 
 
-def distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Keep the first of each code."""
-    seen: dict[str, Outcome] = {}
-    for outcome in outcomes:
-        seen.setdefault(outcome.code, outcome)
-    return list(seen.values())
-
-
 def make(
     context: Context,
     line: Line,

@@ -11,26 +11,32 @@ from flows.tag.directions import Statement
 from flows.tag.effect_owners import owners
 from flows.tag.effect_records import Placed
 from flows.tag.effects import effects_in
-from flows.tag.finding_build import distinct, make, outcomes_of
+from flows.tag.finding_build import make, outcomes_of
 from flows.tag.finding_directions import SINGLE, Context, direction_of
 from flows.tag.finding_treatments import treatment_before
 from flows.tag.groupnumbers import paired
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
-from flows.tag.outcomes import Outcome
+from flows.tag.outcomes import Outcome, distinct
 from flows.tag.reading import Line
 from warehouse.records import Finding
 
 
-def of_numbers(context: Context, line: Line) -> list[Finding]:
+def of_numbers(
+    context: Context, line: Line, *, is_settled: bool = False
+) -> list[Finding]:
     """Read a sentence that only prints both groups' numbers or a difference.
+
+    `is_settled` says that the next sentence calls the difference significant.
 
     A difference counts with a small p, with an interval that leaves out no effect, or,
     without any test in the sentence, where one number is at least 1.3 times the other.
     """
     outcomes = distinct(outcomes_of(context, line.low))
     if not outcomes or context.design in SINGLE:
+        return []
+    if _OF_EACH.search(line.low) and not _COMPARED.search(line.low) and not is_settled:
         return []
     whole = Clause(line.low, 0)
     placed = effects_in(line.text)
@@ -39,14 +45,22 @@ def of_numbers(context: Context, line: Line) -> list[Finding]:
     groups = groups_in(line.low, context.arms.ours, context.arms.theirs)
     pair = paired(line.text, groups)
     small = [p.is_small for p in p_values(line.text)]
+    if pair is None and is_settled:
+        pair = paired(bare_of_intervals(line.text), groups)
     if pair is None or len(outcomes) != 1:
         return []
     ours, theirs = pair[0].number, pair[1].number
     if small and True not in small:
         said = Statement("no-difference", rule="numbers.large-p")
-    elif small or max(abs(ours), abs(theirs)) >= 1.3 * min(abs(ours), abs(theirs)):
+    elif (
+        is_settled
+        or small
+        or max(abs(ours), abs(theirs)) >= 1.3 * min(abs(ours), abs(theirs))
+    ):
         value = (ours > theirs) - (ours < theirs)
         said = Statement("difference", value, 0, "numbers.groups", is_significant=True)
+        if is_settled and _OF_CHANGE.search(line.text):
+            said = replace(said, value=0, extent=value)
     else:
         return []
     direction = direction_of(context, said, outcomes[0], line.low, groups)
@@ -117,6 +131,18 @@ def _sign_of_groups(context: Context, text: str) -> int:
     if pair is None:
         return 0
     return (pair[0].number > pair[1].number) - (pair[0].number < pair[1].number)
+
+
+_OF_EACH = re.compile(
+    r"\bfrom baseline\b|\bpre\w{0,12}[- ]to[- ]post|\bwithin[- ]group"
+)
+_COMPARED = re.compile(r"\bbetween|\bversus\b|\bvs\b|compared|\bthan\b")
+_BRACKETED = re.compile(r"\([^()]{1,30}\)")
+
+
+def bare_of_intervals(text: str) -> str:
+    """Blank out brackets, so that each group's number stands alone."""
+    return _BRACKETED.sub(lambda m: " " * len(m.group(0)), text)
 
 
 _OF_CHANGE = re.compile(r"\b(?:chang|improve|reduc|decreas|increas)", re.I)

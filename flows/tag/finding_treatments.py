@@ -8,6 +8,7 @@ from flows.tag.clauses import Clause
 from flows.tag.comparators import active_words, controls_in
 from flows.tag.finding_directions import REVIEWS, SINGLE, Context
 from flows.tag.named import mentions_in
+from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line
 from warehouse.records import Mention
 from warehouse.vocabularies import treatments
@@ -39,13 +40,20 @@ def interventions_of(context: Context, line: Line, clause: Clause) -> tuple[str,
     if len(arms.interventions) == 1 and not is_review:
         return arms.interventions
     for text in (line.text[clause.start : clause.end], line.text):
-        named = mentions_in(text, context.reading)
-        subjects = _subjects(text.lower(), named)
+        low = text.lower()
+        told = outcomes_in(low)
+        named = [
+            m
+            for m in mentions_in(text, context.reading)
+            if not any(o.start < m.end and m.start < o.end for o in told)
+        ]
+        subjects = _subjects(low, named)
         own = [m for m in subjects if _is_tested(m.treatment, context)]
-        if not own and subjects and is_review and _AGAINST.search(text.lower()):
-            own = subjects[:1]
+        if not own and subjects and is_review and _AGAINST.search(low):
+            own = [m for m in named if _is_tested(m.treatment, context)]
+            own = own[:1] or subjects[:1]
         if own:
-            return _joined(text.lower(), own)
+            return _joined(low, own)
     return arms.interventions[:1]
 
 

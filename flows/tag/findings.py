@@ -60,6 +60,8 @@ def _of_lines(context: Context, lines: Sequence[Line]) -> list[Finding]:
         if is_network and _ranks_several(context, line):
             continue
         new = _of_line(context, line, pending)
+        if after and not new and _SETTLED.search(after.low):
+            new = of_numbers(context, line, is_settled=True)
         if after and not p_values(line.text) and _TAKEN_BACK.search(after.low):
             new = [f for f in new if not f.direction.startswith("favours")]
         found += new
@@ -80,6 +82,13 @@ def _ranks_several(context: Context, line: Line) -> bool:
 _TAKEN_BACK = re.compile(
     r"^\W*(?:but |however,? )?(?:the|this|that|these) (?:\w+ )?differences? "
     r"(?:between (?:the )?(?:two )?(?:groups|arms) )?(?:was|were|did) not\b"
+    r"(?! (?:meet|reach|exceed|achieve) (?:the |a |any )?(?:minim|clinical|thresh|"
+    r"mcid))"
+)
+# "The difference was significant" after each group's numbers.
+_SETTLED = re.compile(
+    r"^\W*(?:the|this|these) (?:\w+ )?differences? (?:between (?:the )?(?:two )?"
+    r"(?:groups|arms) )?(?:was|were) (?:statistically |highly )?significant\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:increase|decrease|improvement|reduction|gain)s? (?:in|of) (?!(?:the |both |"

@@ -94,7 +94,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"toxicit\w+|nausea|vomiting|constipation|dyspepsia|dry mouth|drowsiness|"
         r"bruising|(?:muscle |local |post-needling )?soreness|stomach upset|"
         r"gastrointestinal \w+|dizziness|sedation|somnolence|hypotension|"
-        r"dural (?:tears?|puncture)|neurologic\w* (?:deficit|injur)\w*|infections?|"
+        r"dural (?:tears?|puncture)|durotom\w+|nerve[- ]root injur\w+|"
+        r"neurologic\w* (?:deficit|injur)\w*|infections?|"
         r"pruritus",
     ),
     (
@@ -116,7 +117,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         -1,
         r"(?:intra-?operative |post-?operative |total |peri-?operative |estimated |"
         r"hidden )?"
-        r"blood loss|drain(?:age)?(?: \w+){0,2} (?:volume|output)s?|"
+        r"(?:blood loss|h(?:a)?emorrhage|bleeding)|time to (?:ambulation|"
+        r"mobili[sz]ation)|drain(?:age)?(?: \w+){0,2} (?:volume|output)s?|"
         r"volumes? of drainage|"
         r"drainage\b|operati(?:ve|on|ng) (?:time|duration)|surg(?:ery|ical) time|"
         r"hospital stay|length of (?:hospital )?stay|hospitali[sz]ation|transfusion\w*|"

@@ -7,7 +7,7 @@ leave it open. An instrument fixes it: more points on a disability index are wor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.tag.outcome_rows import ROWS
@@ -125,8 +125,24 @@ def outcomes_in(
     return sorted(found, key=lambda o: o.start)
 
 
+def distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Keep the first of each code."""
+    seen: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        seen.setdefault(outcome.code, outcome)
+    return list(seen.values())
+
+
+def goes_both_ways(low: str) -> bool:
+    """Tell whether a clause has comparison words both ways."""
+    return bool(
+        re.search(r"\b(?:longer|higher|greater|larger|more)\b", low)
+        and re.search(r"\b(?:shorter|less|fewer|lower|smaller)\b", low)
+    )
+
+
 def _by_name(low: str) -> list[Outcome]:
-    found = []
+    found: list[Outcome] = []
     for match in _PATTERN.finditer(low):
         row = int((match.lastgroup or "r0")[1:])
         code, sense, _ = ROWS[row]

@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.tag.directions import Statement, turn_of
-from flows.tag.finding_build import distinct
 from flows.tag.groups import Group
-from flows.tag.outcomes import Outcome
+from flows.tag.outcomes import Outcome, distinct, goes_both_ways
 
 _OWN = re.compile(
     r"\b(?:(?P<up>longer|higher|greater|larger|more|increased|prolonged)|"
     r"(?P<down>shorter|less|fewer|lower|smaller|reduced|decreased))\s"
     r"(?!(?:improve|reduc|decrea|relie|increas|likely|effective|than)\w*)"
     r"(?:[\w-]+\s(?:of\s)?){0,2}$"
+)
+_CHANGES = re.compile(
+    r"^\s(?:scores? |index )?(?:improvement|reduction|decrease|gain|relief|"
+    r"increase)s?\b"
 )
 FAR_BACK = 45
 
@@ -29,6 +32,8 @@ def _word(low: str, outcome: Outcome, offset: int) -> tuple[int, int] | None:
     at = outcome.start - offset
     if at <= 0:
         return None
+    if _CHANGES.match(low[outcome.end - offset :][:40]):
+        return None  # "greater Oswestry score improvement": the word is the change's
     start = max(0, at - FAR_BACK)
     match = _OWN.search(low[start:at])
     if match is None:
@@ -36,24 +41,17 @@ def _word(low: str, outcome: Outcome, offset: int) -> tuple[int, int] | None:
     return (1 if match.group("up") else -1), start + match.start()
 
 
-def _is_list(low: str) -> bool:
-    """Tell whether a clause has comparison words both ways."""
-    return bool(
-        re.search(r"\b(?:longer|higher|greater|larger|more)\b", low)
-        and re.search(r"\b(?:shorter|less|fewer|lower|smaller)\b", low)
-    )
-
-
 def each_told(low: str, outcomes: Sequence[Outcome], offset: int) -> list[Outcome]:
     """Keep one outcome of each code, in a list one of each code and word."""
-    if not _is_list(low):
+    if not goes_both_ways(low):
         return distinct(outcomes)
-    kept: dict[tuple[str, int], Outcome] = {}
+    kept: dict[tuple[str, int, str], Outcome] = {}
     for outcome in outcomes:
         word = _word(low, outcome, offset)
-        kept.setdefault((outcome.code, word[0] if word else 0), outcome)
-    told = {code for code, sign in kept if sign}
-    return [o for (code, sign), o in kept.items() if sign or code not in told]
+        kind = (word[0], outcome.words) if word else (0, "")
+        kept.setdefault((outcome.code, *kind), outcome)
+    told = {code for code, sign, _ in kept if sign}
+    return [o for (code, sign, _), o in kept.items() if sign or code not in told]
 
 
 def own_word(
@@ -64,7 +62,7 @@ def own_word(
     offset: int,
 ) -> Statement:
     """Return the statement with the outcome's own word in place of the strongest."""
-    if said.kind != "difference" or not _is_list(low):
+    if said.kind != "difference" or not goes_both_ways(low):
         return said
     word = _word(low, outcome, offset)
     if word is None:
