@@ -19,6 +19,7 @@ def a_trial(number: int, **given: object) -> StudyRecord:
     signals = given.pop("signals", GUARDED)
     integrity = given.pop("integrity", "clean")
     design = given.pop("design", "rct")
+    design_rule = given.pop("design_rule", "test")
     detail = given.pop("population_detail", "")
     others = given.pop("others", ())
     tags = a_tags(
@@ -27,6 +28,7 @@ def a_trial(number: int, **given: object) -> StudyRecord:
         n=n,
         signals=signals,
         design=design,
+        design_rule=design_rule,
         population_detail=detail,
     )
     return a_study(
@@ -76,6 +78,7 @@ def test_a_body_without_trials_starts_low() -> None:
         ({"signals": (StudySignal("dropout", "35 %"),)}, "bias-share", -2),
         ({"signals": (StudySignal("concealment", "inadequate"),)}, "bias-share", -2),
         ({"integrity": "concern"}, "bias-share", -2),
+        ({"design_rule": "rct.placebo-arm"}, "bias-share", -2),
         ({"n": 250}, "imprecision-information-size", -1),
         ({"n": 60}, "imprecision-information-size", -2),
         ({"n": None}, "imprecision-information-size", -2),

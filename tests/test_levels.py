@@ -63,6 +63,29 @@ def test_a_trial_moves_down_for_its_weakness(
     assert rule in {step.rule for step in level.steps if step.step == 1}
 
 
+@pytest.mark.parametrize(
+    ("design", "rule", "level"),
+    [
+        ("rct", "rct.placebo-arm", 3),
+        ("rct", "title.words+unstated.title-alone", 3),
+        ("rct", "rct.words", 2),
+        ("cohort-or-nonrandomised", "other.undetermined+unstated.compared-arms", 3),
+        ("case-series-or-report", "series.words+unstated.people-of-trials", 4),
+    ],
+    ids=["placebo", "title", "stated", "compared", "series"],
+)
+def test_a_level_never_rests_on_random_allocation_that_nobody_states(
+    design: str, rule: str, level: int
+) -> None:
+    tags = a_tags(a_finding(), design=design, design_rule=rule)
+    study = a_study("s1", tags)
+    assert study_level(study).level == level
+    told = [step for step in study_level(study).steps if step.words == rule]
+    is_told = design in {"rct", "cohort-or-nonrandomised"} and rule != "rct.words"
+    assert bool(told) == is_told
+    assert all("not stated" in step.sentence for step in told)
+
+
 def test_results_both_ways_move_a_trial_down() -> None:
     tags = a_tags(
         a_finding(), a_finding(outcome="function", direction="favours-comparator")

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from flows.appraise.levels import is_unstated_trial
 from flows.appraise.results import Result
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep
@@ -45,6 +46,8 @@ def risk_of(result: Result) -> tuple[str, str]:
     blinding = signals.get("blinding-participants")
     if blinding is not None and blinding.value == "open-label" and _can_blind(result):
         return "at-risk", "people knew what they were given where they need not have"
+    if is_unstated_trial(study.tags):
+        return "at-risk", "random allocation not stated"
     guarded = [
         name
         for name in GUARDS

@@ -40,6 +40,8 @@ _START: dict[str, tuple[int | None, str]] = {
     ),
     "other": (None, "This kind of record has no level for the question."),
 }
+# Rules that take a record for a trial though it does not say that it drew lots.
+_NOT_STATED = ("unstated.", "placebo-arm", "compared-arms", "title-alone")
 _ANIMAL_WORDS = ("rats", "mice", "rabbits", "in vitro", "animal model", "cell culture")
 _NON_RANDOMISED_WORDS = (
     "observational studies",
@@ -88,6 +90,7 @@ def level_steps(tags: StudyTags, title: str) -> tuple[LevelStep, ...]:
     if start is None:
         return tuple(steps)
     for step in (
+        _allocation(tags),
         _quality(tags),
         _imprecision(tags),
         _indirectness(tags),
@@ -123,6 +126,33 @@ def _start(tags: StudyTags, title: str) -> tuple[int | None, str]:
     if level == 1 and any(word in said for word in _NON_RANDOMISED_WORDS):
         return 3, "A review of non-randomised studies is not level 1; it starts at 3."
     return level, sentence
+
+
+def is_unstated_trial(tags: StudyTags) -> bool:
+    """Say whether a record counts as a trial without saying that it drew lots."""
+    is_guess = any(one in tags.design_rule for one in _NOT_STATED)
+    return tags.design == "rct" and is_guess
+
+
+def _allocation(tags: StudyTags) -> LevelStep | None:
+    """Keep a level from resting on random allocation that nobody states."""
+    if is_unstated_trial(tags):
+        return LevelStep(
+            "level-allocation",
+            1,
+            "Groups are compared as in a trial, but random allocation is not stated: "
+            "one step down.",
+            tags.design_rule,
+        )
+    if tags.design == "cohort-or-nonrandomised" and "unstated." in tags.design_rule:
+        return LevelStep(
+            "level-allocation",
+            0,
+            "How people came into their groups is not stated; it counts as a "
+            "comparison without random allocation.",
+            tags.design_rule,
+        )
+    return None
 
 
 def _quality(tags: StudyTags) -> LevelStep | None:
