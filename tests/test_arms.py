@@ -158,3 +158,34 @@ def test_arms_in_a_numbered_list_are_told_apart() -> None:
     )
     assert found.interventions == ("yoga",)
     assert "active:massage" in found.comparators
+
+
+def test_what_stands_alone_in_one_arm_is_not_under_test() -> None:
+    found = arms(
+        "Exercise only, exercise with massage or exercise with traction for back pain",
+        "Methods: Adults were randomised.",
+    )
+    assert "exercise-therapy" not in found.interventions
+    assert found.interventions
+    assert found.comparators == ("active:exercise-therapy",)
+
+
+def test_the_arm_without_the_real_thing_shows_what_is_under_test() -> None:
+    found = arms(
+        "Massage, exercise and acupuncture for low back pain",
+        "Methods: Adults were randomly assigned to one of 2 groups: a group that "
+        "received massage, exercise and weekly acupuncture and a group that received "
+        "massage, exercise and sham weekly acupuncture.",
+    )
+    assert found.interventions == ("acupuncture",)
+    assert "sham" in found.comparators
+
+
+def test_a_drug_that_all_get_is_no_rival() -> None:
+    found = arms(
+        "Baclofen added to ibuprofen for acute low back pain",
+        "Methods: A 4-arm trial. All participants received ibuprofen. They were "
+        "randomised to baclofen 10 mg, or placebo, or ibuprofen and placebo.",
+    )
+    assert found.interventions == ("muscle-relaxant",)
+    assert found.comparators == ("placebo",)

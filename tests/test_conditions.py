@@ -61,3 +61,23 @@ def test_a_short_form_of_the_abstract_is_back_pain_too() -> None:
         "with chronic NSLP stood on a plate."
     )
     assert condition("Laser and standing still", text) == "chronic-lbp"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Traction for cervical radiculopathy",
+        "Surgery for cervical disc herniation",
+        "Exercise for neck pain with radicular arm pain",
+    ],
+)
+def test_roots_and_discs_of_the_neck_are_not_the_back(title: str) -> None:
+    assert condition(title) == "other-not-back"
+
+
+def test_leg_pain_as_an_outcome_is_no_condition() -> None:
+    text = (
+        "Methods: Adults with low back pain walked daily.\nResults: Scores for leg "
+        "pain fell. Leg pain improved on the scale."
+    )
+    assert condition("Walking every day", text) == "lbp-unspecified"

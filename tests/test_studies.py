@@ -185,3 +185,25 @@ def test_a_publication_type_nobody_listed_is_told_and_decides_nothing() -> None:
     types = ("D016428|Journal Article", "D099998|Imagined Study", "|", "")
     assert unknown_types(types) == ("D099998|Imagined Study",)
     assert design("Yoga for back pain", "Yoga was taught.", types).code == "other"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Secondary analyses examined whether age mattered.",
+        "Post hoc tests used Tukey's method.",
+        "Groups were compared by post-hoc analyses.",
+    ],
+)
+def test_a_trial_that_also_did_secondary_analyses_is_a_trial(sentence: str) -> None:
+    text = f"Methods: Ninety adults were randomised to yoga or usual care. {sentence}"
+    assert design("Yoga for low back pain", text).code == "rct"
+
+
+def test_allocation_by_preference_with_blinded_readers_is_not_randomised() -> None:
+    text = (
+        "Methods: In this retrospective study 120 patients were allocated to a control "
+        "group or to heat. Treatment choice was non-randomized; readers were "
+        "single-blinded."
+    )
+    assert design("Heat after lifting", text).code == "cohort-or-nonrandomised"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.tag.arm_words import VERSUS
 from flows.tag.arms import Arms, arms_of
 from flows.tag.certainties import certainty_stated
 from flows.tag.conclusions import conclusion_of, spin_of
@@ -147,7 +148,8 @@ def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
     aim = " ".join(
         [title, *(x.low for x in reading.of("objective", "methods", "conclusions"))]
     )
-    return bool(arms.interventions) and bool(_TREATS.search(aim))
+    is_named = bool(arms.other) and bool(VERSUS.search(aim))
+    return bool(arms.interventions or is_named) and bool(_TREATS.search(aim))
 
 
 def _mentions(document: Document, reading: Reading) -> tuple[Mention, ...]:

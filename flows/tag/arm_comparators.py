@@ -85,7 +85,8 @@ def _against(
     rivals = [t for t in wanted.against if t not in ids or wanted.is_pair]
     if rivals or (has_control and not _SEVERAL.search(reading.body)):
         return rivals
-    return [t for t in _rivals(reading, sentences) if t not in ids]
+    shared = _for_all(reading, sentences)
+    return [t for t in _rivals(reading, sentences) if t not in ids and t not in shared]
 
 
 def _unnamed(
@@ -151,6 +152,16 @@ def _is_control(low: str, start: int, code: str, ids: tuple[str, ...]) -> bool:
     if code == "placebo" and "saline" in low[start : start + 30]:
         return bool(re.search(r"control|placebo|\bor\b|versus|group", around))
     return bool(_CONTROL_CONTEXT.search(around))
+
+
+def _for_all(reading: Reading, sentences: tuple[Line, ...]) -> set[str]:
+    """Return the treatments that every arm got."""
+    return {
+        mention.treatment
+        for line in sentences
+        if is_for_all(line.low)
+        for mention in mentions_in(line.text, reading)
+    }
 
 
 def _rivals(reading: Reading, sentences: tuple[Line, ...]) -> list[str]:

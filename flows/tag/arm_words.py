@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flows.tag.reading import Line
@@ -42,7 +42,10 @@ _POPULATION = re.compile(
 )
 
 
-SHAM_BEFORE = re.compile(r"(?:sham|placebo|simulated|detuned|inactive|no|non)[- ]$")
+SHAM_BEFORE = re.compile(
+    r"(?:(?:sham|placebo|simulated|detuned|inactive)[- ](?:(?!or\b|and\b|plus\b|with\b|"
+    r"versus\b|vs\b|groups?\b|than\b|to\b)[\w-]+ ){0,2}|\b(?:no|non)[- ])$"
+)
 
 
 _OUTCOME_AFTER = re.compile(
@@ -91,7 +94,10 @@ def ids_of(found: Iterable[Mention]) -> tuple[str, ...]:
 
 _SPLIT = re.compile(
     r"(?:\b(?:or|versus|vs\.?|compared (?:with|to))\b|;|\b(?:\(?[1-4a-di]{1,3}\))\s|"
-    r"\bgroup [1-4a-d]\b|,? and (?:the )?(?:control|other|second|third|placebo|sham)|"
+    r"\bgroup [1-4a-d]\b|,? and (?:the )?(?:control|other|second|third|(?:placebo|"
+    r"sham)(?=(?:[ -]\w+){0,2} (?:groups?|arms?)\b|[,.(]|$))|"
+    r",? and (?:a|one|another|the other|the second) groups? (?:that|who|which|of|"
+    r"with)\b|"
     r"\bwhile\b|\bwhereas\b|\bin the control\b|\bcontrol group\b)"
 )
 
@@ -124,6 +130,17 @@ def arms_listed(line: Line) -> list[str]:
     if len(places) < 2 or not ALLOCATES.search(line.low[: places[0]]):
         return []
     return [line.text[a:b] for a, b in zip(places, [*places[1:], None], strict=True)]
+
+
+_ALONE = re.compile(r"^\s?(?:therapy |surgery |treatment |care )?(?:alone|only)\b")
+
+
+def base_of(text: str, found: Sequence[Mention]) -> str:
+    """Return the treatment that stands alone in one arm and under others, or ""."""
+    for mention in found:
+        if _ALONE.match(text[mention.end : mention.end + 25].lower()):
+            return mention.treatment
+    return ""
 
 
 def is_control_arm(arm: str) -> bool:

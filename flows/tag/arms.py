@@ -18,6 +18,7 @@ from flows.tag.arm_words import (
     VERSUS,
     Wanted,
     arms_listed,
+    base_of,
     ids_of,
     is_control_arm,
     joined,
@@ -99,6 +100,10 @@ def _from_title(reading: Reading) -> Wanted:
         found = [m for m in found if m.start < acts]
     if not found:
         return Wanted(())
+    base = base_of(title, found)
+    rest = tuple(t for t in ids_of(found) if t != base)
+    if rest and sum(m.treatment == base for m in found) > 1:
+        return Wanted(rest, (base,), is_versus=True)
     versus = VERSUS.search(low)
     if versus:
         left = ids_of(m for m in found if m.start < versus.start())

@@ -34,6 +34,9 @@ class Condition:
     words: str
 
 
+_SCORED = re.compile(
+    r"\b(?:scores?|scales?|vas|nrs|intensity|improved|reduced|reduction)\b"
+)
 _AIM = re.compile(
     r"\b(?:objective|aim|purpose|goal)s? (?:of|was|were)\b|\b(?:this|our|present) "
     r"(?:study|trial)\b|\bwe (?:aimed|sought|investigated|compared|evaluated)\b"
@@ -70,7 +73,7 @@ def _named(text: str) -> tuple[str, str, str] | None:
     """Return the first named condition; surgery and joints beat what they treat."""
     hits = []
     for order, (code, rule, pattern) in enumerate(NAMED):
-        match = pattern.search(text)
+        match = next((m for m in pattern.finditer(text) if not _of_neck(text, m)), None)
         if match:
             first = -1 if code in {"postoperative-spine", "vertebral-fracture"} else 0
             hits.append((first, match.start(), order, code, rule, match.group(0)))
@@ -80,6 +83,12 @@ def _named(text: str) -> tuple[str, str, str] | None:
     if code == "sciatica-radicular" and _with_or_without(text):
         return None
     return code, rule, words
+
+
+def _of_neck(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a root, disc or canal is one of the neck ("cervical radic...")."""
+    around = text[max(0, match.start() - 25) : match.end()]
+    return bool(re.search(r"\bcerv|\bneck\b", around)) and "lumb" not in text
 
 
 def _with_or_without(text: str) -> bool:
@@ -186,6 +195,8 @@ def _from_text(reading: Reading) -> Condition:
     for line in lines:
         named = _named(line.low)
         code = named[0] if named else ""
+        if named and named[2] == "leg pain" and _SCORED.search(line.low):
+            code = ""
         if not code and LBP.search(line.low):
             code = _by_words(line.low) or "lbp-unspecified"
             if _by_words(line.low) == "lbp-unspecified":

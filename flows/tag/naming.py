@@ -100,7 +100,25 @@ def name_under_test(reading: Reading) -> tuple[str, bool]:
     acting = specific_title_name(reading.title) if _ACTS.match(reading.title) else ""
     if acting:
         return acting, True
-    return _from_title(reading.title), False
+    if reading.title:
+        return _from_title(reading.title), False
+    return _from_aim(reading), False
+
+
+_AIM = re.compile(
+    r"\b(?:effect|efficacy|effectiveness|impact|benefit)s? of (?:the |an? )?"
+    r"(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?)(?:,| (?:\(|versus|vs|compared|on|in|for|"
+    r"and)\b)"
+)
+
+
+def _from_aim(reading: Reading) -> str:
+    """Return the plain thing whose effect a study without title asks for, or ""."""
+    for line in reading.of("objective", "background"):
+        match = _AIM.search(line.low)
+        if match and not _GENERIC.search(match.group("name")):
+            return match.group("name")
+    return ""
 
 
 def _from_title(title: str) -> str:

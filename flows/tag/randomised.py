@@ -95,15 +95,18 @@ _OURS = re.compile(
 
 
 _NO_ALLOCATION = re.compile(
-    r"\bretrospective|\bopen-label extension|\bcohort study|\bcase-control study"
+    r"\bretrospective|\bopen-label extension|\bcohort study|\bcase-control study|"
+    r"\bnon-?\s?randomi[sz]ed|\bnot randomi[sz]ed|\bpropensity"
 )
 
 
 def looks_randomised(reading: Reading) -> bool:
     """Blinded, placebo-controlled or crossover: randomised in all but the word."""
+    if _NO_ALLOCATION.search(reading.body):
+        return False
     for line in (*reading.of("methods", "objective", "results"),):
         if _BLIND_CONTROLLED.search(line.low):
-            return not _NO_ALLOCATION.search(reading.body)
+            return True
         if _ASSIGNED.search(line.low) and not re.search(
             r"diagnos|categor|score|consecutiv|by (?:their|patient) (?:choice|"
             r"preference)",

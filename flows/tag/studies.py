@@ -33,7 +33,11 @@ _POOLED_TRIALS = re.compile(
     r"\bpooled data from (?:two|three|four|2|3|4) [^.;]{0,60}\btrials\b"
 )
 _SECONDARY_BODY = re.compile(
-    r"secondary (?:\w+ )?analys[ie]s|post[- ]?hoc (?:\w+ )?analys|(?:re-?analy[sz])\w*|"
+    r"\b(?:this|our|an?|as|present|current|planned|conducted|performed|is|was) "
+    r"(?:(?:exploratory|planned|pre-?specified|cross-sectional|present) )?"
+    r"(?:secondary|post[- ]?hoc) (?:\w+ )?analys[ie]s\b|"
+    r"\b(?:secondary|post[- ]?hoc) (?:\w+ )?analys[ie]s (?:of|from|using|on) "
+    r"[^.;]{0,80}?\b(?:trial|rct|study|data)|\bre-?analy[sz]\w*|"
     r"data (?:from|of|were (?:\w+ )?(?:from|drawn|derived|obtained|taken|"
     r"collected (?:as "
     r"part|within|in))|collected (?:in|as part of|during|from)) [^.;]{0,80}?(?:trial|"
