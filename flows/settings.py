@@ -23,6 +23,8 @@ class Settings:
     workers: processes that clean and tag.
     parallel_sources: how many sources are collected at once.
     keep_snapshots: how many published nights stay on disk.
+    keep_taggings: how many superseded taggings of a document stay in the warehouse.
+    keep_taggings_days: how long a superseded tagging stays whatever their number.
     source_timeout_seconds: after this a source's crawl is ended, its captures kept.
     stale_after_hours: age at which `status` calls the published night stale.
     """
@@ -33,6 +35,8 @@ class Settings:
     workers: int = 2
     parallel_sources: int = 4
     keep_snapshots: int = 14
+    keep_taggings: int = 2
+    keep_taggings_days: int = 30
     source_timeout_seconds: int = 3600
     stale_after_hours: int = 36
 

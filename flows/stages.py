@@ -19,6 +19,7 @@ from flows.home import STAGES, Home
 from flows.loading import corrections_for, load
 from flows.night import Night, Outcome
 from flows.settings import read_settings
+from flows.space import is_full, no_space
 from flows.tagging import clean_and_tag
 from reports.site import build_site
 from warehouse.audit import run_audits
@@ -30,6 +31,7 @@ from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.load import known_documents
 from warehouse.publish import publish, retain
 from warehouse.runs import StageRecord, write_stage
+from warehouse.tag_retention import prune_tags, released_runs
 from warehouse.vocabularies import treatments
 
 LOG = logging.getLogger("backcheck")
@@ -48,11 +50,13 @@ def finish(night: Night, stage: str) -> None:
     LOG.info("%s ...", stage)
     try:
         marker = _STAGES[stage](night)
-    except WarehouseError as error:
-        raise StageFailed(stage, str(error), "See `backcheck status`") from error
     except StageFailed:
         raise
     except Exception as error:
+        if is_full(error):
+            raise no_space(stage, error, night.home) from error
+        if isinstance(error, WarehouseError):
+            raise StageFailed(stage, str(error), "See `backcheck status`") from error
         log = _keep_trace(night)
         told = f"{type(error).__name__}: {error}"
         raise StageFailed(stage, told, f"What led to it is in {log}") from error
@@ -152,7 +156,17 @@ def publish_night(night: Night) -> Mapping[str, object]:
         now=night.run.now,
     )
     retain(night.home.path, keep=night.settings.keep_snapshots)
-    return {"file": path.name}
+    with open_work(night.home.path) as work:
+        pruned = prune_tags(
+            work,
+            keep=night.settings.keep_taggings,
+            keep_days=night.settings.keep_taggings_days,
+            now=night.run.now,
+            released=released_runs(night.home.path),
+        )
+    if pruned:
+        LOG.info("publish: %s superseded taggings are no longer kept", pruned)
+    return {"file": path.name, "taggings_pruned": pruned}
 
 
 def report(night: Night) -> Mapping[str, object]:

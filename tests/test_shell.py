@@ -217,9 +217,11 @@ def test_a_state_folder_that_is_not_absolute_is_left_alone() -> None:
 
 
 # Becomes the leader of a session whose terminal is its standard input, so that Ctrl-C
-# reaches it and what it started, as at a desk.
+# reaches it and what it started, as at a desk. Tests that run in the background of a
+# shell are born with Ctrl-C ignored.
 TAKE_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "flows", *sys.argv[1:]])
 """
