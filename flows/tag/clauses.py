@@ -20,7 +20,7 @@ class Clause:
 
 
 _CUT = re.compile(
-    r";\s(?!(?:w?md|smd|rr|or|hr|rd|p|95\s?%)\b)|"
+    r"(?<!\bci);\s(?!(?:w?md|smd|rr|or|hr|rd|p|95\s?%)\b)|"
     r",?\sand\s(?=(?:(?:may|might|probably|could) )?(?:have |has |had |make |makes |"
     r"made )?little\b)|,?\s(?:with the exception of|as well as (?=(?:very |low|"
     r"moderate|high)))|"
@@ -36,9 +36,15 @@ _CUT = re.compile(
     r",\sand\s(?=(?:these|those|the) (?:[\w-]+ ){0,3}(?:patients|participants|subjects|"
     r"groups?|women|men) (?:had|showed|experienced|reported|improved|were|was|did|"
     r"demonstrated|exhibited)\b)|"
+    r"\swith (?=little (?:or no )?(?:\w+ )?(?:difference|effect|change)s?\b)|"
     r",\swith (?=(?:the )?(?:[\w-]+ ){1,5}?(?:showing|demonstrating|experiencing|"
     r"reporting|achieving|exhibiting)\b)|"
-    r"\sand\s(?P<worse>)(?=(?:slightly |significantly |also )?(?:worse|better|lower|"
+    r",?\sand\s(?P<next>)(?=(?:[\w-]+ ){1,4}(?:was|were) (?:significantly |"
+    r"also )?(?:more|"
+    r"less|fewer|higher|lower|greater|better|worse|similar|unchanged)\b|"
+    r"(?:[\w-]+ ){1,4}did not (?:differ|change)\b)|"
+    r"\sand\s(?P<worse>)(?=(?:was |were )?(?:slightly |significantly |"
+    r"also )?(?:worse|better|superior|lower|"
     r"higher|"
     r"less|fewer|slower|poorer)\b)"
 )
@@ -82,6 +88,10 @@ def clauses(low: str) -> tuple[Clause, ...]:
         found.append(Clause(low[:lead], 0))
         at = lead
     for match in _CUT.finditer(low):
+        if match.group("next") is not None and not _HAPPENS.search(
+            low[at : match.start()]
+        ):
+            continue
         if match.group("worse") is not None and not _COMPARED.search(
             low[at : match.start()]
         ):

@@ -18,7 +18,7 @@ _DOWN = (
     r"low(?:er|est)(?![- ](?:back|limb|extremit|leg|lumbar|abdom|body|trunk))|less|"
     r"fewer|small(?:er|est)|reduc(?:e|ed|es|ing|tion|tions)|"
     r"decreas(?:e|ed|es|ing)|short(?:er|ened|est)|declin(?:e|ed|es)|diminish\w*|"
-    r"lessened|attenuat\w+|suppress\w+|inhibit\w+|prevent(?:ed|s)?|fell|dropped|slower|"
+    r"lessened|attenuat\w+|suppress\w+|inhibit(?:s|ed|ing)?|prevent(?:ed|s)?|fell|dropped|slower|"
     r"minimi[sz]ed?|decrement|alleviat\w+|weaker|blunted|lowered|abolished|earlier|"
     r"sparing|halved|delayed"
 )
@@ -102,6 +102,14 @@ _SHARE_OF = re.compile(
 _WELL = re.compile(r"improve|reduction|relief|respon|success|recover|satisf")
 
 
+# "Leg pain was relieved faster", "recovered sooner".
+_SOONER = re.compile(
+    r"\b(?:reliev|recover|improv|resolv|return|"
+    r"heal)\w*\b(?: [\w-]+){0,3}? (?P<how>faster|"
+    r"sooner|earlier|quicker|slower|later)\b"
+)
+
+
 def best_word(low: str) -> tuple[int, int, int, str] | None:
     """Return (value, quality, place, words) of the word that compares."""
     likely = _LIKELY.search(low)
@@ -114,6 +122,10 @@ def best_word(low: str) -> tuple[int, int, int, str] | None:
             1 if share.group("how") in {"greater", "higher", "larger", "more"} else -1
         )
         return 0, sign, share.start(), share.group("how")
+    sooner = _SOONER.search(low)
+    if sooner:
+        sign = -1 if sooner.group("how") in {"slower", "later"} else 1
+        return 0, sign, sooner.start("how"), sooner.group("how")
     best: tuple[int, tuple[int, int, int, str]] | None = None
     for match in _WORD.finditer(low):
         if re.match(r"\W*than (?:\d|half|one|two)", low[match.end() :][:12]):
@@ -172,7 +184,7 @@ _OF_DOSE = re.compile(
     r"quality evidence)\b"
 )
 _VERBS = re.compile(
-    r"\b(?:(?P<good>improve[ds]?|recovered)|(?P<down>fell|reduces?|decreases?|lowers?|"
+    r"\b(?:(?P<good>improve[ds]?|recovered)|(?P<down>fell|reduces?|decreases?|lowers|"
     r"lowered|decreased|declined|dropped|"
     r"reduced|"
     r"diminished)|(?P<up>increase[ds]?|rose|gained)|(?P<bad>worsened|deteriorated))\b"

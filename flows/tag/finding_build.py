@@ -48,7 +48,7 @@ def make(
     own = replace(outcome, start=outcome.start - clause.start)
     if not named and not placed and clause.start:
         before = effects_in(line.text[: clause.start])
-        placed = before if len(before) == 1 else []
+        placed = before if len(before) == 1 and _says(before[0], direction) else []
     printed = placed_for(low, own, named, placed)
     if not named and not printed and len(placed) == 1:
         printed = placed
@@ -97,19 +97,17 @@ def _fitting(printed: Sequence[Placed], direction: str) -> list[Placed]:
     """Of several effects keep those whose interval says what the words say."""
     if len(printed) < 2:
         return [*printed]
-    kept = [
-        p
-        for p in printed
-        if p.effect.ci_low is not None
-        and p.effect.ci_high is not None
-        and (
-            p.effect.ci_low
-            <= (1.0 if p.effect.metric in RATIOS else 0.0)
-            <= p.effect.ci_high
-        )
-        == (direction == "no-difference")
-    ]
+    kept = [p for p in printed if p.effect.ci_low is not None and _says(p, direction)]
     return kept or [*printed[:1]]
+
+
+def _says(one: Placed, direction: str) -> bool:
+    """Tell whether an interval, where there is one, says what the words say."""
+    low, high = one.effect.ci_low, one.effect.ci_high
+    if low is None or high is None:
+        return True
+    null = 1.0 if one.effect.metric in RATIOS else 0.0
+    return (low <= null <= high) == (direction == "no-difference")
 
 
 def _groups(context: Context, quote: str) -> tuple[GroupResult, ...]:

@@ -81,6 +81,8 @@ def _sign_of(said: Statement, outcome: Outcome, low: str) -> int:
         and (outcome.words.split()[-1] in said.words)
     ):
         sense = -1  # "greater pain reduction": the word is the change, not the scale
+    if said.value and re.search(r"\bgains?$", said.words):
+        sense = 1  # a gain is one for the patient, whatever the scale
     sign = said.quality or said.value * sense
     if not sign and outcome.code in _CHANGED_FOR_BETTER:
         return said.extent
@@ -102,6 +104,7 @@ def _compares_harm(said: Statement, low: str) -> bool:
     return bool(
         re.search(
             r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
+            r"\b(?:more|less) (?:frequent|common|often)\w* (?:with|in|after|among)\b|"
             r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"
             r"incidence|"
             r"likelihood|frequency)\b|"

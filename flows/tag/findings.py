@@ -80,7 +80,8 @@ def _ranks_several(context: Context, line: Line) -> bool:
 
 # A sentence of bare numbers is settled by the next: "The difference was not ...".
 _TAKEN_BACK = re.compile(
-    r"^\W*(?:but |however,? )?(?:the|this|that|these) (?:\w+ )?differences? "
+    r"^\W*(?:(?:but|however|although|though),? )?(?:the|this|that|"
+    r"these) (?:\w+ )?differences? "
     r"(?:between (?:the )?(?:two )?(?:groups|arms) )?(?:was|were|did) not\b"
     r"(?! (?:meet|reach|exceed|achieve) (?:the |a |any )?(?:minim|clinical|thresh|"
     r"mcid))"
@@ -109,8 +110,7 @@ def _may_inherit(low: str) -> bool:
 
 
 _REPORTED = re.compile(
-    r"\bincreased (?:\w+ ){0,2}pain (?:was|were) (?:reported|experienced|seen)|"
-    r"\b(?:mostly|mainly|such as|including) (?:\w+ ){0,2}(?:pain|soreness)"
+    r"\bincreased (?:\w+ ){0,2}pain (?:was|were) (?:reported|experienced|seen)"
 )
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
@@ -143,6 +143,9 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
     if all(_said(context, c.low).kind == "none" for c in parts):
         return of_numbers(context, line)
     for clause in parts:
+        if found and _TAKEN_BACK.search(clause.low):
+            found = [_undecided(f) for f in found]
+            continue
         groups = groups_in(clause.low, arms.ours, arms.theirs)
         said = _said(context, clause.low)
         named = [
@@ -183,6 +186,13 @@ def _of_line(context: Context, line: Line, pending: Sequence[Outcome]) -> list[F
             if direction:
                 found += make(context, line, clause, told, outcome, direction, parts)
     return found
+
+
+def _undecided(finding: Finding) -> Finding:
+    """Return a finding whose difference is called not significant."""
+    if not finding.direction.startswith("favours"):
+        return finding
+    return replace(finding, direction="no-difference", rule=f"{finding.rule}+back")
 
 
 def _restates(found: Sequence[Finding], outcome: Outcome, told: Statement) -> bool:
@@ -236,7 +246,8 @@ def _by_interval(
     if told.kind == "none":
         return said
     if is_within or told.kind == "no-difference":
-        return told
+        is_said = said.rule.startswith("apart.") and bool(said.value or said.quality)
+        return said if outcome.code == "adverse-events" and is_said else told
     if not (said.value or said.quality):
         return replace(told, extent=said.extent)
     rule = "apart.interval" if said.rule == "apart.word" else said.rule

@@ -25,7 +25,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"quebec (?:back pain )?(?:disability )?\w*|\bqbpds\b|\bqds\b|"
         r"functional rating index|\bfri\b|pain disability (?:index|questionnaire)|"
         r"\bpdi\b|"
-        r"back pain disability|waddell disability|graded chronic pain|"
+        r"back pain disability|\broland[- ](?:and[- ])?morris\b|\boswestry\b|"
+        r"waddell disability|graded chronic pain|"
         r"low[- ]back (?:pain )?disability|\blbos\b|pain interference|pain[- ]related "
         r"disability|aberdeen|hannover|zurich claudication|swiss spinal stenosis|"
         r"core outcome measures index|\bcomi\b|japanese orthop\w+|\bjoa\b",
@@ -155,6 +156,9 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"recovery"
         r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
         r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"
+        r"(?:reported|experienced) (?:an? |\w+ )?improvement\b(?! in)|"
+        r"(?:treatment |clinical |"
+        r"overall )?success\b(?! rate)|"
         r"global (?:improvement|rating)|overall (?:improvement|success)|"
         r"treatment success|"
         r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|"
@@ -214,4 +218,5 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"lbp(?: (?:intensity|severity|scores?))?\b|"
         r"sciatica severity|pain rating",
     ),
+    ("pain", 1, r"relief\b(?! of)"),
 )

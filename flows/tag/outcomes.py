@@ -169,8 +169,16 @@ _HARM_OF = re.compile(
     r"\b(?:adverse|side|harms?|untoward)\b[^.;]{0,60}\b(?:primarily|mainly|mostly|"
     r"such as|including|like|e\.g\.,?) (?:[\w-]+ ){0,2}$"
 )
+# "... for back pain at one month", "for back pain (MD -0.6": what was measured.
+_AS_OUTCOME = re.compile(
+    r"\s(?:at (?:\d|one|two|three|four|six|eight|twelve|short|long|follow)|"
+    r"in the (?:short|"
+    r"long|inter|immed)|\((?:w?md|smd|mean|[-−–]?\d))"
+)
+_FOR_WORDS = (" for ", " for the ", " for low ", " for chronic ", " on ")
 _MEASURED = re.compile(
-    r"\b(?:improv|reduc|decreas|reliev|alleviat|lower|lessen|increas|eas|control)ing "
+    r"\b(?:prevent|improv|reduc|decreas|reliev|alleviat|lower|lessen|increas|eas|"
+    r"control)ing "
     r"(?:the |their |both )?(?:chronic |acute |low |lower )*$|"
     r"\bin favou?r of (?:the )?(?:[\w-]+ ){1,3}(?:for|in|on) (?:the )?(?:low )?$|"
     r"\b(?:found|observed|seen|noted|detected|significant|shown|reported|differences?|"
@@ -194,10 +202,14 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
         return False
     if _CAUSE.search(before) or _HARM_OF.search(before):
         return True
+    after = low[match.end() : match.end() + 22]
+    if re.match(r"[-–—\s]specific\b", after):
+        return True
+    if _AS_OUTCOME.match(after) and before.endswith(_FOR_WORDS):
+        return False
     if _DISEASE.search(before):
         bare = match.group(0).startswith("pain") and before.endswith((" for ", " of "))
         return not bare
-    after = low[match.end() : match.end() + 22]
     return bool(
         re.match(
             r"\s?(?:patients|sufferers|behaviou?rs?|population|participants|trials?\b|\(n?s?c?lbp|"

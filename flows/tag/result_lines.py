@@ -27,6 +27,7 @@ def result_lines(reading: Reading) -> list[Line]:
             and _TELLS.search(x.low)
             and not _PLANS.search(x.low)
         )
+        or (x.role == "conclusions" and _TESTED.search(x.low))
     ]
 
 
@@ -47,6 +48,8 @@ _PLANS = re.compile(
     r"determine|assess)|was compared|were compared|random\w+|criteri\w+|previous\w*|"
     r"considered|will be|defined as|baseline)\b"
 )
+_TESTED = re.compile(r"\bdid not differ\b|\bp\s?[<=]\s?0?\.\d|\b95\s?% ci\b")
 _COMPARES = re.compile(
-    r"\b(?:compared (?:with|to)|than|versus|vs|superior|no (?:\w+ ){0,3}differences?)\b"
+    r"\b(?:compared (?:with|to)|than|versus|vs|superior|favou?red|"
+    r"no (?:\w+ ){0,3}differences?)\b"
 )
