@@ -132,9 +132,8 @@ def cells(row: ClaimRow) -> tuple[csvs.Cell, ...]:
     )
 
 
-def pages(world: World, where: paths.Paths, one: rows.Treatment) -> list[Page]:
+def pages(one: rows.Treatment, listed: tuple[ClaimRow, ...]) -> list[Page]:
     """Make the pages of a treatment's table of claims."""
-    listed = claim_rows(world, where, one.treatment_id)
     name = f"Claims about {text.inside(one.name)}"
     crumbs = (
         ("", "Start"),

@@ -41,6 +41,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([safe_cell(cell) for cell in row])
+    # Most cells are texts that begin with a letter: those are written as they are.
+    writer.writerows(
+        [
+            cell
+            if type(cell) is str
+            and cell[:1] in _HARMLESS
+            and cell.isascii()
+            and "\0" not in cell
+            else safe_cell(cell)
+            for cell in row
+        ]
+        for row in rows
+    )
     return out.getvalue().encode("utf-8")

@@ -100,7 +100,7 @@ def read_world(snapshot: Readable) -> World:
         run = next(iter(runs), None)
     if run is None:
         raise StaleSchema("the snapshot names no run; publish a night first")
-    views = frozenset(str(row["view_name"]) for row in snapshot.query(queries.VIEWS))
+    views = frozenset(str(row[0]) for row in snapshot.fetch(queries.VIEWS)[1])
     claims = read(snapshot, queries.CLAIMS, rows.Claim)
     verdicts = read(snapshot, queries.VERDICTS, rows.Verdict)
     bodies = read(snapshot, queries.BODIES, rows.Body)

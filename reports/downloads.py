@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from reports import csvs, rows, scorecard
 from reports.data import World
@@ -129,7 +130,8 @@ def _files(name: str, listed: list[object]) -> list[File]:
         for one in fields(listed[0])  # type: ignore[arg-type]
         if one.name not in ("before", "after") or name == "changes"
     )
-    table = [tuple(_cell(getattr(row, one)) for one in columns) for row in listed]
+    values = [map(attrgetter(one), listed) for one in columns]
+    table = list(zip(*(map(_cell, column) for column in values), strict=True))
     objects: list[dict[str, object]] = [
         dict(zip(columns, cells, strict=True)) for cells in table
     ]

@@ -9,6 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from reports import csvs, render
 
+# Made once: json.dumps would make one for each row.
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -102,14 +105,14 @@ def json_file(name: str, about: str, value: object, rows: int | None) -> File:
 
 def json_rows(name: str, about: str, listed: list[dict[str, object]]) -> File:
     """Make a JSON file of plain rows, one a line."""
-    lines = [json.dumps(row, ensure_ascii=True, allow_nan=False) for row in listed]
+    lines = map(_ENCODER.encode, listed)
     body = "[\n" + ",\n".join(lines) + "\n]\n"
     return File(name, "JSON", about, body.encode("ascii"), len(listed))
 
 
 def to_json(value: object) -> bytes:
     """Write a view as JSON: fields by name, in their order, ASCII only."""
-    text = json.dumps(_plain(value), ensure_ascii=True, allow_nan=False)
+    text = _ENCODER.encode(_plain(value))
     return (text + "\n").encode("ascii")
 
 

@@ -3,7 +3,8 @@
 `site` is a link to `.site-versions/<name>`. Replacing a link by rename is one atomic
 step of the file system, so a reader finds the old site or the new one at every moment.
 Renaming two folders would leave a moment without any site, and a kill between the two
-would leave none at all. The version before stays, for a reader who is in it.
+would leave none at all. The version before stays, for a reader who is in it; the one
+before that becomes the folder in which the next is made.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+
+from reports.standing import MANIFEST
 
 KEPT = 2
 
@@ -33,18 +36,27 @@ def versions_folder(target: Path) -> Path:
 
 def current(target: Path) -> Path | None:
     """Give the folder of the site that stands now, or None."""
-    return target.resolve() if (target / "manifest.json").is_file() else None
+    return target.resolve() if (target / MANIFEST).is_file() else None
 
 
 def workspace(target: Path) -> Path:
-    """Make an empty folder on the same file system to render into."""
+    """Give a folder on the same file system to render into.
+
+    It is empty, or it is the oldest site, which would go anyway: most of its pages are
+    still right, and nights with few changes then touch few files.
+    """
     if target.exists() and not target.is_symlink() and current(target) is None:
         raise SiteInTheWay(target)
     versions = versions_folder(target)
     versions.mkdir(parents=True, exist_ok=True)
     for left in versions.glob(".tmp-*"):
         shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=".tmp-", dir=versions))
+    folder = Path(tempfile.mkdtemp(prefix=".tmp-", dir=versions))
+    others = _others(versions, target.resolve())
+    if len(others) >= KEPT - 1 and (others[-1] / MANIFEST).is_file():
+        folder.rmdir()
+        others[-1].rename(folder)
+    return folder
 
 
 def swap_in(folder: Path, target: Path, name: str) -> Path:
@@ -74,14 +86,21 @@ def _free_place(versions: Path, name: str) -> Path:
 
 
 def _sweep(versions: Path, place: Path) -> None:
-    others = [
+    for folder in _others(versions, place)[KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _others(versions: Path, place: Path) -> list[Path]:
+    """List the whole sites but one, the newest first."""
+    found = [
         folder
         for folder in versions.iterdir()
-        if folder.is_dir() and not folder.is_symlink() and folder != place
+        if folder.is_dir()
+        and not folder.is_symlink()
+        and not folder.name.startswith(".tmp-")
+        and folder != place
     ]
-    others.sort(key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
-    for folder in others[KEPT - 1 :]:
-        shutil.rmtree(folder, ignore_errors=True)
+    return sorted(found, key=lambda one: one.stat().st_mtime_ns, reverse=True)
 
 
 def _sync(folder: Path) -> None:

@@ -102,11 +102,13 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
     moved = selling.events(world)
     made: list[Page] = []
     for one in world.treatments.values():
+        listed = claimtable.claim_rows(world, where, one.treatment_id)
         made.append(
             _page(
                 world,
                 where,
                 one,
+                listed,
                 tuple(sorted(children[one.treatment_id])),
                 changes[one.treatment_id],
                 selling.nights(
@@ -114,7 +116,7 @@ def pages(world: World, where: paths.Paths) -> list[Page]:
                 ),
             )
         )
-        made.extend(claimtable.pages(world, where, one))
+        made.extend(claimtable.pages(one, listed))
     return made
 
 
@@ -122,6 +124,7 @@ def _page(
     world: World,
     where: paths.Paths,
     one: rows.Treatment,
+    listed: tuple[claimtable.ClaimRow, ...],
     children: tuple[tuple[str, str], ...],
     changes: list[rows.Change],
     nights: tuple[selling.Night, ...],
@@ -133,7 +136,6 @@ def _page(
     )
     bodies = evidence.bodies(world, where, one)
     marks = [reviews.view(mark) for mark in reviews.ordered(world, one)]
-    listed = claimtable.claim_rows(world, where, one.treatment_id)
     studies = treatment_lists.studies(world, where, one)
     counted = kinds.listed(world, verdicts)
     parent = world.treatments.get(one.parent_id)
