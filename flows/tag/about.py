@@ -8,6 +8,7 @@ from dataclasses import replace
 from flows.tag import subjects, wording
 from flows.tag.claims import Reading
 from flows.tag.context import Source, Trail, heading_treatments
+from flows.tag.harms import is_cause_of_pain, is_harm_told, is_nerve_sign
 from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, folded_place
 from flows.tag.lists import LeadIn
@@ -20,10 +21,6 @@ _AT_START = 25
 _CLAUSE_START = re.compile(r"[,;:]|\bbut\b|\bso\b|\band\b")
 _INNER_PRONOUN = re.compile(
     r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
-)
-_WHY_PEOPLE_COME = re.compile(
-    r"\b(?:reasons?|conditions?|complaints?|visit|come to"
-    r"|(?:common|main|chief|usual|leading|likely) causes?)\b"
 )
 _COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
 _TITLE_ONLY = frozenset(("hazard", "side-effect", "cost", "compare"))
@@ -46,7 +43,22 @@ def about(
     source = _about(line, reading, trail, document, lead)
     if source is None:
         return None
-    return Source(_narrowed(source.treatments, trail), source.reason)
+    heading = heading_treatments(line.block, document, trail)
+    anchors = tuple(i[0] for i in (heading, trail.topic) if len(i) == 1)
+    if source.reason == "named" and _is_general(line):
+        return source
+    return Source(_narrowed(source.treatments, anchors), source.reason)
+
+
+_ANY = re.compile(
+    r"\b(?:no|any|other|all|most|many|plain|common|some|simple|ordinary)(?: \w{4,8})? $"
+)
+
+
+def _is_general(line: Line) -> bool:
+    """Tell whether the first treatment is named as a class: "no plain painkiller"."""
+    place = min((folded_place(line, hit) for hit in line.hits), default=0)
+    return bool(_ANY.search(line.folded[: max(0, place - 1)]))
 
 
 _THIS_ONE = re.compile(r"\b(?:this|our|the|an?|its|that|your|another|other|more) $")
@@ -116,7 +128,7 @@ def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
         return Source(before, "pronoun")
     if before and pronoun and _COMPRISES.search(line.folded):
         return Source(tuple(dict.fromkeys((*before, *named))), "named")
-    if subjects.is_anaphoric(line.folded) and _only_means(line):
+    if subjects.is_anaphoric(line.folded) and _only_means(line, trail.topic):
         source = _first(("pronoun", before), ("page-topic", trail.topic))
         if source is not None:
             return source
@@ -125,13 +137,19 @@ def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
 
 # What a treatment works with, when named after "with", "by" or "through".
 _MEANS = frozenset(("stretching", "heat-therapy", "cold-therapy", "traction"))
+_PULLING = frozenset(
+    ("spinal-decompression-table", "inversion-therapy", "home-traction-device")
+)
+_THE_PULL = re.compile(r"^\W*(?:[\w ]{2,30} that )?(?:the|this|a gentle) stretch\b")
 _WITH = re.compile(r"\b(?:with|by|through|using|via|means of)(?: \w{2,9}){0,2} $")
 
 
-def _only_means(line: Line) -> bool:
+def _only_means(line: Line, topic: tuple[str, ...]) -> bool:
     """Tell whether the treatments named are only what the one spoken of works with."""
     if not set(line.named) <= _MEANS:
         return False
+    if topic and topic[0] in _PULLING and _THE_PULL.match(line.folded):
+        return True
     places = (folded_place(line, hit) - 1 for hit in line.hits)
     return all(_WITH.search(line.folded[:place]) for place in places)
 
@@ -159,13 +177,27 @@ def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
     return tuple(i for i in line.named if i not in objects)
 
 
-def _narrowed(found: tuple[str, ...], trail: Trail) -> tuple[str, ...]:
-    """Read an umbrella term as the page's topic where that is one of its kinds."""
-    if len(trail.topic) != 1:
-        return found
-    topic = trail.topic[0]
-    above = ancestors(topic)
-    return tuple(dict.fromkeys(topic if i in above else i for i in found))
+# Bare names that another machine's page keeps apart from its own.
+_KEPT_APART = frozenset(("traction",))
+# What belongs to a treatment's own page: its herbs, its medicine.
+_OWN_MEANS = {
+    "ayurveda": frozenset(("herbal-medicine",)),
+    "homeopathy": frozenset(("herbal-medicine",)),
+}
+
+
+def _narrowed(found: tuple[str, ...], anchors: tuple[str, ...]) -> tuple[str, ...]:
+    """Read an umbrella term as what heading or page is about, where that is a kind."""
+    return tuple(dict.fromkeys(_anchored(i, anchors) for i in found))
+
+
+def _anchored(treatment: str, anchors: tuple[str, ...]) -> str:
+    for anchor in anchors:
+        if treatment in _OWN_MEANS.get(anchor, ()):
+            return anchor
+        if treatment in ancestors(anchor) and treatment not in _KEPT_APART:
+            return anchor
+    return treatment
 
 
 def _heading_claims(reading: Reading) -> bool:
@@ -189,14 +221,14 @@ def _unnamed(
     harm = reading.type == "safety"
     if harm and line.headed and reading.main.rule != "safe":
         return None
-    if harm and not line.is_item and _is_nerve_sign(folded, reading):
+    if harm and not line.is_item and is_nerve_sign(folded, reading):
         return None
     inner = _INNER_PRONOUN.search(folded[: reading.main.start])
     if preceding and (inner or subjects.is_anaphoric(folded)):
         inside = set(trail.topic) < set(preceding)
         return Source((inside and trail.topic) or preceding, "pronoun")
     told_by_patient = wording.is_testimony(folded) and reading.main.rule == "worse"
-    brought_on = not harm or _is_cause_of_pain(reading)
+    brought_on = not harm or is_cause_of_pain(reading)
     if reading.direction == "harm" and brought_on and not told_by_patient:
         misused = cue("misuse").match(folded)
         source = _first(("heading", heading), ("page-topic", trail.topic))
@@ -207,32 +239,12 @@ def _unnamed(
         if source is not None:
             return source
     if harm and not item and (preceding or heading or trail.topic):
-        return _harm_told(folded, preceding, heading or trail.topic)
+        if not is_harm_told(folded):
+            return None
+        return _first(
+            ("preceding-sentence", preceding), ("heading", heading or trail.topic)
+        )
     return _by_subject(folded, reading, trail, preceding, heading)
-
-
-# A trapped nerve does this as well as a needle.
-_NERVE_SIGN = re.compile(
-    r"\b(?:numb\w{0,4}|tingling|pins and needles|weakness|weak|fatigue|headaches?)\b"
-)
-_AFTERWARDS = re.compile(
-    r"\b(?:after|afterwards|temporary|brief\w{0,2}|hours?|days?|next|injections?"
-    r"|treatments?|procedures?|rare\w{0,2}|side effects?|operation|surgery|session)\b"
-)
-
-
-def _is_nerve_sign(folded: str, reading: Reading) -> bool:
-    """Tell whether a trouble may be the complaint itself, not what treatment does."""
-    troubles = [e for e in reading.effects if e.nature == "S"]
-    signs = all(_NERVE_SIGN.search(folded[e.start : e.end]) for e in troubles)
-    return signs and not _AFTERWARDS.search(folded)
-
-
-def _is_cause_of_pain(reading: Reading) -> bool:
-    """Tell whether the harm is pain brought on, which postures and illnesses do too."""
-    kind, _, thing = reading.main.rule.partition("-")
-    brought_on = kind in ("harm", "up", "down") and thing in ("bad", "good")
-    return brought_on or reading.main.rule == "worse"
 
 
 def _by_subject(
@@ -272,6 +284,12 @@ def _by_subject(
             ("preceding-sentence", preceding if strong else ()),
             ("page-topic", clinic if strong else ()),
         )
+    if reading.direction == "evidence-lacking":
+        return _first(
+            ("preceding-sentence", preceding),
+            ("heading", heading),
+            ("page-topic", trail.topic),
+        )
     if heading and cue("nominal").match(folded):
         return Source(heading, "heading")
     if not strong:
@@ -285,15 +303,6 @@ def _by_subject(
     if subjects.is_condition(before):
         return None
     return _first(("heading", heading), ("page-topic", trail.topic))
-
-
-def _harm_told(
-    folded: str, preceding: tuple[str, ...], heading: tuple[str, ...]
-) -> Source | None:
-    """Take harms told of patients or in general to be those of the treatment."""
-    if not cue("harm-told").search(folded) or _WHY_PEOPLE_COME.search(folded):
-        return None
-    return _first(("preceding-sentence", preceding), ("heading", heading))
 
 
 def _first(*sources: tuple[str, tuple[str, ...]]) -> Source | None:

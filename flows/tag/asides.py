@@ -41,7 +41,7 @@ _FAILING = re.compile(
 
 
 def _in_failing_clause(folded: str, effect: Effect) -> bool:
-    """Tell whether the effect is what something else has not done: "If pills do not"."""
+    """Tell whether the effect is what something else has failed to bring."""
     clause = _FAILING.match(folded)
     return clause is not None and effect.end <= clause.end()
 

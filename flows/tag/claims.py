@@ -33,7 +33,7 @@ def is_question(folded: str) -> bool:
 def is_blocked(folded: str) -> bool:
     """Tell whether a sentence cannot be a claim: a question, a call, a reference."""
     return bool(
-        (is_question(folded) and not cue("how-told").match(folded))
+        (is_question(folded) and not _tells_how(folded))
         or cue("advice").search(folded)
         or cue("reference").search(folded)
         or cue("call").match(folded)
@@ -48,6 +48,11 @@ def is_blocked(folded: str) -> bool:
         or cue("procedure-told").search(folded)
         or cue("noun-heading").match(folded)
     )
+
+
+def _tells_how(folded: str) -> bool:
+    """Tell whether a line beginning with how or why asserts, rather than asks."""
+    return bool(cue("how-told").match(folded)) and not _QUESTION.search(folded)
 
 
 def read(folded: str) -> Reading | None:
@@ -86,7 +91,8 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
         return lacking[0]
     for effect in pool:
         if effect.rule == "ineffective":
-            return effect
+            unsafe = pool[0].nature == "S" and cue("not-advised").search(folded)
+            return pool[0] if unsafe else effect
     if pool[0].rule == "safe" and len(pool) > 1 and pool[1].rule == "effective":
         return pool[1]
     firm = [e for e in pool if not e.weak]

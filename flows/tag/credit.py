@@ -12,7 +12,10 @@ from warehouse.vocabularies import treatments
 _AFTER = re.compile(r"(?:after|following)(?: \w{1,12}){0,3}\W*$")
 _LIST_GOES_ON = re.compile(r",? (?:or|and) |, (?:\w{1,12} ){1,2}(?:or|and) ")
 _HELPED_TO = re.compile(
-    r"\bhelps? (?:you|people|patients|them|me|us|clients)(?: to)?(?: \w{1,9})?\W*$"
+    r"\b(?:helps?|lets?|letting|allow(?:s|ing)?|enabl(?:es?|ing)|gets?|making it"
+    r" easier for) (?:you|people|patients|them|me|us|clients)(?: to)?"
+    r"(?: \w{1,9})?\W*$"
+    r"|\b(?:in which to|enough (?:relief )?to|able to|so (?:that )?you can) $"
 )
 _FAILS = re.compile(
     r"^[^,.;]{0,40}(?:\b(?:not|fails?|failed|never)\b|n't\b)[^.;]{0,40}"
@@ -52,12 +55,14 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
+        if not aside and index:
+            aside = bool(cue("kind-of").search(before))
         if not aside and cue("failed-if").search(before):
             ahead = fold(text[hit.end : hit.end + 60]).text
             aside = bool(_FAILS.match(ahead))
         if hit.treatment == "spine-surgery" and cue("recovering").search(before):
             aside = True  # what somebody gets over, not what is offered
-        if index and not aside:
+        if not aside and (index or hit.treatment == "stay-active-advice"):
             aside = bool(_HELPED_TO.search(before))
         if aside and cue("shared").search(before):
             # After a treatment one may feel better; what goes along with one shares

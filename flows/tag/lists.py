@@ -27,11 +27,12 @@ class LeadIn:
     harms: bool
     benefits: bool
     is_warning: bool
+    is_label: bool = False
 
     @property
     def informs(self) -> bool:
         """Tell whether the line says what its list is a list of."""
-        told = self.harms or self.benefits or self.is_warning
+        told = self.harms or self.benefits or self.is_warning or self.is_label
         return told or self.folded.endswith(":")
 
 
@@ -54,6 +55,24 @@ def lead_in(
         benefits=bool(cue("benefits-heading").search(folded)),
         is_warning=bool(cue("warning-heading").search(folded)),
     )
+
+
+_BULLETS = ("- ", "\u2022 ", "* ", "\u2013 ")
+_THEN_BULLET = re.compile(r"[^\n]{0,3}\n(?:[|\s]{0,4}\n)?[|\s]{0,4}[-\u2022*\u2013] ")
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Tell whether a line of a text only names what the bullets after it tell of."""
+    line = text[start:end]
+    few = len(line.split()) <= _LINE_WORDS
+    if not few or line.endswith((".", "!", "?", ":", ",")):
+        return False
+    return not is_bulleted(text, start) and bool(_THEN_BULLET.match(text, end))
+
+
+def is_bulleted(text: str, start: int) -> bool:
+    """Tell whether a bullet stands before this place of a text."""
+    return text[max(0, start - 2) : start] in _BULLETS
 
 
 def condition_item(folded: str, lead: LeadIn) -> Reading | None:

@@ -126,6 +126,9 @@ def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:
     """Read "it helps" where nothing is named that it helps with."""
     if verb.kind != "help" or is_shaky_verb(phrase.text):
         return None
+    before = folded[max(0, phrase.start - 14) : phrase.start]
+    if phrase.text == "help" and cue("help-noun").search(before):
+        return None
     if cue("help-to-know").match(folded, phrase.end):
         return None
     negated = is_negated(folded, phrase.start)

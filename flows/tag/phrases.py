@@ -18,7 +18,7 @@ VERBS = frozenset(
 _GROWS = frozenset({"bad", "good", "hazard", "injury"})
 # Words that are a noun far more often than a verb when they stand in this form.
 _NOT_VERB = re.compile(
-    r"^(?:block|blocks|end|ends|balance|support|supports|release|cut|limit|limits"
+    r"^(?:block|blocks|end|ends|ending|balance|support|supports|release|cut|limit|limits"
     r"|benefit|benefits|benefiting|address|addresses|target|targets|keep|condition"
     r"|conditions|control|controls|match|kill|fix|treat|treats|rest|stretch|stretches"
     r"|stretching|repair|repairs|raise|gains?|experience|report|reports|experiences"

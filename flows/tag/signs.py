@@ -123,7 +123,7 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
             )
         return -1
     if verb.kind == "harm":
-        return 1 if verb.lemma in ("trigger", "provoke") else -1
+        return 1 if verb.lemma in _SETTING_OFF and noun.nature == "M" else -1
     return 1 if verb.kind == "treat" and noun.nature == "M" else None
 
 
@@ -177,6 +177,7 @@ _LOOSENING = frozenset(
         "relieve",
     ]
 )
+_SETTING_OFF = frozenset(("trigger", "provoke", "cause", "bring on", "set off"))
 _SLOWING = frozenset(("slow", "delay", "hinder", "impede", "interfere with"))
 
 

@@ -23,6 +23,13 @@ _ACRONYM_SIGN = re.compile(
 )
 
 
+# "SI joint" is a part of the body; only "SI joint injection" is a treatment.
+_BODY_PART = re.compile(
+    r"§ (?:joints?|ligaments?|pain|dysfunction|problems?|region|area)\b"
+    r"(?! (?:injections?|blocks?|shots?|fusion|steroid))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A treatment found, with the sense rule that let it through.
@@ -207,7 +214,8 @@ def _fires(
     for rule in _senses().get((pattern.treatment, pattern.term), ()):
         if _sense_holds(rule, window, form, named):
             return (rule.rule_id, rule.weak)
-    explained = pattern.treatment in named or _ACRONYM_SIGN.search(window)
+    explained = bool(pattern.treatment in named or _ACRONYM_SIGN.search(window))
+    explained = explained and not _BODY_PART.search(window)
     if pattern.upper and word[:2].isupper() and explained:
         return ("acronym-explained", False)
     return None

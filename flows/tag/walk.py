@@ -38,6 +38,15 @@ _REFERENCE_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]{2}")
 # So many items of a list must speak of harm before a bare "Headache" is one.
 _HARM_RUN = 3
+# These are told of treatments, hardly ever as what brings people to one.
+_ONLY_HARM = re.compile(
+    r"\b(?:bruis\w{2,3}|redness|itch\w{0,3}|blister\w{0,3}|rash|burns?|nausea"
+    r"|constipation|drows\w{1,5}|dry mouth|sore(?:ness)?|tenderness|nerve damage"
+    r"|addict\w{2,4}|overdose|withdrawal|sweating|flushing|discolou?ration|scarring"
+    r"|ulcers?|habit forming|vomiting|sleepiness|blood clots?|infection \(rare\)"
+    r"|(?:very )?rare\)|weight gain|upset stomach|stomach upset)\b"
+    r"(?! (?:disorders?|history))|\((?:very )?rare\)"
+)
 # A longer item says something of its own; a shorter one only lists.
 _ITEM_WORDS = 9
 # A page that defines a condition near its top is for the people who have it.
@@ -143,9 +152,11 @@ class Walk:
         """Tell whether an item like "Headaches" is a complaint, not a side effect."""
         if reading.main.rule not in ("side-effect", "hazard") or line.named:
             return False
-        if not line.is_item or (self.lead and self.lead.harms):
+        if not line.is_item or (self.lead and (self.lead.harms or self.lead.is_label)):
             return False
         if cue("side-effect-words").search(line.folded):
+            return False
+        if self.trail.topic and _ONLY_HARM.search(line.folded):
             return False
         place = line.sentence.block
         near = self.document.blocks[max(0, place - 3) : place + 4]
@@ -206,11 +217,18 @@ class Walk:
     ) -> None:
         """Take up a line that heads a list, or let go of the last one."""
         stays = lists.stays(self.lead, line.folded)
+        text, start = self.document.text, line.sentence.start
         if line.folded.endswith(":") or (line.headed and not stays):
             told = named or (source.treatments if source is not None else ())
             above = heading_treatments(line.block, self.document, self.trail)
             treatments = told or above or self.trail.topic
             self.lead = lists.lead_in(line.folded, treatments, reading, self.said)
+        elif line.named and lists.is_label(text, start, line.sentence.end):
+            lead = lists.lead_in(line.folded, line.named, reading, self.said)
+            self.lead = replace(lead, is_label=True)
+        elif self.lead is not None and self.lead.is_label:
+            if not lists.is_bulleted(text, start):
+                self.lead = None
         elif not line.is_item and not stays:
             self.lead = None
 
@@ -227,7 +245,9 @@ class Walk:
             direction=reading.direction,
             strength=_strength(self._with_lead(line, reading, source), reading),
             outcomes=reading.outcomes,
-            population=wording.population(self.asked or folded, self._people(line)),
+            population=wording.population(
+                self.asked or folded, self._people(line, reading.type)
+            ),
             rule=reading.main.rule,
             words=tuple(dict.fromkeys(effect.words for effect in reading.effects)),
             treatment_reason=source.reason,
@@ -242,8 +262,10 @@ class Walk:
             other_treatment=source.other,
         )
 
-    def _people(self, line: Line) -> str:
+    def _people(self, line: Line, kind: str) -> str:
         """Name the people of the nearest heading, or else of the page."""
+        if self.population == "chronic" and kind in ("safety", "mechanism"):
+            return "any"  # harms and mechanisms are those of everybody
         if self.population == "any" and line.block.heading_path:
             found = wording.population(fold(line.block.heading_path[-1]).text)
             if found in _HEADED:
