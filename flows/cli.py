@@ -12,6 +12,7 @@ import typer
 from flows import console
 from flows.commands import analyst, night, review, sources, texts
 from flows.errors import BackcheckError, UsageError
+from flows.space import is_full
 from warehouse.db import BadQuery, WarehouseError
 from warehouse.sql_worker import Refused
 
@@ -54,6 +55,10 @@ def main() -> None:
     except (BadQuery, Refused) as error:
         _fail(error, UsageError.exit_code)
     except WarehouseError as error:
+        _fail(error, BackcheckError.exit_code)
+    except OSError as error:
+        if not is_full(error):
+            raise
         _fail(error, BackcheckError.exit_code)
     except KeyboardInterrupt:
         sys.stderr.write("backcheck: stopped; the same command goes on from here\n")

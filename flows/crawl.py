@@ -199,7 +199,7 @@ def landed(home: Path) -> tuple[Landed, ...]:
 
 def _is_over(stats: Mapping[str, object] | None) -> bool:
     """Whether a source's night came to an end that asking again would not better."""
-    unfinished = ("crashed", "shutdown", "killed", "failed")
+    unfinished = ("crashed", "shutdown", "killed", "failed", "disk")
     return stats is not None and stats.get("finish_reason") not in unfinished
 
 

@@ -72,6 +72,8 @@ STEPS: Mapping[str, str] = {
     "count-mismatch": "nothing is lost: the same window is asked again next night",
     "no-progress": "raise budget in sources.toml: it is used up before anything new",
     "rate-limited": "set an API key or raise delay",
+    "disk": "free some space, or move the home to another disk; the next run goes on "
+    "from the captures",
     "crashed": "read the log of the crawl; the next run goes on from its captures",
 }
 
@@ -100,9 +102,10 @@ def judge(
         return FORGOTTEN
     if finish == "asked-to-wait":
         return _stale(finish, "; ".join(_texts(stats, "warnings")) or finish)
-    if finish == "failed":
+    if finish in ("failed", "disk"):
         samples = _texts(stats, "error_samples")
-        return _stale(top or "api-error", samples[-1] if samples else finish)
+        cause = "disk" if finish == "disk" else top or "api-error"
+        return _stale(cause, samples[-1] if samples else finish)
     refused = _refused_by_robots(stats)
     if refused is not None:
         return refused

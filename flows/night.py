@@ -81,7 +81,11 @@ def hold_night(
                 home, run, settings, sources, gateway, tagger_versions(), buried(home)
             )
         except BackcheckError as error:
-            run.finish("failed", error=type(error).__name__, message=str(error))
+            try:
+                run.finish("failed", error=type(error).__name__, message=str(error))
+            except OSError as unwritten:
+                # A full disk: the night counts as interrupted and is taken up again.
+                LOG.warning("%s is not noted: %s", run.folder, unwritten)
             raise
 
 

@@ -80,7 +80,8 @@ class WarcWriter:
         self.path = path
         self.count = 0
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: BinaryIO = path.open("ab")
+        # Unbuffered: bytes that did not fit must not be tried again on closing.
+        self._file: BinaryIO = path.open("ab", buffering=0)
 
     def __enter__(self) -> WarcWriter:
         return self
@@ -117,9 +118,16 @@ class WarcWriter:
                 },
             )
         )
-        self._file.write(member.getvalue())
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        end = self._file.seek(0, os.SEEK_END)
+        try:
+            left = memoryview(member.getvalue())
+            while left:
+                left = left[self._file.write(left) :]
+            os.fsync(self._file.fileno())
+        except OSError:
+            # A full disk: what is appended after half a member could not be read.
+            os.ftruncate(self._file.fileno(), end)
+            raise
         self.count += 1
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
@@ -72,6 +73,10 @@ class CollectingSpider(Spider):
                 self.stats.finish_reason = over.reason
                 self.stats.warn(str(over))
                 self.stats.left = self.left_over()
+            except (OSError, sqlite3.Error) as error:
+                # Failed requests are caught where they are made: this is our own disk.
+                self.stats.finish_reason = "disk"
+                self.stats.error("disk", f"{self.folder}: {error}")
         if False:  # makes this the generator that Scrapy wants
             yield None
 
