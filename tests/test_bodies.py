@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.appraisal import a_benchmark, a_finding, a_study, a_tags, judged
+from tests.appraisal import a_benchmark, a_claim, a_finding, a_study, a_tags, judged
 from warehouse.judgement import Body, StudyRecord
 from warehouse.records import Effect, GroupResult, RecordId, StudySignal
 
@@ -237,3 +237,38 @@ def test_a_treatment_outside_the_vocabulary_has_no_body() -> None:
     assert judged([a_study(tags=tags)]).bodies == ()
     review = a_study(tags=replace(tags, design="meta-analysis"))
     assert judged([review]).bodies == ()
+
+
+def far_apart(first: float, second: float) -> list[StudyRecord]:
+    """Two trials in favour that are not pooled, as their times differ."""
+    early = a_trial("s1", points(first, first - 6, first + 6))
+    late = a_study(
+        "s2",
+        a_tags(
+            a_finding(
+                effect=points(second, second - 6, second + 6), timepoint="2 years"
+            )
+        ),
+        record_ids=(RecordId("pmid", "99000002"),),
+    )
+    return [early, late]
+
+
+def test_trials_that_each_fall_short_are_no_important_benefit() -> None:
+    body = the_body(far_apart(-7, -8))
+    assert body.pooled is None
+    assert (body.direction, body.size) == ("no-important-difference", "small")
+    assert "pain slightly" in body.sentence
+    (verdict,) = judged(far_apart(-7, -8), [a_claim()]).verdicts
+    assert verdict.rule == "benefit-below-important"
+
+
+def test_one_trial_beyond_the_threshold_leaves_the_count_as_it_is() -> None:
+    body = the_body(far_apart(-7, -14))
+    assert (body.direction, body.size) == ("benefit", "not-estimated")
+
+
+def test_a_trial_without_difference_turns_small_into_nothing_better() -> None:
+    null = a_trial("s3", None, direction="no-difference")
+    body = the_body([*far_apart(-7, -8), null])
+    assert body.direction == "no-important-difference"

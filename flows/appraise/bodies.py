@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -42,7 +43,7 @@ def make_body(
     estimates = poolable(counted)
     pooled = pool(estimates)
     direction, interval = body_direction(counted, estimates, pooled)
-    size = "not-estimated" if interval is None else _size(interval)
+    size = _size_by_trials(counted, direction) if interval is None else _size(interval)
     sizes = [result.n for result in counted if result.n is not None]
     if question.outcome == "adverse-events" and is_too_few_for_harms(direction, sizes):
         direction = "uncertain"
@@ -115,6 +116,8 @@ def body_direction(
     if not counted:
         return "uncertain", None
     if pooled is None or 2 * pooled.n_trials < len(counted):
+        if len(counted) > 1 and by_count == "benefit" and _falls_short(counted):
+            return "no-important-difference", None
         return _single(counted, by_count)
     interval = interval_of(pooled)
     direction = effects.direction_of(interval)
@@ -124,6 +127,38 @@ def body_direction(
     if by_count == opposite.get(direction):
         direction = "uncertain"
     return direction, interval
+
+
+def _in_favour(counted: Sequence[Result]) -> list[Result]:
+    return [one for one in counted if one.direction == "favours-intervention"]
+
+
+def _falls_short(counted: Sequence[Result]) -> bool:
+    """Say whether every trial in favour shows a difference too small to be important.
+
+    Trials that cannot be added up are held against the threshold one by one (Cochrane
+    Handbook 12.2.1).
+    """
+    return all(
+        result.interval is not None
+        and result.interval.unit != effects.RATIO
+        and -effects.smallest_important(result.interval.unit)
+        < result.interval.estimate
+        < 0
+        for result in _in_favour(counted)
+    )
+
+
+def _size_by_trials(counted: Sequence[Result], direction: str) -> str:
+    """Name the size in the middle of trials that each fall short, else no size."""
+    found = [one.interval for one in _in_favour(counted) if one.interval is not None]
+    is_short = direction == "no-important-difference" and _falls_short(counted)
+    if not is_short or 2 * len(found) <= len(counted):
+        return "not-estimated"
+    if len({one.unit for one in found}) > 1:
+        return "not-estimated"
+    middle = statistics.median_low([abs(one.estimate) for one in found])
+    return effects.size_of(middle, found[0].unit)
 
 
 def _single(counted: Sequence[Result], by_count: str) -> tuple[str, Interval | None]:

@@ -16,6 +16,16 @@ from warehouse.judgement import Body, BodyMember, Figure
 LeftOut = tuple[str, int, BodyMember]
 
 
+def is_small_by_trials(body: Body) -> bool:
+    """Say whether trials that were not added up found a small difference in favour."""
+    return (
+        body.pooled is None
+        and body.direction == "no-important-difference"
+        and body.size == "small"
+        and 2 * body.n_favours > body.n_studies
+    )
+
+
 def body_sentence(body: Body, interval: Interval | None) -> str:
     """Say what a body's rows say, in the grid."""
     if body.n_studies == 0:
@@ -29,10 +39,13 @@ def body_sentence(body: Body, interval: Interval | None) -> str:
         certainty=body.certainty,
         size=body.size,
         rider="" if interval is None else effects.rider_of(interval),
-        is_small=body.size == "small"
-        and interval is not None
-        and interval.estimate < 0
-        and not interval.crosses_zero,
+        is_small=is_small_by_trials(body)
+        or (
+            body.size == "small"
+            and interval is not None
+            and interval.estimate < 0
+            and not interval.crosses_zero
+        ),
     )
     place = Place("bodies", body.body_id)
     counts = fill(

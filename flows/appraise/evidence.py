@@ -53,6 +53,7 @@ class Evidence:
     start: int = -1
     end: int = -1
     finding_id: str = ""
+    is_small_by_trials: bool = False
     tag_confidence: float = 1.0
     comparator_detail: str = ""
     compared_with: str = ""
@@ -86,7 +87,11 @@ class Evidence:
         as there: nothing we read says that it is not.
         """
         interval = self.interval
-        if self.direction != "no-important-difference" or interval is None:
+        if self.direction != "no-important-difference":
+            return False
+        if self.is_small_by_trials:
+            return True
+        if interval is None:
             return False
         if interval.unit == RATIO or interval.estimate >= 0:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from flows.appraise import crosswalk, effects
+from flows.appraise.body_sentences import is_small_by_trials
 from flows.appraise.evidence import CERTAINTIES, Evidence
 from flows.appraise.pooling import interval_of
 from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS, common_scale
@@ -146,4 +147,5 @@ def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
         start=finding.start if is_quoted and finding else -1,
         end=finding.end if is_quoted and finding else -1,
         tag_confidence=threshold("body-tags-right") if is_quoted else 1.0,
+        is_small_by_trials=is_small_by_trials(body),
     )
