@@ -189,3 +189,38 @@ def test_a_drug_that_all_get_is_no_rival() -> None:
     )
     assert found.interventions == ("muscle-relaxant",)
     assert found.comparators == ("placebo",)
+
+
+@pytest.mark.parametrize(
+    ("words", "treatment"),
+    [
+        ("Lumbosacral orthoses", "lumbar-support"),
+        ("A lumbopelvic belt", "lumbar-support"),
+        ("Oxygen-ozone", "ozone-therapy"),
+        ("Minimally invasive discectomy", "minimally-invasive-spine-surgery"),
+    ],
+)
+def test_words_that_only_studies_use_are_known(words: str, treatment: str) -> None:
+    found = arms(
+        f"{words} for low back pain", "Methods: Adults were randomised to it or none."
+    )
+    assert found.interventions == (treatment,)
+
+
+def test_what_is_added_is_under_test_though_it_has_no_id() -> None:
+    found = arms(
+        "Effectiveness of adding a zorbal meeting to exercise for low back pain",
+        "Methods: Adults were randomised.",
+    )
+    assert found.interventions == ()
+    assert found.other == "zorbal meeting"
+    assert found.comparators[0].startswith("active:")
+
+
+def test_a_treatment_that_failed_is_no_comparator() -> None:
+    found = arms(
+        "Platelet-rich plasma for low back pain",
+        "Methods: Adults refractory to conventional management were randomised to "
+        "platelet-rich plasma or lidocaine.",
+    )
+    assert "usual-care" not in found.comparators

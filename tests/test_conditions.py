@@ -81,3 +81,11 @@ def test_leg_pain_as_an_outcome_is_no_condition() -> None:
         "pain fell. Leg pain improved on the scale."
     )
     assert condition("Walking every day", text) == "lbp-unspecified"
+
+
+def test_non_acute_back_pain_is_not_acute() -> None:
+    assert condition("Yoga for non-acute low back pain") != "acute-lbp"
+
+
+def test_lumbar_radiating_pain_is_sciatica() -> None:
+    assert condition("Tablets for lumbar radiating pain") == "sciatica-radicular"

@@ -75,3 +75,13 @@ def test_the_words_that_gave_the_number_stand_in_the_text() -> None:
     found = sample(text)
     assert found.quote
     assert found.quote in text
+
+
+@pytest.mark.parametrize(
+    ("words", "n"),
+    [("Twenty-six men and 94 women", 120), ("12 women and 18 men", 30)],
+)
+def test_men_and_women_are_added_up(words: str, n: int) -> None:
+    text = f"Methods: {words} with low back pain were randomly assigned to yoga."
+    reading = read(document_from_abstract("99000001", "Yoga", text))
+    assert sample_of(reading, "rct").n == n

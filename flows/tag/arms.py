@@ -117,6 +117,8 @@ def _from_title(reading: Reading) -> Wanted:
             return Wanted((), right, is_versus=True)  # what is tested has no id
     ids = ids_of(found)
     added = _ADDED_TO.search(low)
+    if added and found[0].start >= added.end():
+        return Wanted((), ids, is_versus=True)  # what is added has no id
     if added and len(ids) > 1:
         left = ids_of(m for m in found if m.start < added.end())
         return Wanted(left or ids)

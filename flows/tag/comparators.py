@@ -59,8 +59,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"\buntreated\b|without (?:any )?(?:treatment|intervention|therapy)\b|"
         r"\bnon-?treatment\b|did not receive (?:any |the )?(?:\w+ )?(?:treatment|"
         r"intervention|therapy|training|exercise)|received nothing|nothing\b|"
-        r"non-?\s?intervention|inactive controls?|\bno exercise|natural history|"
-        r"doing nothing|"
+        r"non-?\s?intervention|inactive controls?|\bno exercise|"
+        r"natural (?:history|course)|doing nothing|"
         r"non-?exercis\w+ control|maintained? (?:their )?(?:normal|usual) activit\w+|"
         r"continued? (?:their )?(?:normal|usual|daily) activit\w+",
     ),
@@ -163,7 +163,7 @@ _FAILED = re.compile(
 
 
 _UNHELPED = re.compile(
-    r"\b(?:unresponsive|irresponsive|non-?responsive|refractory|resistant|"
+    r"\b(?:unresponsive|irresponsive|non-?responsive|ref\w{1,3}ctory|resistant|"
     r"(?:not|poorly) respond\w*|fail(?:ed|ure)) (?:to |of |with )?(?:\w+ )?$"
 )
 

@@ -84,7 +84,8 @@ NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "sciatica-radicular",
         "condition.radicular",
         re.compile(
-            r"\bsciatica\b|radicul(?:ar|opath|itis|algia)\w*|lumbosacral radic|"
+            r"\bsciatica\b|(?:lumbar|lumbosacral) radiating pain|radiating leg pain|"
+            r"radicul(?:ar|opath|itis|algia)\w*|lumbosacral radic|"
             r"nerve root (?:pain|compression)|\bsciatic (?:pain|neuralgia)|ischialgia|"
             r"\bleg pain\b|discoradicular"
         ),
@@ -114,9 +115,9 @@ SUBACUTE = re.compile(r"\bsub-?\s?acute\b")
 
 
 ACUTE = re.compile(
-    r"(?<!sub)(?<!sub-)(?<!sub )\bacute(?! (?:care|hospital|exacerbation|effect|"
-    r"phase of "
-    r"the study|attack))[^.;]{0,60}?\b"
+    r"(?<!sub)(?<!sub-)(?<!sub )(?<!non-)(?<!non )\bacute"
+    r"(?! (?:care|hospital|exacerbation|effect|phase of the study|attack))"
+    r"[^.;]{0,60}?\b"
     + _BACK
     + r"\b|\ba(?:ns)?lbp\b|\b"
     + _BACK

@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from flows.tag.reading import Reading
+from flows.tag.rules.senses import table
 from flows.tag.treatments import find
 from warehouse.records import Mention
 from warehouse.vocabularies import treatments
@@ -20,7 +21,7 @@ LEAST_USES = 3  # of an acronym that is nowhere spelt out
 
 def mentions_in(text: str, reading: Reading) -> list[Mention]:
     """Find treatments in a piece of the abstract, in the sense the whole text gives."""
-    found = _in_context(text, reading.context)
+    found = _with_study_terms(text, _in_context(text, reading.context))
     short = _short_treatments(
         reading.context, tuple(reading.short_forms.items()), bool(reading.title)
     )
@@ -29,6 +30,26 @@ def mentions_in(text: str, reading: Reading) -> list[Mention]:
             if all(match.end() <= m.start or match.start() >= m.end for m in found):
                 found.append(Mention(treatment, *match.span(), match.group(0)))
     return sorted(found, key=lambda m: m.start)
+
+
+def _with_study_terms(text: str, found: list[Mention]) -> list[Mention]:
+    """Add what only studies say; where words overlap, theirs are the more exact."""
+    terms, pattern = _study_terms()
+    extra = [
+        Mention(terms[m.group(1).lower()], *m.span(), m.group(0))
+        for m in pattern.finditer(text)
+    ]
+    return extra + [
+        m for m in found if all(m.end <= e.start or m.start >= e.end for e in extra)
+    ]
+
+
+@cache
+def _study_terms() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Read flows/tag/rules/study_terms.csv: terms and a pattern that finds them."""
+    terms = {row["term"]: row["treatment"] for row in table("study_terms")}
+    words = "|".join(re.escape(t) for t in sorted(terms, key=len, reverse=True))
+    return terms, re.compile(rf"\b({words})s?\b", re.IGNORECASE)
 
 
 def _in_context(text: str, context: str) -> list[Mention]:

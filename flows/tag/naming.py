@@ -21,6 +21,7 @@ _CUT = re.compile(
     r"\s(?:on|in|for|versus|vs\.?|compared|to|after|during|among|as|with|reduces?|"
     r"improves?|is|does|do|using|at|by|following|are|versus)\s|[:;?(\[]"
 )
+_ADDED = re.compile(r"\sto\s|" + _CUT.pattern)
 _GROUP_NAME = re.compile(r"\b([A-Z][A-Za-z0-9-]{1,9})[- ](?:treated )?groups?\b")
 _NOT_NAMES = frozenset(
     {
@@ -125,7 +126,8 @@ def _from_title(title: str) -> str:
     low = title.lower()
     lead = _LEAD.match(low)
     rest = title[lead.end() if lead else 0 :]
-    cut = _CUT.search(rest.lower())
+    is_added = lead is not None and "add" in lead.group(0)
+    cut = (_ADDED if is_added else _CUT).search(rest.lower())
     name = rest[: cut.start()] if cut else rest
     name = name.strip(" ,.-")
     if not 3 <= len(name) <= 70 or len(name.split()) > 8:

@@ -101,8 +101,8 @@ _SEXES = re.compile(
     r"\([^()]{0,40}\b(?:women|men|males?|females?|girls|boys)\b[^()]{0,80}\)"
 )
 _BOTH_SEXES = re.compile(
-    r"(?P<a>\d{1,5}) (?:men|males?|women|females?|boys|girls),? (?:and|\+) "
-    r"(?P<b>\d{1,5}) (?:men|males?|women|females?|boys|girls)\b"
+    rf"(?P<a>{COUNT}) (?:men|males?|women|females?|boys|girls),? (?:and|\+) "
+    rf"(?P<b>{COUNT}) (?:men|males?|women|females?|boys|girls)\b"
 )
 
 
@@ -132,15 +132,21 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
             if match.group(0).endswith(" with") and line.role == "results":
                 continue
             value *= _to_each(low, match.end())
-            both = _BOTH_SEXES.match(low, match.start("n")) or _MATCHED.match(
+            both = _both_sexes(low, match.start("n")) or _MATCHED.match(
                 low, match.start("n")
             )
             if both:
-                value = int(both.group("a")) + int(both.group("b"))
+                value = (count(both.group("a")) or 0) + (count(both.group("b")) or 0)
             if best is None or rank > best[0]:
                 best = (rank, Sample(value, words_of(line, match), rule))
             break
     return best
+
+
+def _both_sexes(low: str, at: int) -> re.Match[str] | None:
+    """Return "26 men and 94 women" where one of its two counts stands at a place."""
+    found = _BOTH_SEXES.finditer(low, max(0, at - 60))
+    return next((m for m in found if at in (m.start("a"), m.start("b"))), None)
 
 
 _TO_EACH = re.compile(
