@@ -16,7 +16,7 @@ from flows.appraise.effects import (
     rider_of,
     size_of,
 )
-from flows.appraise.results import window_of
+from flows.appraise.scales import window_of
 from warehouse.vocabularies import benchmarks
 
 

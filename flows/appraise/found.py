@@ -8,7 +8,8 @@ from flows.appraise import crosswalk, effects
 from flows.appraise.body_sentences import is_small_by_trials
 from flows.appraise.evidence import CERTAINTIES, Evidence
 from flows.appraise.pooling import interval_of
-from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS, common_scale
+from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS
+from flows.appraise.scales import common_scale
 from flows.appraise.wording import threshold
 from warehouse.judgement import Body, StudyRecord
 from warehouse.vocabularies import treatments
