@@ -117,11 +117,7 @@ SUBACUTE = re.compile(r"\bsub-?\s?acute\b")
 ACUTE = re.compile(
     r"(?<!sub)(?<!sub-)(?<!sub )(?<!non-)(?<!non )\bacute"
     r"(?! (?:care|hospital|exacerbation|effect|phase of the study|attack))"
-    r"[^.;]{0,60}?\b"
-    + _BACK
-    + r"\b|\ba(?:ns)?lbp\b|\b"
-    + _BACK
-    + r"\b"
+    r"[^.;]{0,60}?\b" + _BACK + r"\b|\ba(?:ns)?lbp\b|\b" + _BACK + r"\b"
     r"[^.;]{0,25}?\bacute\b|recent[- ]onset[^.;]{0,30}back pain|"
     r"new[- ]onset[^.;]{0,30}back"
 )
