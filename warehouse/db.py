@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,11 +12,18 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+# Errors and pointer are taken from here as well, by whoever opens the warehouse.
+from warehouse.errors import BadQuery as BadQuery
+from warehouse.errors import NoSnapshot as NoSnapshot
+from warehouse.errors import WarehouseBusy as WarehouseBusy
+from warehouse.errors import WarehouseError as WarehouseError
 from warehouse.plain import one_line
+from warehouse.pointer import POINTER_NAME as POINTER_NAME
+from warehouse.pointer import SNAPSHOT_PATTERN as SNAPSHOT_PATTERN
+from warehouse.pointer import Pointer as Pointer
+from warehouse.pointer import read_pointer as read_pointer
 
-POINTER_NAME = "latest.json"
 WORK_NAME = "work.duckdb"
-SNAPSHOT_PATTERN = re.compile(r"backcheck-(\d{6}-\d{8})\.duckdb")
 
 # Extensions are taken from their wheel by path: nothing may be fetched or guessed.
 CLOSED = {
@@ -28,22 +32,6 @@ CLOSED = {
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
 }
-
-
-class WarehouseError(RuntimeError):
-    """Something about the warehouse is not as it must be; the message says what."""
-
-
-class WarehouseBusy(WarehouseError):
-    """Another process is writing the work database."""
-
-
-class NoSnapshot(WarehouseError):
-    """No snapshot has been published in this home."""
-
-
-class BadQuery(WarehouseError):
-    """A statement was refused or failed, in the database's own words."""
 
 
 Row = dict[str, object]
@@ -170,16 +158,6 @@ class Analyst(Connection):
         return [(statement.type.name, statement.query) for statement in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Which snapshot is the latest: the content of warehouse/latest.json."""
-
-    run_id: str
-    file: str
-    sha256: str
-    published_at: str
-
-
 def open_work(
     home: Path, *, memory_limit: str = "2GB", threads: int = 2, migrate: bool = True
 ) -> Work:
@@ -200,39 +178,6 @@ def open_work(
             work.close()
             raise
     return work
-
-
-def read_pointer(home: Path) -> Pointer:
-    """Read which snapshot is the latest; raises NoSnapshot where there is none."""
-    path = home / "warehouse" / POINTER_NAME
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise NoSnapshot(
-            f"nothing is published in {home}; run `backcheck nightly` first"
-        ) from error
-    except (OSError, ValueError) as error:
-        raise NoSnapshot(
-            f"{path} cannot be read ({error}); run `backcheck rollback`"
-        ) from error
-    return pointer_from(stored, path)
-
-
-def pointer_from(stored: object, path: Path) -> Pointer:
-    """Check what a pointer file holds; a name that leaves its folder is refused."""
-    if not isinstance(stored, Mapping):
-        raise NoSnapshot(f"{path} holds no pointer; run `backcheck rollback`")
-    values = {
-        name: str(stored.get(name, ""))
-        for name in ("run_id", "file", "sha256", "published_at")
-    }
-    match = SNAPSHOT_PATTERN.fullmatch(values["file"])
-    if match is None or match[1] != values["run_id"]:
-        raise NoSnapshot(
-            f"{path} names {values['file']!r} for run {values['run_id']!r}; "
-            "a snapshot is named backcheck-<run_id>.duckdb; run `backcheck rollback`"
-        )
-    return Pointer(**values)
 
 
 def open_snapshot(

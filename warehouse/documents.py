@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from warehouse.arrivals import join_with_stored, stage_documents
 from warehouse.db import Work
-from warehouse.document_tags import shard_file, store_tags
+from warehouse.document_tags import store_tags
 from warehouse.page_fates import note_seen_and_gone
 from warehouse.shards import ShardMarker
-
-# Where two sources hold the same record, the first of these gives the text.
-# By the reader that made the document: a source may have any name.
-SOURCE_RANK = """
-CASE split_part(extractor, ' ', 1)
-    WHEN 'pubmed' THEN 0 WHEN 'europepmc' THEN 1 WHEN 'clinicaltrials' THEN 2 ELSE 3
-END
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +65,8 @@ def load_documents(
 
     `touched` has one row per document whose content, tags or relations may differ.
     """
-    _stage_documents(work, markers)
-    _join_with_stored(work, run_id)
+    stage_documents(work, markers)
+    join_with_stored(work, run_id)
     _store_documents(work, run_id)
     store_tags(work, markers, run_id)
     note_seen_and_gone(work, run_id, seen, gone)
@@ -87,145 +80,6 @@ def load_documents(
         counts.get("changed", 0),
         counts.get("same", 0),
         work.count("SELECT count(*) FROM touched WHERE fate = 'gone'"),
-    )
-
-
-def _stage_documents(work: Work, markers: Sequence[ShardMarker]) -> None:
-    """Read every shard's documents into `staged`, with the shard they came from."""
-    work.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE staged AS
-        SELECT '' AS shard_id, '' AS cleaner_version, '' AS page_version,
-            '' AS abstract_version, 0::BIGINT AS place, *
-            EXCLUDE (canonical_url, group_id, first_seen_run_id, last_seen_run_id,
-                changed_run_id, gone_run_id, cleaner_version),
-            '' AS canonical_url, '' AS text
-        FROM raw.documents LIMIT 0
-        """
-    )
-    for marker in markers:
-        work.execute(
-            """
-            INSERT INTO staged BY NAME
-            SELECT
-                $2 AS shard_id, $3 AS cleaner_version, $4 AS page_version,
-                $5 AS abstract_version, file_row_number AS place, document_id,
-                kind AS document_kind_code, source AS source_id, url, canonical_url,
-                site AS site_id, title, language AS language_code,
-                try_cast(published_date AS DATE) AS published_date,
-                try_cast(nullif(fetched_at, '') AS TIMESTAMPTZ)
-                    AT TIME ZONE 'UTC' AS fetched_at,
-                capture_sha256, content_hash, outcome AS outcome_code, outcome_detail,
-                extractor,
-                list_transform(
-                    blocks,
-                    lambda b: {
-                        'kind': b.kind, 'main': b.main, 'start': b.start,
-                        'end': b."end", 'heading_path': b.heading_path,
-                        'label': b.label
-                    }
-                ) AS blocks,
-                record_ids, publication_types, mesh_terms, relations, registry,
-                journal, year AS publication_year,
-                coalesce(authors[1], '') AS first_author, licence, conflicts, funding,
-                is_preprint, is_demo, text
-            FROM read_parquet($1, file_row_number = true)
-            """,
-            (
-                shard_file(marker, "documents"),
-                marker.shard_id,
-                marker.version("cleaner"),
-                marker.version("page_tagger"),
-                marker.version("abstract_tagger"),
-            ),
-        )
-    # What was forgotten on request does not come back by another night's door.
-    work.execute(
-        """
-        DELETE FROM staged WHERE EXISTS (
-            SELECT 1 FROM core.tombstones AS tombstones
-            WHERE (tombstones.scope_code = 'page'
-                    AND tombstones.address_sha256 = sha256(staged.canonical_url))
-                OR (tombstones.scope_code = 'site'
-                    AND tombstones.address_sha256 = sha256(staged.site_id))
-        )
-        """
-    )
-
-
-def _join_with_stored(work: Work, run_id: str) -> None:
-    """Choose one variant of each document and say what became of it, in `arrived`.
-
-    A page that could be read before and cannot tonight keeps what it said: not being
-    able to read is not the same as having no claims. A record held from a better
-    source keeps its text and takes on the other's relations.
-    """
-    work.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE arrived AS
-        WITH
-        variants AS (
-            SELECT
-                document_id,
-                list_sort(list_distinct(flatten(list(relations)))) AS relations,
-                list_sort(list_distinct(flatten(list(record_ids)))) AS record_ids,
-                list_sort(list_distinct(flatten(list(publication_types))))
-                    AS publication_types
-            FROM staged
-            GROUP BY document_id
-        ),
-        best AS (
-            SELECT *
-            FROM staged
-            QUALIFY row_number() OVER (
-                PARTITION BY document_id
-                ORDER BY
-                    outcome_code = 'ok' DESC, {SOURCE_RANK}, fetched_at DESC NULLS LAST,
-                    content_hash, shard_id DESC, place
-            ) = 1
-        )
-        SELECT
-            best.* EXCLUDE (relations, record_ids, publication_types),
-            variants.relations AS relations,
-            variants.record_ids AS record_ids,
-            variants.publication_types AS publication_types,
-            stored.relations AS stored_relations,
-            stored.record_ids AS stored_record_ids,
-            stored.publication_types AS stored_publication_types,
-            stored.source_id AS stored_source_id,
-            CASE
-                WHEN stored.document_id IS NULL THEN 'new'
-                WHEN best.outcome_code <> 'ok' AND stored.outcome_code = 'ok'
-                    THEN 'unreadable'
-                WHEN
-                    best.outcome_code = 'ok'
-                    AND best.source_id <> stored.source_id
-                    AND {_rank("best")} > {_rank("stored")}
-                    THEN 'held-from-better-source'
-                WHEN
-                    best.content_hash <> stored.content_hash
-                    OR best.outcome_code <> stored.outcome_code
-                    THEN 'changed'
-                ELSE 'same'
-            END AS fate,
-            coalesce(stored.first_seen_run_id, $1) AS first_seen_run_id,
-            coalesce(stored.changed_run_id, $1) AS stored_changed_run_id,
-            coalesce(stored.group_id, best.document_id) AS group_id,
-            stored.gone_run_id AS stored_gone_run_id
-        FROM best
-        INNER JOIN variants ON variants.document_id = best.document_id
-        LEFT JOIN raw.documents AS stored ON stored.document_id = best.document_id
-        """,  # noqa: S608
-        (run_id,),
-    )
-    work.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE touched AS
-        SELECT document_id, document_kind_code,
-            CASE WHEN fate IN ('held-from-better-source') THEN 'same' ELSE fate END
-                AS fate
-        FROM arrived
-        """
     )
 
 
@@ -308,7 +162,3 @@ def _store_groups(work: Work, groups: Mapping[str, str]) -> None:
             FROM group_rows WHERE group_rows.document_id = documents.document_id
             """
         )
-
-
-def _rank(alias: str) -> str:
-    return SOURCE_RANK.replace("extractor", f"{alias}.extractor")
