@@ -87,6 +87,12 @@ def _about(
         return Source(tuple(both), "preceding-sentence")
     inherited = reading.main.rule.startswith("list")
     spared = _spared(line, reading)
+    if (
+        spared
+        and not set(line.named) - spared
+        and cue("statistic-share").match(line.folded)
+    ):
+        return None
     if line.named and not inherited and set(line.named) - spared:
         kept = tuple(i for i in line.named if i not in spared)
         return _named(replace(line, named=kept), reading, trail)
@@ -224,11 +230,15 @@ def _unnamed(
     if harm and not line.is_item and is_nerve_sign(folded, reading):
         return None
     inner = _INNER_PRONOUN.search(folded[: reading.main.start])
+    if harm and is_cause_of_pain(reading) and cue("bare-pronoun").match(folded):
+        if not trail.last:
+            return None  # what the sentence before was about is no treatment
     if preceding and (inner or subjects.is_anaphoric(folded)):
         inside = set(trail.topic) < set(preceding)
         return Source((inside and trail.topic) or preceding, "pronoun")
     told_by_patient = wording.is_testimony(folded) and reading.main.rule == "worse"
-    brought_on = not harm or is_cause_of_pain(reading)
+    itself = line.is_item and subjects.is_fragment(folded)
+    brought_on = not harm or (is_cause_of_pain(reading) and not itself)
     if reading.direction == "harm" and brought_on and not told_by_patient:
         misused = cue("misuse").match(folded)
         source = _first(("heading", heading), ("page-topic", trail.topic))
@@ -244,17 +254,18 @@ def _unnamed(
         return _first(
             ("preceding-sentence", preceding), ("heading", heading or trail.topic)
         )
-    return _by_subject(folded, reading, trail, preceding, heading)
+    return _by_subject(line, reading, trail, preceding, heading)
 
 
 def _by_subject(
-    folded: str,
+    line: Line,
     reading: Reading,
     trail: Trail,
     preceding: tuple[str, ...],
     heading: tuple[str, ...],
 ) -> Source | None:
     """Decide by who acts: the practice, a patient, nobody, or the treatment itself."""
+    folded = line.folded
     strong = any(not effect.weak for effect in reading.effects)
     clinic = (trail.clinic,) if trail.clinic else ()
     if wording.is_testimony(folded) and clinic and trail.topic in ((), clinic):
@@ -300,7 +311,8 @@ def _by_subject(
             ("preceding-sentence", preceding),
             ("page-topic", trail.topic),
         )
-    if subjects.is_condition(before):
+    opens = not before.strip() and not line.headed
+    if not opens and subjects.is_condition(before):
         return None
     return _first(("heading", heading), ("page-topic", trail.topic))
 

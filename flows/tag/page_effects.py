@@ -105,7 +105,7 @@ def _from_verb(
 
 
 # Words of these forms are verbs only after "to", a modal or a subject.
-_ADJECTIVES = frozenset(("slow", "firm", "open", "correct", "limited"))
+_ADJECTIVES = frozenset(("slow", "firm", "open", "correct", "limited", "targeted"))
 _MODAL = re.compile(
     r"\b(?:to|will|can|may|might|could|would|should|must|and|or|not|also|help|helps|let"
     r"|make|they|we|you|that|which|exercises|stretches|treatments|often|gently|do|has"

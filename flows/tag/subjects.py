@@ -9,17 +9,38 @@ from flows.tag.rules.cues import cue
 
 def is_anaphoric(folded: str) -> bool:
     """Tell whether a sentence begins with it, this, they or "the treatment"."""
-    return bool(cue("anaphor").match(folded)) and not cue("other-noun").match(folded)
+    if cue("anaphor").match(folded):
+        return not cue("other-noun").match(folded)
+    rest = _main_clause(folded)
+    if rest == folded or cue("bare-pronoun").match(rest):
+        return False
+    return bool(cue("anaphor").match(rest)) and not cue("other-noun").match(rest)
 
 
 def is_provider(folded: str) -> bool:
     """Tell whether the clinic or the practitioner is the subject."""
-    return bool(cue("provider").match(folded))
+    return bool(cue("provider").match(_main_clause(folded)))
 
 
 def is_patient(folded: str) -> bool:
     """Tell whether a patient or the reader is the subject."""
-    return bool(cue("patient").match(folded))
+    return bool(
+        cue("patient").match(folded) or cue("patient").match(_main_clause(folded))
+    )
+
+
+_INTRODUCTION = re.compile(
+    r"^\W*(?:(?:bit by bit|little by little|step by step|with time|in time|slowly"
+    r"|gradually|soon|before long|eventually|with practice|at the same time),? "
+    r"|(?:in|at|after|within|by|over|during|with|under|from|once|through)"
+    r" [^,;.]{2,50}, )"
+)
+
+
+def _main_clause(folded: str) -> str:
+    """Leave out what stands before the subject: "Bit by bit people ..."."""
+    match = _INTRODUCTION.match(folded)
+    return folded[match.end() :] if match else folded
 
 
 def is_fragment(folded: str) -> bool:
