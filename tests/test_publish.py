@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -150,8 +151,18 @@ def run_second_night(home: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[float, dict]:
-    home = first_night_only(tmp_path_factory.mktemp("undisturbed"))
+def first_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the first night, to be copied: nobody may write into it."""
+    home = tmp_path_factory.mktemp("first") / "home"
+    run_night(home, FIRST)
+    return home
+
+
+@pytest.fixture(scope="module")
+def undisturbed(
+    first_night: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[float, dict]:
+    home = shutil.copytree(first_night, tmp_path_factory.mktemp("whole") / "home")
     started = time.monotonic()
     child = fork(home)
     child.join()
@@ -159,12 +170,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[float, dict]:
     with open_snapshot(home) as snapshot:
         assert snapshot.run_id == SECOND
         return took, content(snapshot)
-
-
-def first_night_only(folder: Path) -> Path:
-    home = folder / "home"
-    run_night(home, FIRST)
-    return home
 
 
 def fork(home: Path) -> multiprocessing.process.BaseProcess:
@@ -177,10 +182,10 @@ def fork(home: Path) -> multiprocessing.process.BaseProcess:
 
 @pytest.mark.parametrize("batch", range(KILLS // 4))
 def test_killed_at_any_moment_the_pointer_names_a_whole_night(
-    tmp_path: Path, undisturbed: tuple[float, dict], batch: int
+    tmp_path: Path, first_night: Path, undisturbed: tuple[float, dict], batch: int
 ) -> None:
     took, expected = undisturbed
-    home = first_night_only(tmp_path)
+    home = shutil.copytree(first_night, tmp_path / "home")
     moments = random.Random(batch)
     for _ in range(4):
         child = fork(home)
