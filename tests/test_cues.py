@@ -18,13 +18,19 @@ from tests.appraisal import a_claim
         ("Walking did more than doing nothing.", "no-treatment"),
         ("People did better than those on a waiting list.", "no-treatment"),
         ("Yoga helps more than usual care.", "usual-care"),
-        ("No better than sham, yet better than usual care.", "any-inert"),
+        ("No better than sham, yet better than usual care.", "usual-care"),
+        ("Better than sham and than usual care.", "any-inert"),
         ("Yoga works better than massage.", ""),
         ("Yoga works as well as therapy, and both beat usual care.", ""),
     ],
 )
 def test_a_comparison_names_what_it_compares_with(quote: str, comparator: str) -> None:
     assert cues.inert_comparison(quote) == comparator
+
+
+def test_a_denial_keeps_to_the_comparison_it_stands_with() -> None:
+    quote = "No better than sham, yet better than usual care."
+    assert cues.inert_comparison(quote, is_denial=True) == "sham-or-placebo"
 
 
 def test_a_comparison_with_nothing_asks_whether_it_helps_at_all() -> None:

@@ -43,7 +43,8 @@ class Asked:
     `is_as_good` is a comparison that claims no more than being as good. A
     `treatment_class` is a category of the vocabulary that the words speak of.
     `comparator` is the inert comparison the words name: only that one answers.
-    `is_narrower` asks which kind, or for whom; `is_serious` is about serious harm.
+    `is_narrower` asks which kind, or for whom; `is_serious` is about serious harm,
+    `names_harm` about one that is named.
     """
 
     claim_type: str
@@ -60,6 +61,7 @@ class Asked:
     is_long_term: bool = False
     is_narrower: bool = False
     is_serious: bool = False
+    names_harm: bool = False
     is_contraindication: bool = False
     says_small: bool = False
     says_none: bool = False
@@ -78,7 +80,11 @@ def read_claim(record: ClaimRecord) -> Asked:
     quote = claim.quote[:2000]
     is_safety = claim.type == "safety"
     denies = is_safety and cues.denies_risk(quote)
-    comparator = cues.inert_comparison(quote) if claim.type == "comparative" else ""
+    comparator = (
+        cues.inert_comparison(quote, is_denial=claim.direction == "no-benefit")
+        if claim.type == "comparative"
+        else ""
+    )
     return Asked(
         claim_type="efficacy" if comparator else claim.type,
         direction=claim.direction,
@@ -95,6 +101,7 @@ def read_claim(record: ClaimRecord) -> Asked:
         comparator=comparator,
         is_long_term=cues.speaks_of_long_term(quote),
         is_narrower=cues.asks_which(quote),
+        names_harm=is_safety and cues.names_a_harm(quote),
         is_serious=is_safety and not denies and cues.speaks_of_serious(quote),
         is_contraindication=is_safety and cues.is_contraindication(quote),
         says_small=cues.says_small(quote),

@@ -94,6 +94,19 @@ _WHICH = re.compile(
 _SERIOUS = re.compile(
     r"\b(?:serious(?:ly)?|severe|dangerous|life[- ]threatening|major)\b", re.IGNORECASE
 )
+_NAMED_HARM = re.compile(
+    r"\b(?:bruis|sore|stiff|bleed|infect|nause|drows|dizz|constipat|headache|burn|numb"
+    r"|addict|dependen|misus|overdos|nerve damage|damage|fractur|clot|rash|itch|irritat"
+    r"|vomit|stomach|kidney|liver|heart|fall(?:s|ing)?\b|faint|tingl|weak|swell|allerg"
+    r"|death|died?\b|reoperat|another operation|further surgery)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[,;:.]|\b(?:yet|but|though|although|while|whereas|because)\b", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"\b(?:no|not|nor|never|neither|cannot)\b|n['\u2019]t\b", re.IGNORECASE
+)
 _CONTRAINDICATION = re.compile(
     r"\b(?:is|are|was) not (?:\w{1,12} )?(?:suitable |recommended |advised |meant "
     r"|intended |safe )?for (?:people|patients|anyone|those|women|men|children)\b"
@@ -170,17 +183,30 @@ def speaks_of_as_good(quote: str) -> bool:
     return bool(_AS_GOOD.search(quote))
 
 
-def inert_comparison(quote: str) -> str:
+def inert_comparison(quote: str, *, is_denial: bool = False) -> str:
     """Name the inert comparison that the words make, or nothing.
 
     A comparison with sham, with nothing or with usual care asks whether it helps at
     all; only a comparison with another treatment asks which of two is better. Where
-    several are named, any of them answers.
+    several are named, those count that stand with a denial where the claim is one, and
+    without one where it is not; of several that are left any answers.
     """
     if _AS_OTHERS.search(quote):
         return ""
     named = [code for code, cue in _INERT if cue.search(quote)]
+    if len(named) > 1:
+        fitting = "\n".join(
+            clause
+            for clause in _CLAUSE.split(quote)
+            if bool(_NEGATED.search(clause)) == is_denial
+        )
+        named = [code for code, cue in _INERT if cue.search(fitting)] or named
     return ANY_INERT if len(named) > 1 else "".join(named)
+
+
+def names_a_harm(quote: str) -> bool:
+    """Say whether the words name a harm of one kind and not harm at large."""
+    return bool(_NAMED_HARM.search(quote))
 
 
 def says_small(quote: str) -> bool:

@@ -27,6 +27,7 @@ class Case:
     is_other_comparison: bool = False
     is_narrower: bool = False
     is_serious: bool = False
+    names_harm: bool = False
     says_small: bool = False
     says_none: bool = False
 

@@ -77,7 +77,13 @@ NEGATIVE: tuple[Rule, ...] = (
         "harm-denied",
         "contradicted",
         "",
-        lambda c: _harm(c) and c.answer != "harm" and c.is_sure and c.strength >= 2,
+        lambda c: (
+            _harm(c)
+            and c.answer != "harm"
+            and c.is_sure
+            and c.strength >= 2
+            and not c.names_harm
+        ),
         "the page claims harm, and the evidence finds none with at least moderate "
         "certainty",
         DESIGN,

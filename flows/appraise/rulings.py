@@ -122,6 +122,7 @@ def _on_answer(asked: Asked, answer: Answer, named: str = "") -> Ruling:
         is_narrower=asked.is_narrower
         or (asked.is_long_term and not answer.lead.is_long_term),
         is_serious=asked.is_serious,
+        names_harm=asked.names_harm,
         says_small=asked.says_small,
         says_none=asked.says_none,
     )
