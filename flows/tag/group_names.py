@@ -35,6 +35,8 @@ def names_of(
     for line in reading.lines:
         for coined in _COINED.findall(line.text):
             ours[coined.lower()] = None
+    if _STANDARD_OR_SHAM.search(reading.body):
+        ours |= dict.fromkeys(("standard treatment", "standard group", "standard care"))
     for label, is_ours in group_labels(reading, ids).items():
         (ours if is_ours else theirs)[label] = None
     for short, long in reading.short_forms.items():
@@ -45,6 +47,11 @@ def names_of(
     return tuple(ours), tuple(theirs)
 
 
+# "Standard or sham osteopathic treatment": there the standard one is under test.
+_STANDARD_OR_SHAM = re.compile(
+    r"\bstandard (?:\([^()]{1,20}\) )?(?:or|versus|vs\.?|and) sham\b|"
+    r"\bsham (?:\([^()]{1,20}\) )?(?:or|versus|vs\.?|and) standard\b"
+)
 _COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
 
 
