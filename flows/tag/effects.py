@@ -189,6 +189,11 @@ def _skip(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 _POINT = re.compile(r"-(?=point\b)")  # "a 6.4-point (95% CI ...) improvement"
+# A group named somewhat behind its value: "points on the scale in the active group".
+_OF_ONE_GROUP = re.compile(
+    r"^[^.;\d]{0,110}?\b(?:in|for|among) (?:the )?(?:[\w/'-]+ ){1,4}(?:group|arm)s? "
+    r"(?:compared|versus|vs|than|whereas)\b"
+)
 _OF_GROUP = re.compile(
     r"^[)\]\s,]{0,3}(?:in|for|with|among) (?:the )?(?:[\w/-]+ ){1,4}(?:group|arm)s?\b"
 )
@@ -216,7 +221,8 @@ def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
     start = begin + match.start("value")
     if value is None or not interval.low <= value <= interval.high:
         return None
-    if code == "MD" and _OF_GROUP.match(text[interval.end : interval.end + 80]):
+    after = text[interval.end : interval.end + 190]
+    if code == "MD" and (_OF_GROUP.match(after[:80]) or _OF_ONE_GROUP.match(after)):
         named = text[max(0, start - FARTHEST) : start].lower()
         if "difference" not in named:
             return None  # "17 days (95% CI 14 to 19) in the active group"

@@ -77,7 +77,7 @@ def _subjects(low: str, named: list[Mention]) -> list[Mention]:
     if between and len([m for m in kept if m.start > between.end()]) >= 2:
         first = next(m for m in kept if m.start > between.end())
         return [m for m in kept if m.start <= first.start]
-    return kept or [m for m in named if m.start >= start]
+    return kept
 
 
 def _joined(low: str, own: list[Mention]) -> tuple[str, ...]:

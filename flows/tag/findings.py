@@ -114,9 +114,10 @@ _REPORTED = re.compile(
 )
 _TWO = re.compile(r"\bthan\b|between|compar|versus|\bvs\b|groups?\b|differ|similar")
 _NO_DIFFERENCE = re.compile(
-    r"\bno (?:\w+ ){0,3}differences?\b[^.;]{0,30}\b(?:between|among)\b[^.;]{0,60}"
+    r"\bno (?:\w+ ){0,3}(?:differences?|effects?)\b[^.;]{0,30}\b(?:between|among)\b"
+    r"[^.;]{0,60}"
     r"(?:groups? [a-z0-9]{1,2} and [a-z0-9]{1,2}|groups?|arms?|\band the \w+|"
-    r"treatments|tg|cg)\b(?:\W*(?:\(|$|\.)| (?:on|"
+    r"treatments|tg|cg)\b(?:\W*(?:[(\[]|$|\.)| (?:on|"
     r"in|for) any "
     r"(?:of the )?(?:outcome|variable|measure|parameter|end-?point)\w*)|"
     r"\bcomparisons? between [^.;]{0,60}(?:showed|revealed|found) (?:no|non-?\s?"
@@ -127,7 +128,9 @@ _NO_DIFFERENCE = re.compile(
 
 
 _ON_ALL = re.compile(
-    r"\b(?:no|not|fail\w*|neither|similar)\b(?:[^.;]|\.\d){0,120}\b(?:all|any|"
+    r"\b(?:all|any|each)(?: of)?(?: the)? (?:\w+ )?(?:outcomes?|variables?|measures?)\b"
+    r"[^.;]{0,60}\b(?:no|non-?\s?significant) (?:\w+ )?differences?\b|"
+    r"\b(?:no|not|non-?\s?significant|fail\w*|neither|similar)\b(?:[^.;]|\.\d){0,120}\b(?:all|any|"
     r"each)(?: of)?(?: the)?"
     r" (?:\w+ )?(?:outcomes?|variables?|measures?|parameters|end-?points?)\b"
 )

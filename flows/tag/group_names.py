@@ -32,11 +32,7 @@ def names_of(
                 theirs[mention.text.lower()] = None
     if other:
         ours[other.lower()] = None
-    for line in reading.lines:
-        for coined in _COINED.findall(line.text):
-            ours[coined.lower()] = None
-    if _STANDARD_OR_SHAM.search(reading.body):
-        ours |= dict.fromkeys(("standard treatment", "standard group", "standard care"))
+    ours |= dict.fromkeys(_called(reading))
     for label, is_ours in group_labels(reading, ids).items():
         (ours if is_ours else theirs)[label] = None
     for short, long in reading.short_forms.items():
@@ -45,6 +41,18 @@ def names_of(
         elif any(o in long.lower() for o in ours):
             ours[short.lower()] = None
     return tuple(ours), tuple(theirs)
+
+
+def _called(reading: Reading) -> list[str]:
+    """Return the names the authors give the treatment under test."""
+    found = [
+        coined.lower()
+        for line in reading.lines
+        for coined in _COINED.findall(line.text)
+    ]
+    if _STANDARD_OR_SHAM.search(reading.body):
+        found += ["standard treatment", "standard group", "standard care"]
+    return found
 
 
 # "Standard or sham osteopathic treatment": there the standard one is under test.

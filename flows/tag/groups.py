@@ -74,7 +74,19 @@ def groups_in(
     for group in spans:
         if all(group.end <= k.start or group.start >= k.end for k in kept):
             kept.append(group)
-    return tuple(sorted(kept, key=lambda g: g.start))
+    kept.sort(key=lambda g: g.start)
+    return tuple(g for i, g in enumerate(kept) if not _is_ours_alone(low, kept, i))
+
+
+def _is_ours_alone(low: str, kept: Sequence[Group], place: int) -> bool:
+    """Tell "exercise alone reduced": there "alone" names nobody else."""
+    group = kept[place]
+    if low[group.start : group.end] != "alone" or not place:
+        return False
+    before = kept[place - 1]
+    if before.side != INTERVENTION or group.start - before.end > 1:
+        return False
+    return not re.search(r"\b(?:than|versus|vs|compared|or)\b", low[: before.start])
 
 
 def _named(low: str, name: str, side: str) -> list[Group]:

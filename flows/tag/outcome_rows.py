@@ -70,7 +70,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"absence days|"
         r"days? (?:off|lost)(?: from)? work|work (?:absence|loss|disability)|"
         r"lost work\w*|"
-        r"days of (?:sick leave|absence)|disability (?:pension|days)|presenteeism",
+        r"days of (?:sick leave|absence)|absen(?:t|ce) (?:from )?work|"
+        r"disability (?:pension|days)|presenteeism",
     ),
     (
         "return-to-work",

@@ -198,17 +198,19 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
     if code != "pain" or match.group(0) not in _BACK_NAMES:
         return False
     before = low[max(0, match.start() - 90) : match.start()]
+    after = low[match.end() : match.end() + 22]
+    if re.match(r"[-–—\s]specific\b", after):
+        return True
     if _MEASURED.search(before):
         return False
     if _CAUSE.search(before) or _HARM_OF.search(before):
         return True
-    after = low[match.end() : match.end() + 22]
-    if re.match(r"[-–—\s]specific\b", after):
-        return True
     if _AS_OUTCOME.match(after) and before.endswith(_FOR_WORDS):
         return False
     if _DISEASE.search(before):
-        bare = match.group(0).startswith("pain") and before.endswith((" for ", " of "))
+        bare = match.group(0).startswith("pain") and bool(
+            re.search(r"(?:^|\s)(?:for|of) $", before)
+        )
         return not bare
     return bool(
         re.match(
