@@ -1,0 +1,86 @@
+"""The sides that a title sets against each other."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.arm_words import ADVICE, VERSUS, Wanted, base_of, ids_of, under_test
+from flows.tag.comparators import controls_in
+from flows.tag.named import mentions_in
+from flows.tag.naming import acting_part, specific_title_name
+from flows.tag.reading import Reading
+
+_PAIR = re.compile(
+    r"\b(?:compar(?:e|es|ed|ing|ison)|between|difference)\b[^:]{0,120}?\b(?:and|or|to|"
+    r"with)\b"
+)
+_ADDED_TO = re.compile(
+    r"\b(?:added to|in addition to|adjunct(?:ive)?(?: therapy| treatment)? to|adding "
+    r"[^.;]{1,80}? to|addition of [^.;]{1,80}? to|supplement(?:ary)? to|on top of|"
+    r"additional to|combined with)\b"
+)
+
+
+def from_title(reading: Reading) -> Wanted:
+    """Read the sides of a title: "A versus B", "A and B compared", "A for pain"."""
+    title = reading.title
+    low = title.lower()
+    found = under_test(title, mentions_in(title, reading))
+    acts = acting_part(title)
+    if acts:
+        found = [m for m in found if m.start < acts]
+    if not found:
+        return Wanted(())
+    base = base_of(title, found)
+    rest = tuple(t for t in ids_of(found) if t != base)
+    if rest and sum(m.treatment == base for m in found) > 1:
+        return Wanted(rest, (base,), is_versus=True)
+    versus = VERSUS.search(low)
+    if versus:
+        left = ids_of(m for m in found if m.start < versus.start())
+        right = ids_of(m for m in found if m.start >= versus.end())
+        if left:
+            return sides_of(left, right, low[: versus.start()])
+        if right and _only_kinds(low[: versus.start()], low[versus.end() :]):
+            return Wanted(right, right, is_versus=True, is_variant=True)
+        is_named = bool(specific_title_name(f"Effect of {title}"))
+        if right and is_named and not controls_in(low[: versus.start()]):
+            return Wanted((), right, is_versus=True)  # what is tested has no id
+    ids = ids_of(found)
+    added = _ADDED_TO.search(low)
+    if added and found[0].start >= added.end():
+        return Wanted((), ids, is_versus=True)  # what is added has no id
+    if added and len(ids) > 1:
+        left = ids_of(m for m in found if m.start < added.end())
+        return Wanted(left or ids)
+    is_pair = len(ids) > 1 and bool(_PAIR.search(low))
+    return Wanted(ids, ids[1:] if is_pair else (), is_pair)
+
+
+# "Firm v medium-firm mattress": what stands before "versus" only says of what kind.
+_KIND = re.compile(
+    r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:[\w-]+(?:ed|ive|based|wide)|individual|firm|soft|"
+    r"hard|high|low|early|late|short|long|rigid|flexible|single|group|home|heavy|light|"
+    r"thick|thin|open|closed|fixed|elastic|deep|superficial)[\s-]*$"
+)
+
+
+def _only_kinds(left: str, right: str) -> bool:
+    """Tell whether the words left of "versus" are an adjective of what stands right."""
+    return bool(_KIND.search(left.strip()[-60:])) and len(right.split()) > 1
+
+
+def sides_of(left: tuple[str, ...], right: tuple[str, ...], words: str) -> Wanted:
+    """Credit the part that differs: "A and B versus B alone" tests A.
+
+    Where all that is known of the left stands on the right too and something is added,
+    what is added has no id: nothing known is under test.
+    """
+    told = ADVICE if ADVICE & set(right) else frozenset()
+    rest = tuple(t for t in left if t not in right and t not in told)
+    if rest:
+        return Wanted(rest, right, is_versus=True)
+    is_added = re.search(r"\b(?:and|plus|with|added)\b|\+", words)
+    if is_added and left == right:
+        return Wanted((), right, is_versus=True)
+    return Wanted(left, right, is_versus=True)
