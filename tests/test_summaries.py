@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 
 import pytest
 
 from flows.appraise.names import inside, is_plural, plain_name
 from flows.appraise.rules import ALL_RULES
+from tests import reading_age
 from tests.appraisal import (
     SEARCH,
     a_benchmark,
@@ -441,3 +443,17 @@ def test_a_lead_that_is_opposed_is_told_as_a_disagreement() -> None:
         ),
     ]
     assert summary_of("yoga", [], rows_).effect_word == "sources disagree"
+
+
+def test_what_a_reader_is_told_reads_at_the_age_of_about_fourteen() -> None:
+    claims = [a_claim(f"c{n:03}", treatments=(t,)) for n, t in enumerate(treatments())]
+    found = judged([a_study()], claims, benchmarks())
+    grades = {
+        kind: statistics.median(reading_age.grade(one.text) for one in told)
+        for kind, told in (
+            ("treatments", [t for t in found.treatment_summaries if t.certainty]),
+            ("claims", found.claim_summaries),
+        )
+    }
+    assert grades["treatments"] <= 9.5
+    assert grades["claims"] <= 8.5

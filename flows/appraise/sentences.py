@@ -6,6 +6,8 @@ said here that is not in a row, and each number carries the row it comes from.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from flows.appraise.evidence import Evidence
 from flows.appraise.figures import counts_words, effect_place, threshold_words
 from flows.appraise.names import agreeing, inside, is_plural, plain_name
@@ -17,6 +19,7 @@ _MEASURED = frozenset({"adverse-events", "cost", "mechanism", "medication-use"})
 _BESIDE = frozenset({"active", "dose-or-variant"})
 
 
+@cache
 def name_said(treatment: str, *, is_inside: bool = True) -> Said:
     """Name a treatment, as it opens a sentence or stands inside one."""
     name = plain_name(treatment)
@@ -101,6 +104,8 @@ def frame(
     return fill("frame", comparator=comparator, population=people)
 
 
+# The same few sources speak on many claims.
+@lru_cache(maxsize=4096)
 def evidence_sentence(one: Evidence) -> Said:
     """Say what one source says, in the grid, with its frame, numbers and counts."""
     certainty = one.source_certainty or one.certainty
