@@ -224,3 +224,41 @@ def test_a_treatment_that_failed_is_no_comparator() -> None:
         "platelet-rich plasma or lidocaine.",
     )
     assert "usual-care" not in found.comparators
+
+
+def test_a_programme_without_a_name_is_told_by_its_sentences() -> None:
+    found = arms(
+        "A group programme versus individual physiotherapy for low back pain",
+        "Methods: Adults were randomised. The intervention group did yoga twice a "
+        "week; the control group had physiotherapy.",
+    )
+    assert found.interventions == ("yoga",)
+    assert found.comparators == ("active:physical-therapy",)
+
+
+def test_the_second_of_two_compared_things_is_not_under_test() -> None:
+    found = arms(
+        "A mind-body programme for older adults with low back pain",
+        "Methods: This trial compared a mind-body programme (n = 140) with a health "
+        "education programme (n = 142). The intervention was modelled on mindfulness.",
+    )
+    assert found.interventions == ("mindfulness",)
+    assert found.comparators == ("minimal-care-or-education",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Plane block for open lumbar surgery",
+        "Plane block versus wound infiltration after spinal surgery",
+        "Plane blocks and opioid-related harm after spinal fusion",
+    ],
+)
+def test_the_operation_that_everybody_has_is_not_under_test(title: str) -> None:
+    text = (
+        "Methods: Sixty patients were randomised. The control group did not receive "
+        "the block. The administration of opioids was recorded."
+    )
+    found = arms(title, text)
+    assert found.interventions == ()
+    assert found.comparators == ("no-treatment",)

@@ -85,3 +85,19 @@ def test_men_and_women_are_added_up(words: str, n: int) -> None:
     text = f"Methods: {words} with low back pain were randomly assigned to yoga."
     reading = read(document_from_abstract("99000001", "Yoga", text))
     assert sample_of(reading, "rct").n == n
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Eighty-nine adults were screened and 37 found fit and randomised.", None),
+        (
+            "Participants were 37 adults with back pain. Eighty-nine adults were "
+            "screened and 37 were randomised.",
+            37,
+        ),
+        ("Overall, 136 eligible nurses were classified into two groups.", 136),
+    ],
+)
+def test_the_number_behind_the_sieve_is_the_studys(text: str, n: int | None) -> None:
+    assert sample(f"Methods: {text}").n == n

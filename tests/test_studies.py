@@ -207,3 +207,9 @@ def test_allocation_by_preference_with_blinded_readers_is_not_randomised() -> No
         "single-blinded."
     )
     assert design("Heat after lifting", text).code == "cohort-or-nonrandomised"
+
+
+def test_a_trial_of_a_prediction_rule_is_a_trial() -> None:
+    title = "A clinical prediction rule for manipulation: a randomised trial"
+    text = "Methods: Adults were randomised to manipulation or exercise."
+    assert design(title, text).code == "rct"

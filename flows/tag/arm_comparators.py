@@ -11,6 +11,7 @@ from flows.tag.arm_words import (
     Wanted,
     is_for_all,
     segments,
+    under_test,
 )
 from flows.tag.comparators import active_words, controls_in, variant_words
 from flows.tag.named import mentions_in
@@ -172,12 +173,13 @@ def _rivals(reading: Reading, sentences: tuple[Line, ...]) -> list[str]:
             continue
         versus = VERSUS.search(line.low)
         if versus:
-            for mention in mentions_in(line.text[versus.end() :], reading):
+            rest = line.text[versus.end() :]
+            for mention in under_test(rest, mentions_in(rest, reading)):
                 found[mention.treatment] = None
         elif re.search(
             r"random|assign|allocat|control group|receiv|groups?\b", line.low
         ):
             for segment in segments(line)[1:]:
-                for mention in mentions_in(segment, reading):
+                for mention in under_test(segment, mentions_in(segment, reading)):
                     found[mention.treatment] = None
     return list(found)

@@ -18,6 +18,7 @@ from flows.tag.arm_words import (
 )
 from flows.tag.named import mentions_in
 from flows.tag.reading import Line, Reading
+from warehouse.records import Mention
 
 _AIM = re.compile(
     r"\b(?:aim\w*|objective|purpose|goal|investigat\w*|evaluat\w*|assess\w*|compar\w*|"
@@ -49,7 +50,7 @@ def from_sentences(
             for m in under_test(line.text, mentions_in(line.text, reading))
             if m.treatment not in barred
         ]
-        if not found:
+        if not found or _is_second(line.low, found):
             continue
         versus = VERSUS.search(line.low)
         left = ids_of(m for m in found if versus and m.start < versus.start())
@@ -69,6 +70,18 @@ def from_sentences(
         if found:
             return Wanted(ids_of(found)[:1])
     return Wanted(())
+
+
+_COMPARED = re.compile(
+    r"\bcompar\w+ (?:(?:the|a|an|effects?|efficacy|effectiveness) (?:of )?)*"
+    r"(?P<first>[a-z][^.;,]{3,60}?) (?:\([^)]{1,20}\) )?(?P<with>with|to|and|versus) "
+)
+
+
+def _is_second(low: str, found: list[Mention]) -> bool:
+    """Tell whether all that is known of "compared A with B" stands in B."""
+    pair = _COMPARED.search(low)
+    return pair is not None and all(m.start >= pair.start("with") for m in found)
 
 
 def _of_list(arms: list[str], reading: Reading, barred: frozenset[str]) -> Wanted:

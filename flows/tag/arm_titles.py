@@ -43,9 +43,11 @@ def from_title(reading: Reading) -> Wanted:
             return sides_of(left, right, low[: versus.start()])
         if right and _only_kinds(low[: versus.start()], low[versus.end() :]):
             return Wanted(right, right, is_versus=True, is_variant=True)
-        is_named = bool(specific_title_name(f"Effect of {title}"))
-        if right and is_named and not controls_in(low[: versus.start()]):
-            return Wanted((), right, is_versus=True)  # what is tested has no id
+        if not controls_in(low[: versus.start()]):
+            if specific_title_name(f"Effect of {title}"):
+                return Wanted((), right, is_versus=True)  # what is tested has no id
+            if right and _UNNAMED.search(low[: versus.start()]):
+                return Wanted((), right)
     ids = ids_of(found)
     added = _ADDED_TO.search(low)
     if added and found[0].start >= added.end():
@@ -57,6 +59,11 @@ def from_title(reading: Reading) -> Wanted:
     return Wanted(ids, ids[1:] if is_pair else (), is_pair)
 
 
+# Words for a treatment without its name: then the sentences tell what it was.
+_UNNAMED = re.compile(
+    r"\b(?:program(?:me)?s?|interventions?|approach(?:es)?|strateg(?:y|ies)|methods?|"
+    r"techniques?|protocols?|models?|devices?|courses?)\b"
+)
 # "Firm v medium-firm mattress": what stands before "versus" only says of what kind.
 _KIND = re.compile(
     r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:[\w-]+(?:ed|ive|based|wide)|individual|firm|soft|"

@@ -27,7 +27,7 @@ ALLOCATES = re.compile(
 
 _AFTER_SURGERY = re.compile(
     r"\b(?:after|following|undergoing|underwent|during|scheduled for|who (?:had|have) "
-    r"(?:had )?|candidates? for|before|prior to|in|post)\s(?:\w+[- ]){0,4}?$"
+    r"(?:had )?|candidates? for|before|prior to|in|for|post)\s(?:\w+[- ]){0,4}?$"
 )
 
 
@@ -37,6 +37,7 @@ _SURGICAL = frozenset({"surgery", "surgical"})
 _POPULATION = re.compile(
     r"\b(?:failed|refractory to|unresponsive to|resistant to|despite|previous(?:ly)?|"
     r"history of|contraindicat\w+|naive to|naïve to|without prior|users? of|using|"
+    r"administration of|consumption of|need for|requirements? (?:of|for)|"
     r"seeking|referred (?:to|for)|attending|visit(?:ing|ed)|in (?:a|an) outpatient)"
     r"\s(?:\w+\s){0,3}?$"
 )
@@ -49,7 +50,8 @@ SHAM_BEFORE = re.compile(
 
 
 _OUTCOME_AFTER = re.compile(
-    r"[\s-](?:sparing|consumption|use\b|usage|requirement|misuse|dependen|reduction|"
+    r"[\s-](?:sparing|related|induced|free|based analges|consumption|use\b|"
+    r"usage|requirement|misuse|dependen|reduction|"
     r"withdrawal|taper|demand|expectation|adherence|cost)"
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.tag.arm_comparators import comparators_of
 from flows.tag.arm_sentences import by_group_labels, from_sentences
@@ -55,7 +55,10 @@ def arms_of(reading: Reading, design: str) -> Arms:
         and not wanted.is_versus
         and not specific_title_name(reading.title)
     ):
-        wanted = from_sentences(reading, sentences, design)
+        told = from_sentences(reading, sentences, design)
+        against = wanted.against or told.against
+        versus = told.is_versus or bool(wanted.against)
+        wanted = replace(told, against=against, is_versus=versus)
     ids = _without_shared(wanted, reading, sentences)
     ids = _specific(_as_given(ids, reading, sentences))
     ids = _by_its_kind(ids, reading)

@@ -53,7 +53,7 @@ _EQUALS = r"\(?\s?n\s?=\s?"
 # Verbs that enter people into a study, strongest first, with the rank of their number.
 _VERBS: tuple[tuple[str, int, str], ...] = (
     (r"(?:randomi[sz]ed|randomly|random|ran-domi[sz]ed)", 100, "randomised"),
-    (r"(?:allocated|assigned|divided|distributed)", 90, "allocated"),
+    (r"(?:allocated|assigned|divided|distributed|classified into)", 90, "allocated"),
     (r"(?:enrol\w+|recruit\w+|entered)", 80, "enrolled"),
     (
         r"(?:included|participated|took part|studied|consented|treated|underwent|"

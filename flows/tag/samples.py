@@ -196,6 +196,9 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
             before,
         )
     between = low[match.end("n") : match.end()]
+    between = _ENTERED.sub(" ", between, count=1)
+    if _SIEVED.search(between):
+        return True
     if _ANOTHER.search(between) and not _BOTH_SEXES.match(low, at):
         return True  # the verb belongs to a later count
     if _AFTER_OUT.match(low, match.end()):
@@ -203,6 +206,13 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
     return bool(_EXCLUDED.search(between)) and "random" not in between[-14:]
 
 
+# "136 eligible nurses were divided": who they are, not what became of them.
+_ENTERED = re.compile(r"^\s(?:eligible|interviewed|registered)\s(?=\w)")
+# "89 were screened and 37 randomised": the number after the sieve is the study's.
+_SIEVED = re.compile(
+    r"\b(?:screened|approached|invited|contacted|assessed|identified)\b[^.;]{0,60}?\b"
+    r"(?:and|of whom|of which|,)\s\d+\s"
+)
 _ANOTHER = re.compile(
     rf"(?:[,;]| and) (?:and |of (?:whom|which) )?(?:only )?\d+\s+(?:\w+\s)?{PEOPLE}"
 )

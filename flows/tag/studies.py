@@ -23,7 +23,8 @@ _SECONDARY_TITLE = re.compile(
     r"secondary (?:\w+ )?analys|post[- ]?hoc|sub-?group (?:analys|effects)|"
     r"\bre-?analys|"
     r"(?:moderat|mediat)(?:ors?|ion|ing|ed|es)\b|ancillary|exploratory analys|"
-    r"predict(?:ors?|ing|ion|ive)\b|prognostic|planned analys|instrumental variable|"
+    r"predict(?:ors?|ing|ive|ion(?! rules?))\b|prognostic|planned analys|"
+    r"instrumental variable|"
     r"treatment effect modif|responder|worked example|using data from"
 )
 _POOLED_TRIALS = re.compile(
