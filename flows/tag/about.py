@@ -9,9 +9,10 @@ from flows.tag import subjects, wording
 from flows.tag.claims import Reading
 from flows.tag.context import Source, Trail, heading_treatments
 from flows.tag.harms import is_cause_of_pain, is_harm_told, is_nerve_sign
-from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, folded_place
 from flows.tag.lists import LeadIn
+from flows.tag.named_subjects import only_means, spared_treatments, subject_named
+from flows.tag.narrowing import class_named, is_general, narrowed
 from flows.tag.rules.cues import cue
 from warehouse.records import Document
 
@@ -45,34 +46,9 @@ def about(
         return None
     heading = heading_treatments(line.block, document, trail)
     anchors = tuple(i[0] for i in (heading, trail.topic) if len(i) == 1)
-    if source.reason == "named" and _is_general(line):
+    if source.reason == "named" and is_general(line):
         return source
-    return Source(_narrowed(source.treatments, anchors), source.reason)
-
-
-_ANY = re.compile(
-    r"\b(?:no|any|other|all|most|many|plain|common|some|simple|ordinary)(?: \w{4,8})? $"
-)
-
-
-def _is_general(line: Line) -> bool:
-    """Tell whether the first treatment is named as a class: "no plain painkiller"."""
-    place = min((folded_place(line, hit) for hit in line.hits), default=0)
-    return bool(_ANY.search(line.folded[: max(0, place - 1)]))
-
-
-_THIS_ONE = re.compile(r"\b(?:this|our|the|an?|its|that|your|another|other|more) $")
-
-
-def class_named(line: Line, reading: Reading) -> str:
-    """Give the class that a sentence speaks of, as "non-drug treatments", or ""."""
-    firm = any(not e.weak for e in reading.effects) or reading.type == "comparative"
-    if not firm or any(h.end <= reading.main.start for h in line.hits):
-        return ""
-    match = cue("class-named").search(line.folded[: reading.main.start + 1])
-    if match is None or _THIS_ONE.search(line.folded[: match.start()]):
-        return ""
-    return match.group()
+    return Source(narrowed(source.treatments, anchors), source.reason)
 
 
 def _about(
@@ -86,7 +62,7 @@ def _about(
         both = dict.fromkeys((*trail.last, *line.named))
         return Source(tuple(both), "preceding-sentence")
     inherited = reading.main.rule.startswith("list")
-    spared = _spared(line, reading)
+    spared = spared_treatments(line, reading)
     if (
         spared
         and not set(line.named) - spared
@@ -97,27 +73,14 @@ def _about(
         kept = tuple(i for i in line.named if i not in spared)
         return _named(replace(line, named=kept), reading, trail)
     item = line.is_item or inherited
+    if item and lead and lead.is_warning:
+        return None
     if item and lead and lead.treatments and lead.informs:
-        if lead.is_warning:
-            return None
         return Source(lead.treatments, "list-lead-in")
     return _unnamed(line, reading, trail, document)
 
 
 # ------------------------------------------------------------- named in the sentence
-
-
-def _spared(line: Line, reading: Reading) -> frozenset[str]:
-    """Give the treatments that the sentence says are done without."""
-    inside = {
-        hit.treatment
-        for hit in line.hits
-        for effect in reading.effects
-        if "avoid-surgery-or-drugs" in effect.outcomes and not effect.negated
-        if effect.start < folded_place(line, hit) <= effect.end + 1
-    }
-    kin = inside.union(*map(ancestors, inside)) if inside else inside
-    return frozenset(i for i in line.named if i in kin or ancestors(i) & inside)
 
 
 def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
@@ -127,83 +90,18 @@ def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
     harm = reading.direction == "harm" and reading.type != "safety"
     if harm and first > reading.main.end:
         return None  # what does the harm stands before it and is no treatment
-    named = _subject_named(line, reading)
+    named = subject_named(line, reading)
     before = trail.preceding(line.index)
     pronoun = cue("pronoun").match(line.folded) and subjects.is_anaphoric(line.folded)
     if before and pronoun and not named:
         return Source(before, "pronoun")
     if before and pronoun and _COMPRISES.search(line.folded):
         return Source(tuple(dict.fromkeys((*before, *named))), "named")
-    if subjects.is_anaphoric(line.folded) and _only_means(line, trail.topic):
+    if subjects.is_anaphoric(line.folded) and only_means(line, trail.topic):
         source = _first(("pronoun", before), ("page-topic", trail.topic))
         if source is not None:
             return source
     return Source(named or line.named, "named")
-
-
-# What a treatment works with, when named after "with", "by" or "through".
-_MEANS = frozenset(("stretching", "heat-therapy", "cold-therapy", "traction"))
-_PULLING = frozenset(
-    ("spinal-decompression-table", "inversion-therapy", "home-traction-device")
-)
-_THE_PULL = re.compile(r"^\W*(?:[\w ]{2,30} that )?(?:the|this|a gentle) stretch\b")
-_WITH = re.compile(r"\b(?:with|by|through|using|via|means of)(?: \w{2,9}){0,2} $")
-
-
-def _only_means(line: Line, topic: tuple[str, ...]) -> bool:
-    """Tell whether the treatments named are only what the one spoken of works with."""
-    if not set(line.named) <= _MEANS:
-        return False
-    if topic and topic[0] in _PULLING and _THE_PULL.match(line.folded):
-        return True
-    places = (folded_place(line, hit) - 1 for hit in line.hits)
-    return all(_WITH.search(line.folded[:place]) for place in places)
-
-
-# What another treatment is said to build: "strengthens your core".
-_BUILT = frozenset(("core-work",))
-
-
-def _subject_named(line: Line, reading: Reading) -> tuple[str, ...]:
-    """Leave out what is named only as the object of an effect."""
-    places = {hit: folded_place(line, hit) for hit in line.hits}
-    objects = {
-        hit.treatment
-        for hit, place in places.items()
-        for effect in reading.effects
-        if effect.start < place <= effect.end + 1
-    }
-    first = min(places.values(), default=0)
-    led = first < reading.effects[0].start or cue("pronoun").match(line.folded)
-    if not led:
-        return line.named
-    objects |= {
-        h.treatment for h in line.hits if h.rule in _BUILT and h != line.hits[0]
-    }
-    return tuple(i for i in line.named if i not in objects)
-
-
-# Bare names that another machine's page keeps apart from its own.
-_KEPT_APART = frozenset(("traction",))
-# What belongs to a treatment's own page: its herbs, its medicine.
-_OWN_MEANS = {
-    "ayurveda": frozenset(("herbal-medicine",)),
-    "homeopathy": frozenset(("herbal-medicine",)),
-}
-
-
-def _narrowed(found: tuple[str, ...], anchors: tuple[str, ...]) -> tuple[str, ...]:
-    """Read an umbrella term as what heading or page is about, where that is a kind."""
-    return tuple(dict.fromkeys(_anchored(i, anchors) for i in found))
-
-
-def _anchored(treatment: str, anchors: tuple[str, ...]) -> str:
-    for anchor in anchors:
-        if treatment in _OWN_MEANS.get(anchor, ()):
-            return anchor
-        if treatment in ancestors(anchor) and treatment not in _KEPT_APART:
-            return anchor
-    return treatment
 
 
 def _heading_claims(reading: Reading) -> bool:
@@ -230,9 +128,9 @@ def _unnamed(
     if harm and not line.is_item and is_nerve_sign(folded, reading):
         return None
     inner = _INNER_PRONOUN.search(folded[: reading.main.start])
-    if harm and is_cause_of_pain(reading) and cue("bare-pronoun").match(folded):
-        if not trail.last:
-            return None  # what the sentence before was about is no treatment
+    vague = cue("bare-pronoun").match(folded) and not trail.last
+    if harm and is_cause_of_pain(reading) and vague:
+        return None  # what the sentence before was about is no treatment
     if preceding and (inner or subjects.is_anaphoric(folded)):
         inside = set(trail.topic) < set(preceding)
         return Source((inside and trail.topic) or preceding, "pronoun")

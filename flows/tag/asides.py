@@ -107,6 +107,7 @@ def _is_label(folded: str, effect: Effect) -> bool:
 _NEAR = 60
 
 
+_SUPPOSED = re.compile(r"\b(?:if|when|once|until|in case|what)\b[^,.;]{0,40}$")
 # How a complaint began: "I hurt my back getting off a lorry".
 _ONSET = re.compile(
     r"(?:hurt|injured|strained|damaged) (?:my|his|her|their|your)(?: \w{3,7})? "
@@ -120,6 +121,9 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
     if effect.rule.startswith("treat"):
         passed = cue("doers").search(before) or cue("being-treated").search(before)
         return bool(passed or cue("statistic").search(folded))
+    if effect.rule == "ineffective":
+        worn = effect.words.startswith("w") and cue("worn-off").search(before)
+        return bool(worn or _SUPPOSED.search(before))
     if effect.rule in ("side-effect", "hazard"):
         spoken = cue("talk-of").search(before) and effect.rule == "hazard"
         return bool(spoken or cue("indication").search(before))

@@ -88,7 +88,12 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
         later = [] if caveat else [e for e in pool if e.start > turn.start()]
         pool = later or pool
     if lacking and lacking[0] in pool:
+        early = [e for e in outside if e.sign > 0 and not e.negated and not e.weak]
+        if turn and early and early[0].end <= turn.start() and "long term" in folded:
+            return early[0]  # only the long run is still unknown
         return lacking[0]
+    if pool[0].rule == "compare" and pool[0].sign < 0:
+        return pool[0]
     for effect in pool:
         if effect.rule == "ineffective":
             unsafe = pool[0].nature == "S" and cue("not-advised").search(folded)
@@ -184,6 +189,8 @@ def _type(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     weighed = compared or cue("comparison").search(folded)
     if weighed and main.nature != "S" and main.rule != "evidence-lacking":
         return "comparative"
+    if main.rule == "evidence-lacking" and _UNPROVEN_BETTER.search(folded):
+        return "comparative"
     if main.nature == "S" or (main.nature == "C" and "safe" in main.words):
         return "safety"
     if main.nature == "M":
@@ -219,6 +226,9 @@ def _trails(folded: str, main: Effect, effect: Effect) -> bool:
     return own and effect.start > main.end and between.endswith((",", "thereby"))
 
 
+_UNPROVEN_BETTER = re.compile(
+    r"\bshown to (?:be (?:any )?(?:better|superior|more effective)|help more) than\b"
+)
 # What comes of an effect is told within so many characters of it.
 _CONSEQUENCE = 60
 _FELT = re.compile(r"^(?:eas|reliev|sooth|calm|alleviat)")
@@ -256,6 +266,9 @@ def _outcomes(
         listed.update(effect.outcomes)
     if cue("surgery-avoided").search(folded) and kind != "safety":
         listed.add("avoid-surgery-or-drugs")
+    prevented = cue("prevention").search(folded)
+    if prevented and "pain" in listed and not cue("relief-verb").search(folded):
+        listed = {"recurrence-prevention", *listed} - {"pain"}
     if len(listed) > 1:
         listed.discard("general")
     if kind == "safety":

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from flows.tag.claims import Reading
+from flows.tag.folding import fold
+from flows.tag.lines import Line
+from flows.tag.lists import LeadIn, is_harm_item
 from flows.tag.rules.cues import cue
+from warehouse.records import Block
 
 _WHY_PEOPLE_COME = re.compile(
     r"\b(?:reasons?|conditions?|complaints?|visit|come to"
@@ -39,3 +43,39 @@ def is_harm_told(folded: str) -> bool:
     """Tell whether harms told of patients or in general are those of a treatment."""
     told = cue("harm-told").search(folded)
     return bool(told) and not _WHY_PEOPLE_COME.search(folded)
+
+
+# So many items of a list must speak of harm before a bare "Headache" is one.
+_HARM_RUN = 3
+# These are told of treatments, hardly ever as what brings people to one.
+_ONLY_HARM = re.compile(
+    r"\b(?:bruis\w{2,3}|redness|itch\w{0,3}|blister\w{0,3}|rash|burns?|nausea"
+    r"|constipation|drows\w{1,5}|dry mouth|sore(?:ness)?|tenderness|nerve damage"
+    r"|addict\w{2,4}|overdose|withdrawal|sweating|flushing|discolou?ration|scarring"
+    r"|ulcers?|habit forming|vomiting|sleepiness|blood clots?|infection \(rare\)"
+    r"|(?:very )?rare\)|weight gain|upset stomach|stomach upset)\b"
+    r"(?! (?:disorders?|history))|\((?:very )?rare\)"
+)
+
+
+def is_complaint(
+    line: Line,
+    reading: Reading,
+    lead: LeadIn | None,
+    near: tuple[Block, ...],
+    topic: tuple[str, ...],
+) -> bool:
+    """Tell whether an item like "Headaches" is a complaint, not a side effect.
+
+    `near` are the blocks around it, `topic` what the page is about.
+    """
+    if reading.main.rule not in ("side-effect", "hazard") or line.named:
+        return False
+    if not line.is_item or (lead and (lead.harms or lead.is_label)):
+        return False
+    if cue("side-effect-words").search(line.folded):
+        return False
+    if topic and _ONLY_HARM.search(line.folded):
+        return False
+    harms = [block for block in near if is_harm_item(fold(block.text).text)]
+    return len(harms) < _HARM_RUN

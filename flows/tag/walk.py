@@ -20,11 +20,12 @@ from flows.tag.context import (
     subtitles,
 )
 from flows.tag.folding import fold
+from flows.tag.harms import is_complaint
 from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, make_line
 from flows.tag.rules.cues import cue
 from flows.tag.treatments import Hit
-from warehouse.records import Claim, Document
+from warehouse.records import Block, Claim, Document
 
 _FURNITURE = frozenset(("navigation", "footer", "cookie-banner", "comment", "related"))
 _NO_CLAIMS = _FURNITURE | {"json-ld"}
@@ -36,17 +37,6 @@ _YES = re.compile(
 _AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
 _REFERENCE_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]{2}")
-# So many items of a list must speak of harm before a bare "Headache" is one.
-_HARM_RUN = 3
-# These are told of treatments, hardly ever as what brings people to one.
-_ONLY_HARM = re.compile(
-    r"\b(?:bruis\w{2,3}|redness|itch\w{0,3}|blister\w{0,3}|rash|burns?|nausea"
-    r"|constipation|drows\w{1,5}|dry mouth|sore(?:ness)?|tenderness|nerve damage"
-    r"|addict\w{2,4}|overdose|withdrawal|sweating|flushing|discolou?ration|scarring"
-    r"|ulcers?|habit forming|vomiting|sleepiness|blood clots?|infection \(rare\)"
-    r"|(?:very )?rare\)|weight gain|upset stomach|stomach upset)\b"
-    r"(?! (?:disorders?|history))|\((?:very )?rare\)"
-)
 # A longer item says something of its own; a shorter one only lists.
 _ITEM_WORDS = 9
 # A page that defines a condition near its top is for the people who have it.
@@ -138,7 +128,7 @@ class Walk:
             return None, None
         if subjects.is_elsewhere(folded) and reading.type != "safety":
             return None, None
-        if self._is_symptom(line, reading):
+        if is_complaint(line, reading, self.lead, self._near(line), self.trail.topic):
             return None, None
         if self.complaint and cue("bare-pronoun").match(folded) and not line.named:
             return None, None
@@ -148,20 +138,10 @@ class Walk:
         chosen = by_affinity(source.treatments, folded)
         return reading, replace(source, treatments=chosen)
 
-    def _is_symptom(self, line: Line, reading: Reading) -> bool:
-        """Tell whether an item like "Headaches" is a complaint, not a side effect."""
-        if reading.main.rule not in ("side-effect", "hazard") or line.named:
-            return False
-        if not line.is_item or (self.lead and (self.lead.harms or self.lead.is_label)):
-            return False
-        if cue("side-effect-words").search(line.folded):
-            return False
-        if self.trail.topic and _ONLY_HARM.search(line.folded):
-            return False
+    def _near(self, line: Line) -> tuple[Block, ...]:
+        """Give the blocks around a line."""
         place = line.sentence.block
-        near = self.document.blocks[max(0, place - 3) : place + 4]
-        harms = [block for block in near if lists.is_harm_item(fold(block.text).text)]
-        return len(harms) < _HARM_RUN
+        return self.document.blocks[max(0, place - 3) : place + 4]
 
     def _list_reading(self, line: Line, reading: Reading | None) -> Reading | None:
         """Read an item by the line that leads into its list."""
