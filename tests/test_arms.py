@@ -262,3 +262,15 @@ def test_the_operation_that_everybody_has_is_not_under_test(title: str) -> None:
     found = arms(title, text)
     assert found.interventions == ()
     assert found.comparators == ("no-treatment",)
+
+
+def test_a_drug_named_as_the_control_is_not_under_test() -> None:
+    found = arms(
+        "",
+        "Methods: Twenty patients who received an oral corticosteroid for low back "
+        "pain were group A and 20 who received the control drugs (pregabalin or "
+        "gabapentin) were group B.",
+        "cohort-or-nonrandomised",
+    )
+    assert found.interventions == ("systemic-corticosteroid",)
+    assert found.comparators[0].startswith("active:")

@@ -43,6 +43,12 @@ _POPULATION = re.compile(
 )
 
 
+_AS_CONTROL = re.compile(
+    r"\bcontrol (?:drugs?|treatments?|interventions?|medications?)\s?"
+    r"[(,:]?\s?(?:\w+ (?:or|and) )?$"
+)
+
+
 SHAM_BEFORE = re.compile(
     r"(?:(?:sham|placebo|simulated|detuned|inactive)[- ](?:(?!or\b|and\b|plus\b|with\b|"
     r"versus\b|vs\b|groups?\b|than\b|to\b)[\w-]+ ){0,2}|\b(?:no|non)[- ])$"
@@ -81,6 +87,8 @@ def under_test(text: str, found: Iterable[Mention]) -> list[Mention]:
         surgical = row is not None and row.category in _SURGICAL
         if surgical and _AFTER_SURGERY.search(before):
             continue
+        if _AS_CONTROL.search(before):
+            continue
         if _POPULATION.search(before) or SHAM_BEFORE.search(before):
             continue
         if _OUTCOME_AFTER.match(text[mention.end : mention.end + 30].lower()):
@@ -96,7 +104,8 @@ def ids_of(found: Iterable[Mention]) -> tuple[str, ...]:
 
 _SPLIT = re.compile(
     r"(?:\b(?:or|versus|vs\.?|compared (?:with|to))\b|;|\b(?:\(?[1-4a-di]{1,3}\))\s|"
-    r"\bgroup [1-4a-d]\b|,? and (?:the )?(?:control|other|second|third|(?:placebo|"
+    r"\b[Gg]roup (?:\d|[A-Z]{1,3}(?:/[A-Z]{1,2})?|[a-e])\b|"
+    r",? and (?:the )?(?:control|other|second|third|(?:placebo|"
     r"sham)(?=(?:[ -]\w+){0,2} (?:groups?|arms?)\b|[,.(]|$))|"
     r",? and (?:a|one|another|the other|the second) groups? (?:that|who|which|of|"
     r"with)\b|"
