@@ -18,6 +18,8 @@ from tests.appraisal import (
 )
 from tests.world import SECOND, copy_world
 from warehouse.audit import read_audits
+from warehouse.corrected_verdicts import correct_verdicts
+from warehouse.corrections import VERDICT, Correction
 from warehouse.db import Work, open_work
 from warehouse.judgement import ClaimSummary, Judgement, TreatmentSummary
 from warehouse.judging import read_for_judgement, write_judgement
@@ -185,3 +187,44 @@ def test_a_claim_for_review_says_so_and_is_not_told_as_fact() -> None:
     (unsure,) = judged([], [a_claim(confidence=0.3)], [row]).claim_summaries
     assert unsure.text.startswith("For review: ")
     assert unsure.text.endswith(sure.text)
+    wide = a_benchmark("b", effect_size="MD -1/100 (95% CI -14 to 12)")
+    (both,) = judged([], [a_claim()], [wide]).claim_summaries
+    assert both.text.startswith("For review: the evidence leaves room for help")
+
+
+def test_a_person_who_confirms_takes_the_mark_for_review_away() -> None:
+    row = a_benchmark("b")
+    found = judged([], [a_claim(confidence=0.3)], [row])
+    (verdict,) = found.verdicts
+    said = Correction(
+        "c0001",
+        verdict.verdict_id,
+        VERDICT,
+        verdict.verdict,
+        verdict.verdict,
+        "editor",
+        "2026-11-21T21:30:00Z",
+        "Read it.",
+    )
+    after, _ = correct_verdicts(found, [said])
+    assert not after.verdicts[0].is_for_review
+    assert after.claim_summaries[0].text.startswith("The page says")
+    assert after.claim_summaries[0].figures == found.claim_summaries[0].figures
+
+
+def test_a_corrected_verdict_names_the_row_of_its_numbers_too() -> None:
+    found = judged([], [a_claim()], [a_benchmark("b")])
+    (verdict,) = found.verdicts
+    said = Correction(
+        "c0001",
+        verdict.verdict_id,
+        VERDICT,
+        verdict.verdict,
+        "overstated",
+        "editor",
+        "2026-11-21T21:30:00Z",
+        "Only 3 of 8 trials say so.",
+    )
+    (told,) = correct_verdicts(found, [said])[0].claim_summaries
+    assert "3 of 8" in told.text
+    assert numbers_in(told.text) == tuple(one.shown for one in told.figures)

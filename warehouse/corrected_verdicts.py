@@ -114,7 +114,7 @@ def _summary(summary: ClaimSummary, verdict: Verdict | None) -> ClaimSummary:
         return summary
     if verdict.rule != CORRECTED_RULE:
         # A person stands for it now.
-        return replace(summary, text=summary.text.removeprefix(f"{_for_review()} "))
+        return replace(summary, text=_without_review(summary.text))
     is_bare = verdict.verdict in WITHOUT_EVIDENCE
     sources = () if is_bare else summary.sources
     figures = tuple(
@@ -124,7 +124,8 @@ def _summary(summary: ClaimSummary, verdict: Verdict | None) -> ClaimSummary:
     return replace(summary, text=verdict.rationale, sources=sources, figures=figures)
 
 
-def _for_review() -> str:
-    return next(
-        row["text"] for row in rows("wording") if row["wording_id"] == "for-review"
-    )
+def _without_review(text: str) -> str:
+    for row in rows("wording"):
+        if row["part"] == "for-review":
+            text = text.removeprefix(f"{row['text']} ")
+    return text

@@ -9,6 +9,7 @@ from flows.appraise.ruling import Ruling
 from flows.appraise.said import Place, Said, fill, quoted_from, told
 from flows.appraise.sentences import evidence_sentence, quoted
 from flows.appraise.verdicts import Ground, found_sentences
+from flows.appraise.wording import threshold
 from warehouse.judgement import ClaimSummary, Verdict
 
 
@@ -49,7 +50,7 @@ def claim_summary(
         )
         for place, gap in enumerate(verdict.gaps, start=1)
     ]
-    opening = [fill("for-review")] if verdict.is_for_review else []
+    opening = [fill(_review_wording(verdict))] if verdict.is_for_review else []
     whole = told([*opening, text, *gaps, *beside], " ")
     return ClaimSummary(
         verdict.verdict_id,
@@ -57,6 +58,11 @@ def claim_summary(
         tuple(dict.fromkeys(sources)),
         whole.figures,
     )
+
+
+def _review_wording(verdict: Verdict) -> str:
+    is_sure = verdict.confidence >= threshold("review-below")
+    return "for-review-both-ways" if is_sure else "for-review"
 
 
 def _evidence_words(
