@@ -239,7 +239,7 @@ def _guess(text: str, at: int) -> str:
     """A value with an interval is an effect only where the words compare."""
     before = text[:at].lower() + _GREATER.sub(r" \1", text[at : at + 70].lower())
     if re.search(
-        r"\b(?:difference|favou?r|greater|lower|higher|reduc|improv|advantage|"
+        r"\b(?:differen|favou?r|greater|lower|higher|reduc|improv|advantage|"
         r"effects? (?:of|on))",
         before,
     ) and re.search(r"between|group|than|compared|versus|vs|placebo", text.lower()):

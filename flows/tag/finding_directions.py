@@ -44,7 +44,7 @@ def direction_of(
         return ""
     if context.design in SINGLE:
         return "within-group-only"
-    if context.arms.comparators == ("none",) and not _STATED.search(low):
+    if context.arms.comparators == ("none",) and not (groups and _STATED.search(low)):
         return "within-group-only"
     if said.rule in {"within.unchanged", "alike.trend"}:
         return ""
@@ -104,7 +104,8 @@ def _compares_harm(said: Statement, low: str) -> bool:
     return bool(
         re.search(
             r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
-            r"\b(?:more|less) (?:frequent|common|often)\w* (?:with|in|after|among)\b|"
+            r"\b(?:more|less) (?:frequent|common|often|prevalent)\w* (?:with|in|"
+            r"after|among)\b|"
             r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"
             r"incidence|"
             r"likelihood|frequency)\b|"

@@ -46,6 +46,7 @@ def interventions_of(context: Context, line: Line, clause: Clause) -> tuple[str,
             m
             for m in mentions_in(text, context.reading)
             if not any(o.start < m.end and m.start < o.end for o in told)
+            and not low[: m.start].endswith(("non-", "non"))
         ]
         subjects = _subjects(low, named)
         own = [m for m in subjects if _is_tested(m.treatment, context)]

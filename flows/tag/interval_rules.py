@@ -29,4 +29,6 @@ def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
     quality = more * outcome.sense
     if effect.metric in _DIFFERENCES and quality < 0:
         quality = 0  # many print a benefit as a positive number
+    if effect.metric in RATIOS and quality < 0 < outcome.sense:
+        quality = 0  # a ratio for relief may count those without it
     return Statement("difference", 0, quality, "numbers.interval", is_significant=True)

@@ -26,7 +26,9 @@ class Outcome:
 
 
 _PATTERN = re.compile(
-    "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(ROWS))
+    r"(?<![a-z0-9])(?:"
+    + "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(ROWS))
+    + ")"
 )
 # Words that hold an outcome's name but name the disease or the people.
 _DISEASE = re.compile(
@@ -177,6 +179,7 @@ _AS_OUTCOME = re.compile(
 )
 _FOR_WORDS = (" for ", " for the ", " for low ", " for chronic ", " on ")
 _MEASURED = re.compile(
+    r"\bprevents? (?:the )?(?:low |chronic |acute )*$|"
     r"\b(?:prevent|improv|reduc|decreas|reliev|alleviat|lower|lessen|increas|eas|"
     r"control)ing "
     r"(?:the |their |both )?(?:chronic |acute |low |lower )*$|"
