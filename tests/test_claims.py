@@ -23,13 +23,11 @@ KNOWN_MISSES = frozenset(
         "dev-115",
         "dev-130",
         "dev-138",
-        "dev-250",
         "dev-258",
         "dev-266",
         "dev-285",
         "dev-287",
         "dev-290",
-        "dev-298",
         "dev-302",
         "dev-326",
     }

@@ -260,6 +260,8 @@ def _outcomes(
     listed: set[str] = set()
     for effect in found:
         if effect.nature == "S" and kind != "safety":
+            if effect.rule == "safe" and not effect.negated:
+                listed.add("safety")
             continue
         if kind == "safety" and effect.nature not in ("S", main.nature):
             continue
@@ -267,8 +269,10 @@ def _outcomes(
     if cue("surgery-avoided").search(folded) and kind != "safety":
         listed.add("avoid-surgery-or-drugs")
     prevented = cue("prevention").search(folded)
-    if prevented and "pain" in listed and not cue("relief-verb").search(folded):
-        listed = {"recurrence-prevention", *listed} - {"pain"}
+    if prevented and "pain" in listed:
+        listed.add("recurrence-prevention")
+        if not cue("relief-verb").search(folded):
+            listed.discard("pain")
     if len(listed) > 1:
         listed.discard("general")
     if kind == "safety":

@@ -95,7 +95,7 @@ def _from_verb(
         rule=f"{verb_of(phrase, first).kind}-{first.kind}",
         start=min(phrase.start, marked[nouns[0][0]].start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
-        outcomes=("safety",) if harmful else _renamed(outcomes, verb),
+        outcomes=("safety",) if harmful else _renamed(outcomes, verb_of(phrase, first)),
         nature="S" if harmful else "E" if treated or noticed else first.nature,
         sign=sign,
         negated=is_negated(folded, phrase.start),
@@ -115,8 +115,14 @@ _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strain
 _NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
 
 
+# What is prevented is kept from coming, or from coming back.
+_KEPT_AWAY = frozenset(("pain", "general", "nerve-pressure", "spasm", "mobility"))
+
+
 def _renamed(outcomes: tuple[str, ...], verb: Meaning) -> tuple[str, ...]:
     """An injury is kept from coming back; one that is got over has healed."""
+    if verb.kind == "prevent" and set(outcomes) <= _KEPT_AWAY:
+        return ("recurrence-prevention",)
     if verb.kind == "treat" and "recurrence-prevention" in outcomes:
         return tuple(sorted({"healing", *outcomes} - {"recurrence-prevention"}))
     return outcomes
@@ -188,7 +194,7 @@ def _from_state(
             end=phrase.end,
             outcomes=("safety",)
             if "safer" in phrase.text
-            else _outcomes(noun for _, noun in nouns),
+            else _felt(phrase, _outcomes(noun for _, noun in nouns)),
             nature=meaning.nature,
             sign=-1 if kind == "compare" and worse else sign,
             negated=kind != "lacking" and is_negated(folded, phrase.start),
@@ -196,6 +202,12 @@ def _from_state(
             words=phrase.text,
         )
     return None
+
+
+def _felt(phrase: Phrase, outcomes: tuple[str, ...]) -> tuple[str, ...]:
+    """Relief and comfort are of pain where nothing else is named."""
+    soothed = "relief" in phrase.text or "comfort" in phrase.text
+    return ("pain",) if soothed and outcomes == ("general",) else outcomes
 
 
 def is_negated(folded: str, position: int) -> bool:
