@@ -50,7 +50,7 @@ def is_about(world: World, verdict: rows.Verdict) -> bool:
     claim = world.claims[verdict.claim_id]
     if claim.treatments and claim.treatments[0] != verdict.treatment_id:
         return False
-    words = f" {paths.fold(verdict.page_quote)} "
+    words = paths.fold(verdict.page_quote)
     other = world.synonyms.get(verdict.treatment_id)
     names = (world.name(verdict.treatment_id), *(other.synonyms if other else ()))
     return any(paths.fold(name) in words for name in names if len(name) > 2)

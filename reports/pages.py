@@ -13,6 +13,15 @@ from reports import csvs, render
 _ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
+def size_told(size: int) -> str:
+    """Print a number of bytes in words, decimal units."""
+    if size < 1000:
+        return f"{size} bytes"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that lies beside a page, offered for download."""
@@ -26,12 +35,7 @@ class File:
     @property
     def size(self) -> str:
         """Its size in words, decimal units."""
-        size = len(self.body)
-        if size < 1000:
-            return f"{size} bytes"
-        if size < 1_000_000:
-            return f"{size / 1000:.0f} kB"
-        return f"{size / 1_000_000:.1f} MB"
+        return size_told(len(self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,45 @@ class Chart:
     """A chart as a Vega-Lite specification, drawn only when its page is rendered.
 
     `title` is the finding as a sentence, `subtitle` says unit and base, `file` is the
-    name of the picture beside the page.
+    name of the picture beside the page. With a `stamp`, which says source and run, the
+    file carries all three, so that it can be passed on alone.
     """
 
     title: str
     subtitle: str
     spec: str
     file: str
-    about: tuple[str, ...] = ()
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart as its page shows and offers it."""
+
+    chart: Chart
+    inline: str
+    svg: bytes
+    png: bytes
+
+    @property
+    def file(self) -> str:
+        """Name of its SVG file."""
+        return self.chart.file
+
+    @property
+    def png_file(self) -> str:
+        """Name of its PNG file."""
+        return self.chart.file.removesuffix(".svg") + ".png"
+
+    @property
+    def svg_size(self) -> str:
+        """Size of the SVG file in words."""
+        return size_told(len(self.svg))
+
+    @property
+    def png_size(self) -> str:
+        """Size of the PNG file in words."""
+        return size_told(len(self.png))
 
 
 @dataclass(frozen=True, slots=True)

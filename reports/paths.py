@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reports import rows
 from reports.data import World
@@ -100,6 +101,7 @@ def _latest_gone(world: World) -> list[str]:
     return [claim_id for _, claim_id in left[-GONE_KEPT:]]
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(quote: str) -> str:
     """Make near-equal quotes equal: case, space and punctuation do not count."""
     return _NO_LETTER.sub("", quote.lower()).strip()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from reports import charts, render, sections, standing, swap
+from reports.archive import Archive
 from reports.data import World, read_world
-from reports.pages import Chart, Page, Site, to_json
+from reports.pages import Chart, Drawn, Page, Site, to_json
 from reports.reading import Readable
 
 
@@ -30,8 +31,17 @@ class SiteResult:
     bytes: int
 
 
-def build_site(snapshot: Readable, target: Path, *, contact: str = "") -> SiteResult:
+def build_site(
+    snapshot: Readable,
+    target: Path,
+    *,
+    contact: str = "",
+    kept_runs: Collection[str] = (),
+) -> SiteResult:
     """Render the site of a snapshot and make it the one that stands at `target`.
+
+    A page that this run replaces is kept as it stood under runs/, if the run that made
+    it is among `kept_runs` (reports/archive.py).
 
     Pages whose rows and templates did not change are linked from the site before, so
     a night with few changes takes seconds; the whole is swapped in by one rename of a
@@ -39,7 +49,7 @@ def build_site(snapshot: Readable, target: Path, *, contact: str = "") -> SiteRe
     folder of somebody else's.
     """
     with _collector_at_rest():
-        return _build(snapshot, target, contact)
+        return _build(snapshot, target, contact, kept_runs)
 
 
 @contextmanager
@@ -54,15 +64,18 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _build(snapshot: Readable, target: Path, contact: str) -> SiteResult:
+def _build(
+    snapshot: Readable, target: Path, contact: str, kept_runs: Collection[str]
+) -> SiteResult:
     world = read_world(snapshot)
     site, pages = sections.all_pages(world, contact)
     before = standing.read(swap.current(target))
     folder = swap.workspace(target)
     try:
         held = standing.take(folder)
-        built = _write(folder, site, pages, before, held)
-        manifest = _manifest(world, built)
+        archive = Archive(world, kept_runs, before, held, folder)
+        built = _write(folder, site, pages, archive)
+        manifest = _manifest(world, built, archive)
         (folder / standing.MANIFEST).write_bytes(manifest)
         version = hashlib.sha256(manifest).hexdigest()[:12]
         swap.swap_in(folder, target, f"{world.run.run_id}-{version}")
@@ -72,9 +85,9 @@ def _build(snapshot: Readable, target: Path, contact: str) -> SiteResult:
     return SiteResult(
         site=target,
         version=version,
-        pages=len(pages),
-        rendered=built.rendered,
-        kept=len(pages) - built.rendered,
+        pages=len(pages) + 1,
+        rendered=len(built.rendered),
+        kept=len(pages) + 1 - len(built.rendered),
         charts_drawn=built.drawn,
         files=sum(len(one.files) for one in built.pages.values()) + 1,
         bytes=sum(one.bytes for one in built.pages.values()) + len(manifest),
@@ -85,40 +98,42 @@ class _Built:
     """What has been written so far."""
 
     def __init__(self) -> None:
-        self.rendered = 0
+        self.rendered: set[str] = set()
         self.drawn = 0
         self.pages: dict[str, standing.Made] = {}
         self.charts: dict[str, str] = {}
 
 
-def _write(
-    folder: Path,
-    site: Site,
-    pages: list[Page],
-    before: standing.Standing,
-    held: standing.Standing,
-) -> _Built:
+def _write(folder: Path, site: Site, pages: list[Page], archive: Archive) -> _Built:
     """Fill the folder: what it holds already stays, what stands is linked, the rest
     is rendered.
     """
     built = _Built()
     for page in pages:
-        if page.path in built.pages:
-            raise ValueError(f"two pages want the address {page.path!r}")
-        fingerprint = page.fingerprint(site)
-        made = held.keeps(page.path, fingerprint)
-        if made is None:
-            held.drop(page.path)
-            made = before.link(page.path, fingerprint, folder)
-        if made is None:
-            made = _render(folder, site, page, before, built, fingerprint)
-            built.rendered += 1
-        else:
-            for chart in page.charts:
-                built.charts[page.path + chart.file] = _chart_hash(chart)
-        built.pages[page.path] = made
-    held.drop_others(built.pages)
+        _put(folder, site, page, archive, built)
+    archive.fill(built.pages, built.rendered)
+    _put(folder, site, archive.page(), archive, built)
+    built.pages.update(archive.made)
+    archive.held.drop_others(built.pages)
     return built
+
+
+def _put(folder: Path, site: Site, page: Page, archive: Archive, built: _Built) -> None:
+    if page.path in built.pages:
+        raise ValueError(f"two pages want the address {page.path!r}")
+    before, held = archive.before, archive.held
+    fingerprint = page.fingerprint(site)
+    made = held.keeps(page.path, fingerprint)
+    if made is None:
+        held.drop(page.path)
+        made = before.link(page.path, fingerprint, folder)
+    if made is None:
+        made = _render(folder, site, page, before, built, fingerprint)
+        built.rendered.add(page.path)
+    else:
+        for chart in page.charts:
+            built.charts[page.path + chart.file] = _chart_hash(chart)
+    built.pages[page.path] = made
 
 
 def _render(
@@ -129,17 +144,8 @@ def _render(
     built: _Built,
     fingerprint: str,
 ) -> standing.Made:
-    drawn: dict[str, str] = {}
-    for chart in page.charts:
-        drawn[chart.file] = _drawn(page.path + chart.file, chart, before, built)
-    context = {
-        "page": page,
-        "site": site,
-        "charts": [
-            (chart, charts.inline(drawn[chart.file]), len(drawn[chart.file]))
-            for chart in page.charts
-        ],
-    }
+    drawn = [_drawn(page.path, chart, before, built) for chart in page.charts]
+    context = {"page": page, "site": site, "charts": drawn}
     outputs: dict[str, bytes] = {
         page.path + "index.html": render.page(page.template, page.path, context).encode(
             "utf-8"
@@ -150,8 +156,9 @@ def _render(
     }
     for file in page.files:
         outputs[page.path + file.name] = file.body
-    for name, svg in drawn.items():
-        outputs[page.path + name] = svg.encode("utf-8")
+    for one in drawn:
+        outputs[page.path + one.file] = one.svg
+        outputs[page.path + one.png_file] = one.png
     (folder / page.path).mkdir(parents=True, exist_ok=True)
     for name, body in outputs.items():
         (folder / name).write_bytes(body)
@@ -159,22 +166,29 @@ def _render(
     return standing.Made(fingerprint, tuple(sorted(outputs)), size)
 
 
-def _drawn(place: str, chart: Chart, before: standing.Standing, built: _Built) -> str:
+def _drawn(path: str, chart: Chart, before: standing.Standing, built: _Built) -> Drawn:
     wanted = _chart_hash(chart)
-    built.charts[place] = wanted
-    if before.folder and before.charts.get(place) == wanted:
-        old = before.folder / place
-        if old.is_file():
-            return old.read_text(encoding="utf-8")
+    built.charts[path + chart.file] = wanted
+    if before.folder and before.charts.get(path + chart.file) == wanted:
+        old = before.folder / path / chart.file
+        picture = old.with_suffix(".png")
+        if old.is_file() and picture.is_file():
+            whole = old.read_text(encoding="utf-8")
+            shown = charts.inline(charts.uncaptioned(whole))
+            return Drawn(chart, shown, whole.encode("utf-8"), picture.read_bytes())
     built.drawn += 1
-    return charts.draw(chart)
+    svg = charts.draw(chart)
+    whole = charts.captioned(svg, chart)
+    return Drawn(
+        chart, charts.inline(svg), whole.encode("utf-8"), charts.picture(whole)
+    )
 
 
 def _chart_hash(chart: Chart) -> str:
-    return hashlib.sha256((render.version() + chart.spec).encode()).hexdigest()
+    return hashlib.sha256((render.version() + repr(chart)).encode()).hexdigest()
 
 
-def _manifest(world: World, built: _Built) -> bytes:
+def _manifest(world: World, built: _Built, archive: Archive) -> bytes:
     return to_json(
         {
             "run_id": world.run.run_id,
@@ -188,5 +202,6 @@ def _manifest(world: World, built: _Built) -> bytes:
                 for path, made in sorted(built.pages.items())
             },
             "charts": dict(sorted(built.charts.items())),
+            "since": dict(sorted(archive.since.items())),
         }
     )

@@ -29,11 +29,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The pages and charts of a site by their address; without a folder it has none."""
+    """The pages and charts of a site by their address; without a folder it has none.
+
+    `since` says since which run a page stands as it is, where earlier runs are kept.
+    """
 
     folder: Path | None = None
     pages: Mapping[str, Made] = field(default_factory=dict)
     charts: Mapping[str, str] = field(default_factory=dict)
+    since: Mapping[str, str] = field(default_factory=dict)
 
     def keeps(self, path: str, fingerprint: str) -> Made | None:
         """Give a page that is right as it is, or None."""
@@ -96,10 +100,11 @@ def read(folder: Path | None) -> Standing:
             for path, page in stored["pages"].items()
         }
         drawn = {str(key): str(value) for key, value in stored["charts"].items()}
+        since = {str(key): str(value) for key, value in stored["since"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # A manifest that cannot be read only costs time: everything is rendered.
         return Standing()
-    return Standing(folder, pages, drawn)
+    return Standing(folder, pages, drawn, since)
 
 
 def take(folder: Path) -> Standing:

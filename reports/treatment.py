@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import (
     chart_treatment,
@@ -254,4 +254,6 @@ def _charts(
     )
     if effects:
         made.append(effects)
-    return tuple(made)
+    mark = "Demonstration, with made-up pages and trials. " if world.is_demo else ""
+    stamp = f"{mark}backcheck, data of run {view.run_id}."
+    return tuple(replace(chart, stamp=stamp) for chart in made)

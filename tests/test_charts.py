@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import struct
+import zlib
 from dataclasses import dataclass, replace
 
 import pytest
+from lxml import etree as ElementTree
 
-from reports import chart_treatment, charts, palette, rows
+from reports import chart_treatment, charts, palette, png, rows
+from reports.pages import Chart
 
 
 @dataclass(frozen=True)
@@ -141,3 +145,73 @@ def test_hostile_names_end_as_text_in_a_chart() -> None:
 def test_something_that_is_no_picture_is_refused() -> None:
     with pytest.raises(ValueError, match="no svg"):
         charts.inline("<p>")
+
+
+def chart_of_yoga() -> Chart:
+    made = chart_treatment.kinds("Yoga", [Kind("Shops", {"supported": 2, "mixed": 1})])
+    assert made is not None
+    return replace(made, title="More < than & that", stamp="backcheck, run 7.")
+
+
+def test_a_chart_that_is_passed_on_carries_title_unit_and_source() -> None:
+    chart = chart_of_yoga()
+    svg = charts.captioned(charts.draw(chart), chart)
+    words = " ".join(ElementTree.fromstring(svg).itertext())
+    assert "More < than & that" in words
+    assert "Numbers in the bars are claims" in " ".join(words.split())
+    assert "backcheck, run 7." in words
+
+
+def test_a_caption_comes_off_again_and_leaves_the_chart_as_it_was() -> None:
+    chart = chart_of_yoga()
+    drawn = charts.draw(chart)
+    assert charts.uncaptioned(charts.captioned(drawn, chart)) == drawn
+    assert charts.uncaptioned(drawn) == drawn
+
+
+def test_a_picture_is_the_same_each_time_and_twice_the_size_of_its_drawing() -> None:
+    chart = chart_of_yoga()
+    svg = charts.captioned(charts.draw(chart), chart)
+    picture = charts.picture(svg)
+    assert picture == charts.picture(svg)
+    opened = ElementTree.fromstring(svg)
+    wide, high = struct.unpack(">II", picture[16:24])
+    assert wide == 2 * float(opened.attrib["width"])
+    assert abs(high - 2 * float(opened.attrib["height"])) < 1
+    assert len(picture) < 100_000
+
+
+def test_packing_a_picture_keeps_every_dot() -> None:
+    raw = bytes([0, 1, 2, 3, 4] * 40)
+    head = struct.pack(">IIBBBBB", 1, 40, 8, 6, 0, 0, 0)
+    loose = [(b"IHDR", head), *split(zlib.compress(raw, 0)), (b"IEND", b"")]
+    before = b"\x89PNG\r\n\x1a\n" + b"".join(part(*one) for one in loose)
+    after = png.packed(before)
+    assert len(after) < len(before)
+    inside = dict(parts(after))
+    assert zlib.decompress(inside[b"IDAT"]) == raw
+    assert inside[b"IHDR"] == head
+    with pytest.raises(ValueError, match="no PNG"):
+        png.packed(b"GIF89a")
+
+
+def split(data: bytes) -> list[tuple[bytes, bytes]]:
+    return [(b"IDAT", data[:50]), (b"IDAT", data[50:])]
+
+
+def part(kind: bytes, body: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(kind + body))
+    return struct.pack(">I", len(body)) + kind + body + check
+
+
+def parts(picture: bytes) -> list[tuple[bytes, bytes]]:
+    found, at = [], 8
+    while at < len(picture):
+        size, kind = struct.unpack_from(">I4s", picture, at)
+        body = picture[at + 8 : at + 8 + size]
+        assert struct.unpack_from(">I", picture, at + 8 + size)[0] == zlib.crc32(
+            kind + body
+        )
+        found.append((kind, body))
+        at += size + 12
+    return found
