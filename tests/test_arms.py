@@ -274,3 +274,13 @@ def test_a_drug_named_as_the_control_is_not_under_test() -> None:
     )
     assert found.interventions == ("systemic-corticosteroid",)
     assert found.comparators[0].startswith("active:")
+
+
+def test_a_third_arm_behind_brackets_is_a_rival() -> None:
+    found = arms(
+        "Tanezumab for low back pain",
+        "Methods: Adults received tanezumab plus placebo pills (n=88), placebo plus "
+        "naproxen (n=88), or placebo alone (n=41).",
+    )
+    assert found.interventions == ("anti-ngf-antibody",)
+    assert set(found.comparators) == {"placebo", "active:nsaid"}

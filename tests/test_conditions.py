@@ -89,3 +89,15 @@ def test_non_acute_back_pain_is_not_acute() -> None:
 
 def test_lumbar_radiating_pain_is_sciatica() -> None:
     assert condition("Tablets for lumbar radiating pain") == "sciatica-radicular"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Massage for acute-subacute and chronic low back pain", "lbp-unspecified"),
+        ("Neurotomy for cervical facet joint pain", "other-not-back"),
+        ("Neurotomy for facet joint pain", "lbp-unspecified"),
+    ],
+)
+def test_every_stage_is_none_and_the_neck_has_joints_too(text: str, code: str) -> None:
+    assert condition(text) == code

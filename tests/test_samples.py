@@ -101,3 +101,24 @@ def test_men_and_women_are_added_up(words: str, n: int) -> None:
 )
 def test_the_number_behind_the_sieve_is_the_studys(text: str, n: int | None) -> None:
     assert sample(f"Methods: {text}").n == n
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        (
+            "Compared with placebo (n = 53), more of the treated patients (n = 42) got "
+            "well.",
+            95,
+        ),
+        (
+            "Women with pelvic pain (n=105) were randomly allocated to a control group "
+            "(n=35), exercise (n=31) or a belt (n=31).",
+            105,
+        ),
+        ("Records of 98 patients with back pain were included.", 98),
+    ],
+    ids=["two-arms", "total-first", "records"],
+)
+def test_a_bracket_is_a_total_or_an_arm(text: str, n: int) -> None:
+    assert sample(f"Methods: {text}").n == n

@@ -103,7 +103,8 @@ def ids_of(found: Iterable[Mention]) -> tuple[str, ...]:
 
 
 _SPLIT = re.compile(
-    r"(?:\b(?:or|versus|vs\.?|compared (?:with|to))\b|;|\b(?:\(?[1-4a-di]{1,3}\))\s|"
+    r"(?:\b(?:or|versus|vs\.?|compared (?:with|to))\b|;|(?<=\d\)),|"
+    r"\b(?:\(?[1-4a-di]{1,3}\))\s|"
     r"\b[Gg]roup (?:\d|[A-Z]{1,3}(?:/[A-Z]{1,2})?|[a-e])\b|"
     r",? and (?:the )?(?:control|other|second|third|(?:placebo|"
     r"sham)(?=(?:[ -]\w+){0,2} (?:groups?|arms?)\b|[,.(]|$))|"

@@ -62,7 +62,7 @@ def condition_of(
         found = _named(text)
         if found:
             return Condition(found[0], f"{found[1]}.{place}", found[2])
-        if LBP.search(text):
+        if _back(text):
             return _duration(text, reading, place)
     if not asks_text:
         return Condition("other-not-back", "condition.not-the-back", "")
@@ -88,7 +88,13 @@ def _named(text: str) -> tuple[str, str, str] | None:
 def _of_neck(text: str, match: re.Match[str]) -> bool:
     """Tell whether a root, disc or canal is one of the neck ("cervical radic...")."""
     around = text[max(0, match.start() - 25) : match.end()]
-    return bool(re.search(r"\bcerv|\bneck\b", around)) and "lumb" not in text
+    is_neck = re.search(r"\bcerv|\bneck\b", around)
+    return bool(is_neck) and not re.search(r"lumb|\bback\b", text)
+
+
+def _back(text: str) -> bool:
+    """Tell whether a text names pain of the back, and not of the neck's joints."""
+    return any(not _of_neck(text, match) for match in LBP.finditer(text))
 
 
 def _with_or_without(text: str) -> bool:
@@ -138,13 +144,20 @@ def _by_words(text: str) -> str:
     chronic = bool(CHRONIC.search(text))
     subacute = bool(SUBACUTE.search(text))
     acute = bool(ACUTE.search(text))
-    if chronic and (acute or subacute):
+    if (chronic and (acute or subacute)) or _EACH_STAGE.search(text):
         return "lbp-unspecified"
     if subacute:
         return "acute-lbp" if acute else "subacute-lbp"
     if chronic:
         return "chronic-lbp"
     return "acute-lbp" if acute else ""
+
+
+# "Acute-subacute and chronic": every stage is meant, whatever stands nearest the back.
+_EACH_STAGE = re.compile(
+    r"acute\b[^.;]{0,25}(?:\b(?:and|or|to|versus)\b|/|,) ?(?:\w+ )?chronic\b|"
+    r"\bchronic\b[^.;]{0,25}(?:\b(?:and|or|to|versus)\b|/|,) ?(?:sub-?\s?)?acute\b"
+)
 
 
 def _by_length(text: str) -> str:
@@ -197,7 +210,7 @@ def _from_text(reading: Reading) -> Condition:
         code = named[0] if named else ""
         if named and named[2] == "leg pain" and _SCORED.search(line.low):
             code = ""
-        if not code and LBP.search(line.low):
+        if not code and _back(line.low):
             code = _by_words(line.low) or "lbp-unspecified"
             if _by_words(line.low) == "lbp-unspecified":
                 return Condition("lbp-unspecified", "condition.mixed.text", line.text)

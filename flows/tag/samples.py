@@ -100,6 +100,7 @@ _ASA = re.compile(
 _SEXES = re.compile(
     r"\([^()]{0,40}\b(?:women|men|males?|females?|girls|boys)\b[^()]{0,80}\)"
 )
+_OF_ONE_ARM = frozenset({"n.people-bracket", "n.people-with-bracket"})
 _BOTH_SEXES = re.compile(
     rf"(?P<a>{COUNT}) (?:men|males?|women|females?|boys|girls),? (?:and|\+) "
     rf"(?P<b>{COUNT}) (?:men|males?|women|females?|boys|girls)\b"
@@ -129,6 +130,8 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
                 _turned_away(low, match) or _is_share(low, match)
             ):
                 continue
+            if rule in _OF_ONE_ARM and _is_one_of_arms(low, value):
+                continue
             if match.group(0).endswith(" with") and line.role == "results":
                 continue
             value *= _to_each(low, match.end())
@@ -147,6 +150,18 @@ def _both_sexes(low: str, at: int) -> re.Match[str] | None:
     """Return "26 men and 94 women" where one of its two counts stands at a place."""
     found = _BOTH_SEXES.finditer(low, max(0, at - 60))
     return next((m for m in found if at in (m.start("a"), m.start("b"))), None)
+
+
+def _arm_sizes(low: str) -> list[int]:
+    """Return the numbers in the brackets of a sentence, "(n = 45)"."""
+    found = ((m.group("n") or m.group("m")) for m in _ARM.finditer(low))
+    return [int(number.replace(",", "")) for number in found]
+
+
+def _is_one_of_arms(low: str, value: int) -> bool:
+    """Tell whether a bracket's number is one arm's: another in the sentence is near."""
+    sizes = _arm_sizes(low)
+    return len(sizes) > 1 and sorted(sizes)[-2] * 1.5 > value
 
 
 _TO_EACH = re.compile(
@@ -189,7 +204,8 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
         before,
     ):
         return not re.search(
-            r"(?:total|sample|trial|study|data|comprised|composed|made up|"
+            r"(?:total|sample|trial|study|data|records|charts|results|comprised|"
+            r"composed|made up|"
             r"consisting|consisted|cohort|"
             r"series|"
             r"population|group|random sample) (?:size )?(?:of|from) $",
@@ -241,17 +257,18 @@ def _summed(reading: Reading) -> tuple[int, Sample] | None:
             if arms and size and 2 <= arms <= 8:
                 return 65, Sample(arms * size, words_of(line, each), "n.arms-of-each")
         if not re.search(
-            r"random|allocat|assign|divided|group|received|either|\barms\b", low
+            r"random|allocat|assign|divided|group|received|either|\barms\b|"
+            r"\bcompared with (?:placebo|controls?|sham)\b",
+            low,
         ):
             continue
         product = _each_times_groups(reading, line)
         if product:
             return product
-        arms_found = [
-            int((m.group("n") or m.group("m")).replace(",", ""))
-            for m in _ARM.finditer(low)
-        ]
-        if 2 <= len(arms_found) <= 6 and re.search(r"group|arm\b|or\b|and\b|;|vs", low):
+        arms_found = _arm_sizes(low)
+        if 2 <= len(arms_found) <= 6 and re.search(
+            r"group|arm\b|or\b|and\b|;|vs|compared", low
+        ):
             total = _without_total(arms_found)
             return 62, Sample(total, line.text, "n.arms-summed")
     return None
@@ -272,8 +289,10 @@ def _each_times_groups(reading: Reading, line: Line) -> tuple[int, Sample] | Non
 
 
 def _without_total(arms: list[int]) -> int:
-    """Sum the arms, unless the first number already is the sum of the rest."""
-    return arms[0] if len(arms) > 2 and arms[0] == sum(arms[1:]) else sum(arms)
+    """Sum the arms, unless the first number is the sum of the rest and some lost."""
+    rest = sum(arms[1:])
+    is_total = len(arms) > 2 and rest <= arms[0] <= 1.3 * rest
+    return arms[0] if is_total else sum(arms)
 
 
 # ---------------------------------------------------------------------- protocols
