@@ -11,6 +11,7 @@ from flows.shell_words import COMMANDS, MODES, Names, candidates, split
 from warehouse import dictionary, queries
 from warehouse.db import NoSnapshot, WarehouseError, open_snapshot, read_pointer
 from warehouse.dictionary import Table
+from warehouse.macros import names
 from warehouse.plain import one_line
 from warehouse.sql import ask, render
 
@@ -33,6 +34,7 @@ class Shell:
     home: Path
     run_id: str
     tables: tuple[Table, ...]
+    macros: tuple[str, ...] = ()
     mode: str = "table"
     rows: int = 1000
     seconds: float = 30.0
@@ -47,6 +49,7 @@ class Shell:
                 for table in self.tables
             },
             tuple(one.question_id for one in queries.questions()),
+            self.macros,
         )
         return candidates(names, before if not self.typed else f"; {before}", word)
 
@@ -173,8 +176,9 @@ def converse(
 ) -> None:
     """Ask and answer until the input ends; what was asked is kept for the next time."""
     with open_snapshot(home) as snapshot:
-        run_id, tables = snapshot.run_id, dictionary.read_dictionary(snapshot)
-    shell = Shell(home, run_id, tables, mode, rows, seconds)
+        tables, macros = dictionary.read_dictionary(snapshot), names(snapshot)
+        run_id = snapshot.run_id
+    shell = Shell(home, run_id, tables, macros, mode, rows, seconds)
     history = shell_history.history_path()
     shell_history.start(history, shell.complete)
     console.talk(f"backcheck, run {run_id}, read only. .help explains, Ctrl-D leaves.")

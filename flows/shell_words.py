@@ -20,7 +20,6 @@ SQL_WORDS = (
     *("SUMMARIZE", "SHOW TABLES", "EXPLAIN", "VALUES", "PIVOT", "TRUE", "FALSE"),
     *("count(", "sum(", "avg(", "min(", "max(", "median(", "round(", "list("),
     *("coalesce(", "lower(", "contains(", "len(", "list_contains("),
-    *("search_claims(", "search_pages(", "search_abstracts("),
 )
 # Every part takes at least one character and gives none back.
 PARTS = re.compile(
@@ -37,10 +36,11 @@ LONGEST_LOOKED_AT = 400
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What may be named: columns by table or view, and the worked questions."""
+    """What may be named: columns by table or view, questions, macros that give rows."""
 
     columns: Mapping[str, tuple[str, ...]]
     questions: tuple[str, ...] = ()
+    macros: tuple[str, ...] = ()
 
 
 def split(text: str) -> tuple[list[str], str]:
@@ -78,8 +78,7 @@ def candidates(names: Names, before: str, word: str) -> list[str]:
         }
         return _starting(listed[head], word)
     if AFTER_FROM.search(before):
-        searches = [one for one in SQL_WORDS if one.startswith("search_")]
-        return _starting([*names.columns, *searches], word)
+        return _starting([*names.columns, *(f"{one}(" for one in names.macros)], word)
     table, dot, _ = word.rpartition(".")
     if dot and (columns := names.columns.get(table)):
         return _starting([f"{table}.{column}" for column in columns], word)

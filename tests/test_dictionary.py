@@ -16,6 +16,7 @@ from warehouse.dictionary import (
     as_json,
     as_markdown,
     as_text,
+    main,
     read_dictionary,
 )
 
@@ -89,8 +90,28 @@ def test_closed_lists_are_named_with_their_columns(tables: tuple[Table, ...]) ->
 
 def test_the_documentation_is_current(tables: tuple[Table, ...]) -> None:
     assert DOCS.read_text(encoding="utf-8") == as_markdown(tables), (
-        "run `backcheck schema --format markdown > docs/data-dictionary.md`"
+        "run `make dictionary`"
     )
+
+
+def test_the_documentation_is_written_by_the_command_that_make_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "data-dictionary.md"
+    monkeypatch.setattr("sys.argv", ["dictionary", str(page)])
+    main()
+    assert page.read_text(encoding="utf-8") == DOCS.read_text(encoding="utf-8")
+
+
+def test_every_view_is_linked_to_the_sql_that_makes_it(
+    tables: tuple[Table, ...],
+) -> None:
+    for table in tables:
+        if table.kind == "view":
+            sql = (Path(__file__).parents[1] / table.source).read_text("utf-8")
+            assert f"VIEW {table.name} AS" in sql
+        else:
+            assert table.source == ""
 
 
 def test_json_says_all_that_the_text_says(tables: tuple[Table, ...]) -> None:

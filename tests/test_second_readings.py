@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.world import copy_world
+from warehouse.citation_store import fill_citations
 from warehouse.db import Row, Work, open_work
 from warehouse.scorecard import refresh_scorecard
 
@@ -58,6 +59,7 @@ def test_a_registration_without_a_paper_is_the_only_reading(work: Work) -> None:
 
 
 def cited(work: Work, condition: str = "TRUE") -> list[tuple[object, ...]]:
+    fill_citations(work)
     return work.fetch(
         "SELECT DISTINCT is_same_treatment, is_same_population, is_same_outcome "
         f"FROM citation_checks WHERE {condition}"

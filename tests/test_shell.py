@@ -25,7 +25,9 @@ from warehouse.publish import roll_back
 
 PATIENCE_S = 120
 NAMES = Names(
-    {"claims": ("claim_id", "quote"), "core.runs": ("run_id",)}, ("what_changed",)
+    {"claims": ("claim_id", "quote"), "core.runs": ("run_id",)},
+    ("what_changed",),
+    ("claims_about", "search_claims"),
 )
 
 
@@ -62,7 +64,7 @@ def test_a_statement_ends_at_the_semicolon_that_is_one(
         (".schema ", "c", ["claims", "core.runs"]),
         (".mode ", "j", ["json"]),
         (".questions ", "wh", ["what_changed"]),
-        ("select * from ", "cl", ["claims"]),
+        ("select * from ", "cl", ["claims", "claims_about("]),
         ("select * from claims join ", "core.", ["core.runs"]),
         ("select * from ", "search_c", ["search_claims("]),
         ("select ", "qu", ["quote", "qualify"]),

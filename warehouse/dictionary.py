@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
+import tempfile
 import textwrap
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 
-from warehouse.db import Connection
+from warehouse.db import Connection, open_work
+from warehouse.migrations import VIEWS_FOLDER
 
 LAYERS = {
     "main": "Views for analysts: stable names, one question each.",
@@ -45,7 +50,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One view or table with its columns."""
+    """One view or table with its columns; `source` is the file of a view's SQL."""
 
     layer: str
     name: str
@@ -54,6 +59,7 @@ class Table:
     sentence: str
     warning: str
     columns: tuple[Column, ...]
+    source: str = ""
 
 
 # Which closed list a column's values are from, where its name does not say it.
@@ -136,7 +142,17 @@ def _table(
         sentence=sentence,
         warning=warning,
         columns=tuple(columns.get((layer, name), ())),
+        source=_sources().get(name, "") if row["kind"] == "view" else "",
     )
+
+
+@cache
+def _sources() -> dict[str, str]:
+    """The file of each view's SQL, as a checkout has it."""
+    return {
+        path.stem.partition("_")[2]: f"warehouse/views/{path.name}"
+        for path in sorted(VIEWS_FOLDER.glob("*.sql"))
+    }
 
 
 def _order(table: Table) -> tuple[int, int, str]:
@@ -198,6 +214,8 @@ def as_markdown(tables: Iterable[Table]) -> str:
             lines += ["", "Stable: analysts may build on its name and columns."]
         if table.warning:
             lines += ["", f"**Warning:** {table.warning}"]
+        if table.source:
+            lines += ["", f"How it is made: [{table.source}](../{table.source})."]
         lines += ["", "| column | type | meaning |", "| --- | --- | --- |"]
         lines += [_markdown_row(column) for column in table.columns]
     return "\n".join(lines) + "\n"
@@ -225,3 +243,20 @@ def _short(type_name: str) -> str:
 def _wrapped(text: str, indent: int, width: int) -> list[str]:
     margin = " " * indent
     return textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)
+
+
+def main() -> None:
+    """Write the page of documentation, from an empty warehouse, to the file named."""
+    from warehouse.vocabulary_tables import load_vocabulary
+
+    with (
+        tempfile.TemporaryDirectory(prefix="backcheck-dictionary-") as folder,
+        open_work(Path(folder)) as work,
+    ):
+        load_vocabulary(work)
+        page = as_markdown(read_dictionary(work))
+    Path(sys.argv[1]).write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warehouse.croissant import as_croissant
 from warehouse.db import Snapshot, WarehouseError
 from warehouse.dictionary import Column, Table, read_dictionary
 from warehouse.export_parts import PARTED_BY, parquet_options, quoted, write_parts
+from warehouse.facets import as_facets
 from warehouse.files import sha256_of, sync_folder
 from warehouse.packaging import (
     LICENCE_NAME,
@@ -84,6 +85,7 @@ def export(
             "croissant.json": as_croissant(files, run, is_live=is_live),
             "datapackage.json": as_datapackage(files, run, public=public),
             "dataset.jsonld": as_dataset(files, run),
+            "facets.json": as_facets(snapshot, kept),
             **(beside or {}),
         }
         _write_about(staging, files, texts)
@@ -106,15 +108,7 @@ def _allowed(view: Table, public: bool) -> Table | None:
         for column in view.columns
         if (view.name, column.name) not in WITHHELD_COLUMNS
     )
-    return Table(
-        view.layer,
-        view.name,
-        view.kind,
-        view.is_stable,
-        view.sentence,
-        view.warning,
-        columns,
-    )
+    return replace(view, columns=columns)
 
 
 def _write(snapshot: Snapshot, view: Table, kind: str, staging: Path) -> PackedFile:

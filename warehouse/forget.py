@@ -33,7 +33,12 @@ OF_VERDICT = (
     "core.claim_summaries",
     "core.summary_numbers",
 )
-OF_CLAIM = ("core.claim_treatments", "core.claim_outcomes", "core.claim_history")
+OF_CLAIM = (
+    "core.claim_treatments",
+    "core.claim_outcomes",
+    "core.claim_history",
+    "core.citation_checks",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from warehouse.arrow import from_dict
 from warehouse.changes import begin_changes, write_changes
+from warehouse.citation_store import fill_citations
 from warehouse.db import Row, Work
 from warehouse.judge_events import note_bodies, note_verdicts
 from warehouse.judge_rows import FindingKey, judgement_tables
@@ -79,6 +80,7 @@ def write_judgement(work: Work, judgement: Judgement, *, run_id: str) -> int:
                 f"INSERT INTO core.{name} BY NAME SELECT * FROM new_{name}"
             )
         fill_verdicts(work)
+        fill_citations(work)
         n_changes = write_changes(work, run_id=run_id)
         refresh_scorecard(work)
     return n_changes

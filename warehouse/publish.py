@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from warehouse.citation_store import fill_citations
 from warehouse.db import (
     POINTER_NAME,
     SNAPSHOT_PATTERN,
@@ -24,6 +25,7 @@ from warehouse.files import (
     sync_folder,
     write_whole,
 )
+from warehouse.macros import define_macros
 from warehouse.text_index import build_text_index
 from warehouse.verdict_places import fill_verdicts
 
@@ -162,7 +164,9 @@ def _finish(temporary: Path, run_id: str, now: str) -> None:
             )
         _settle(snapshot, run_id, now)
         fill_verdicts(snapshot)
+        fill_citations(snapshot)
         build_text_index(snapshot)
+        define_macros(snapshot)
         snapshot.execute("CHECKPOINT")
 
 

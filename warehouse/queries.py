@@ -68,8 +68,16 @@ def as_index() -> str:
     lines = [
         "# Questions",
         "",
-        "Worked questions to start from; `backcheck sql` answers them on your own",
-        "nights. Each page ends with what its answer does not show.",
+        "Worked questions to start from; `backcheck questions NAME` answers them on",
+        "your own nights. Each page ends with what its answer does not show.",
+        "",
+        "Each stands in the published file as well, so that any program that opens",
+        "it can ask and go on from there: `FROM marketed_hardest() WHERE sites > 3`.",
+        "With something left open there are `claims_about('tens')`,",
+        "`verdicts_about('tens')`, `evidence_about('tens')`, `studies_about('tens')`,",
+        "`changes_since('000001-20261120')` and, by words, `search_claims('belt')`,",
+        "`search_pages('belt')`, `search_abstracts('belt')`.",
+        "[Recipes](../recipes/README.md) go on in pandas, a notebook and Parquet.",
         "",
         *(f"- [{one.title}]({one.question_id}.md)" for one in questions()),
     ]

@@ -88,6 +88,11 @@ def build_text_index(connection: Connection) -> bool:
             f"CREATE OR REPLACE MACRO search_{name}(words, most := 1000) AS TABLE "
             f"WITH best AS ({best}) {SHOWN[schema]}"
         )
+        how = "ranked by BM25" if is_indexed else "as they stand"
+        connection.execute(
+            f"COMMENT ON MACRO TABLE search_{name} IS 'Finds {name} by words, {how}, "
+            "best first, at most 1,000 unless most says otherwise.'"
+        )
     return is_indexed
 
 
