@@ -15,6 +15,7 @@ from flows.tag.outcomes import Outcome, goes_both_ways
 from warehouse.records import Effect
 
 MOST_EFFECTS = 3
+CLOSE = 16  # characters between an outcome and the value in its bracket
 
 # What may stand between a value and the outcome it is for.
 _FOR = re.compile(
@@ -56,6 +57,8 @@ def owners(
             later = [o for o in outcomes if o.start >= one.end]
             is_alone = len({o.code for o in outcomes}) == 1
             owner = next((o for o in later if is_alone or o.start < until), None)
+            if owner and not is_alone and 0 <= until - owner.end <= CLOSE:
+                owner = None  # "(RR 1.6 ...), pain (RR 1.5": the next value's own
         if not after and _FOR_OTHER.match(low[one.end : one.end + 60]):
             continue  # "46.2 pg/ml (...) for TNF levels": nothing that is read
         if owner and one.effect.unit in _MONEY and owner.code != "cost":

@@ -103,14 +103,15 @@ def treatment_before(context: Context, text: str, start: int, end: int) -> str:
     """
     for mention in mentions_in(text, context.reading):
         if start <= mention.start < end and _is_tested(mention.treatment, context):
-            before = text[max(0, mention.start - 16) : mention.start].lower()
+            before = text[max(0, mention.start - 24) : mention.start].lower()
             if not _MEASURED_AGAINST.search(before):
                 return mention.treatment
     return ""
 
 
 _MEASURED_AGAINST = re.compile(
-    r"\b(?:than|versus|vs\.?|(?:compared )?(?:with|to)|over)\s(?:the )?$"
+    r"\b(?:than|versus|vs\.?|(?:compared|comparison|relative) (?:with|to)|over|against)"
+    r"\s(?:the )?$"
 )
 
 
