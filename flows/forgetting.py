@@ -12,7 +12,8 @@ from flows.corrections import drop_corrections
 from flows.errors import BackcheckError, StageFailed
 from flows.forgotten import cut_archive, scrub_books
 from flows.home import STAGES, UNFINISHED, Home, existing_home, held, write_json
-from flows.night import Night, hold_night
+from flows.night import Night, hold_night, sound_work
+from flows.work_file import ASIDE
 from reports.swap import versions_folder
 from warehouse.db import open_snapshot, open_work
 from warehouse.export import export
@@ -50,8 +51,10 @@ def run_forget(path: Path, address: str, why: str) -> Account:
     """
     home = existing_home(path)
     now = console.now_utc()
-    with held(home, now), open_work(home.path) as work:
-        traces = find_traces(work, address)
+    with held(home, now) as had_ended:
+        sound_work(home, had_ended)
+        with open_work(home.path) as work:
+            traces = find_traces(work, address)
     with hold_night(
         path, home.kind, now=now, needs_sources=False, purpose="forget"
     ) as night:
@@ -101,6 +104,8 @@ def _remove(night: Night, address: str, traces: Traces, why: str) -> Account:
             done = forget(work, address, run_id=run.run_id, now=run.now, reason=why)
         claims = done.n_claims
     rewrite_work(home.work_file)
+    for aside in home.warehouse.glob(f"*{ASIDE}-*"):
+        aside.unlink()
     sweep(home.warehouse)
     return Account(len(ids), claims, count, night.run.run_id, releases)
 

@@ -109,10 +109,12 @@ def existing_home(path: Path) -> Home:
 
 
 @contextmanager
-def held(home: Home, now: str) -> Iterator[None]:
+def held(home: Home, now: str) -> Iterator[bool]:
     """Hold the home for one writer; the lock dies with its process.
 
-    Raises HomeBusy, naming the holder's process and start, when it is taken.
+    Yields whether the last holder ended in order: only one that was killed, or whose
+    disk was full, leaves a log beside the work database. Raises HomeBusy, naming the
+    holder's process and start, when it is taken.
     """
     path = home.path / "run.lock"
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -125,9 +127,14 @@ def held(home: Home, now: str) -> Iterator[None]:
                 f"{home.path} is in use by {holder or 'another run'}; "
                 "wait for it to end, or end it"
             ) from None
+        had_ended = not os.pread(descriptor, 1, 0)
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"process {os.getpid()} since {now}\n".encode(), 0)
-        yield
+        try:
+            yield had_ended
+        finally:
+            if not home.work_file.with_name(f"{home.work_file.name}.wal").exists():
+                os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
@@ -188,6 +195,14 @@ def begin_run(home: Home, now: str, purpose: str = "night") -> Run:
     folder.mkdir()
     write_json(folder / "began.json", {"now": now, "purpose": purpose})
     return Run(run_id, sequence, now, folder)
+
+
+def close_interrupted(home: Home, why: str) -> None:
+    """End a night that was interrupted: what its markers promise is there no longer."""
+    folders = [path for path in home.runs.iterdir() if RUN_ID.fullmatch(path.name)]
+    last = max(folders, default=None)
+    if last is not None and (last / "began.json").exists() and not _has_ended(last):
+        write_json(last / "failed.json", {"error": "WorkFileLost", "message": why})
 
 
 def _has_ended(folder: Path) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import BackcheckError, MissingSetting
-from flows.home import Home, HomeKind, Run, begin_run, held, open_home
+from flows.home import (
+    Home,
+    HomeKind,
+    Run,
+    begin_run,
+    close_interrupted,
+    held,
+    open_home,
+)
 from flows.settings import Settings, read_settings, require_contact
 from flows.sources import Source, SourcesError, read_sources
 
@@ -74,8 +82,11 @@ def hold_night(
             require_contact(settings, path)
         sources = read_night_sources(path, settings)
     home = open_home(path, kind)
-    with held(home, now):
+    with held(home, now) as had_ended:
+        told = sound_work(home, had_ended)
         run = begin_run(home, now, purpose)
+        if told:
+            run.finish("recovered", message="; ".join(told))
         try:
             yield Night(
                 home, run, settings, sources, gateway, tagger_versions(), buried(home)
@@ -87,6 +98,23 @@ def hold_night(
                 # A full disk: the night counts as interrupted and is taken up again.
                 LOG.warning("%s is not noted: %s", run.folder, unwritten)
             raise
+
+
+def sound_work(home: Home, had_ended: bool) -> list[str]:
+    """Set aside what must not be read as the work database; say what was done."""
+    if not home.warehouse.exists():
+        return []
+    # Opens the database: commands that run no night start without it.
+    from flows.work_file import drop_foreign_log, ensure_sound
+
+    dropped = drop_foreign_log(home) if had_ended else ""
+    restored = ensure_sound(home)
+    if restored:
+        close_interrupted(home, restored)
+    told = [one for one in (dropped, restored) if one]
+    for one in told:
+        LOG.warning("%s", one)
+    return told
 
 
 def buried(home: Home) -> frozenset[str]:

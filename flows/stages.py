@@ -21,6 +21,7 @@ from flows.night import Night, Outcome
 from flows.settings import read_settings
 from flows.space import is_full, no_space
 from flows.tagging import clean_and_tag
+from flows.work_file import is_damage, note_damage
 from reports.site import build_site
 from warehouse.audit import run_audits
 from warehouse.corrected_verdicts import correct_verdicts, store_verdict_fits
@@ -55,6 +56,8 @@ def finish(night: Night, stage: str) -> None:
     except Exception as error:
         if is_full(error):
             raise no_space(stage, error, night.home) from error
+        if is_damage(error):
+            raise StageFailed(stage, str(error), note_damage(night.home)) from error
         if isinstance(error, WarehouseError):
             raise StageFailed(stage, str(error), "See `backcheck status`") from error
         log = _keep_trace(night)

@@ -106,6 +106,7 @@ def _judge(
         return state, f"{run.name} was interrupted or is still running", night
     if pointer is None:
         return "failed", "nothing is published", night
+    recovered = str(markers.get("recovered", {}).get("message", ""))
     limit = read_settings(home.path).stale_after_hours
     if not home.is_demo and _age(pointer, now) > limit:
         return "stale", f"the published night is older than {limit} h", night
@@ -113,7 +114,11 @@ def _judge(
     if unfit:
         told = f"{unfit} corrections no longer fit and were not applied"
         return "fresh", told, "review unfit"
-    return "fresh", "", 'sql "select * from scorecard order by pages desc limit 10"'
+    return (
+        "fresh",
+        recovered,
+        'sql "select * from scorecard order by pages desc limit 10"',
+    )
 
 
 def _row(source: Collected) -> dict[str, object]:

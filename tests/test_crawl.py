@@ -38,7 +38,7 @@ def test_a_child_that_hangs_is_ended_and_goes_on_next_time(tmp_path: Path) -> No
             [source],
             tmp_path,
             gateway=server.gateway,
-            timeout=3.0,
+            timeout=8.0,
             request_timeout=60.0,
         )["hung"]
     assert (first.state, first.cause) in (("stale", "timed-out"), ("stale", "crashed"))

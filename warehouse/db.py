@@ -273,7 +273,8 @@ def _connect(
         raw.execute("SET enable_progress_bar = false")
         return raw
     except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+        # Not "lock" alone: what is wrong with a block of data is no other writer.
+        if "could not set lock" in str(error).lower():
             raise WarehouseBusy(
                 f"{path} is being written by another process; wait for it, or see "
                 f"`backcheck status` ({_told(error)})"
