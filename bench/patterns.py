@@ -14,6 +14,9 @@ from importlib import import_module
 
 MODULES = (
     "alike",
+    "arm_comparators",
+    "arm_sentences",
+    "arm_titles",
     "arm_words",
     "certainties",
     "clauses",
@@ -44,6 +47,7 @@ MODULES = (
     "review_counts",
     "reviews",
     "sample_patterns",
+    "sample_sums",
     "samples",
     "signals",
     "studies",

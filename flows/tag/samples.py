@@ -20,6 +20,7 @@ from flows.tag.sample_patterns import (
     Sample,
     words_of,
 )
+from flows.tag.sample_sums import is_one_of_arms, ordered, summed
 
 _EXCLUDED = re.compile(
     r"\b(?:screen\w*|invit\w*|eligib\w*|assessed for|approach\w*|contact\w*|identified|"
@@ -28,27 +29,6 @@ _EXCLUDED = re.compile(
     r"remain\w*|respond\w*|per group|in each|each arm|per arm|registered|"
     r"visited|interview\w*|of whom|of these|of them|improved|reported|experienced|"
     r"had)\b"
-)
-
-
-_ARM = re.compile(
-    r"(?<![\w.])n\s?=\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)\b(?!\s?%|\.\d)|"
-    rf"\((?P<m>\d{{1,4}})\s{PEOPLE}\s?\)"
-)
-_EACH_SIZE = re.compile(
-    rf"\b(?P<n>{COUNT})\s(?:{PEOPLE}\s)?(?:in |per )?(?:each\b|per (?:group|arm)\b)"
-)
-_GROUPS = re.compile(rf"\b(?P<k>{COUNT})\s(?:\w+\s){{0,2}}(?:groups|arms)\b")
-_EACH = re.compile(
-    rf"\b(?P<k>{COUNT})\s(?:equal\s|parallel\s|study\s|treatment\s|experimental\s)?"
-    rf"(?:groups|arms)\b[^.;:]{{0,30}}?(?:\bof|\(|\bn\s?=|with|,)\s?(?P<n>{COUNT})"
-    rf"(?:\s+{PEOPLE})?\s?(?:each|per|in each|\)|people|in every)"
-)
-_ARM_COUNT = re.compile(
-    rf"\b(?P<n>\d{{1,4}})\s+(?:{PEOPLE}\s+)?(?:\w+\s)?(?:to|in|received|"
-    rf"were (?:assigned|"
-    rf"allocated|randomi[sz]ed) to|assigned to|allocated to)\s(?:the\s)?[^.;,]{{0,60}}?"
-    rf"(?:group|arm|\band\s+\d|,|;|placebo|control|treatment)"
 )
 
 
@@ -65,26 +45,19 @@ def sample_of(reading: Reading, design: str) -> Sample:
 
 def _stated(reading: Reading, least: int) -> Sample:
     found = []
-    for line in _ordered(reading):
+    for line in ordered(reading):
         best = _best_in(line)
         if best:
             found.append(best)
-    summed = _summed(reading)
-    if summed:
-        found.append(summed)
+    sums = summed(reading)
+    if sums:
+        found.append(sums)
     if not found:
         return NONE
     top = max(rank for rank, _ in found)
     if top < least:
         return NONE
     return next(sample for rank, sample in found if rank == top)
-
-
-def _ordered(reading: Reading) -> list[Line]:
-    """Methods first, then objective and results, never conclusions."""
-    lines = [*reading.of("methods"), *reading.of("objective", "results")]
-    lines += [x for x in reading.of("background") if re.search(r"\bwe\b|random", x.low)]
-    return lines
 
 
 _BOUND_AWAY = re.compile(r"previous(?:ly)? (?:trial|study|published)|power (?:of|calc)")
@@ -130,7 +103,7 @@ def _best_in(line: Line) -> tuple[int, Sample] | None:
                 _turned_away(low, match) or _is_share(low, match)
             ):
                 continue
-            if rule in _OF_ONE_ARM and _is_one_of_arms(low, value):
+            if rule in _OF_ONE_ARM and is_one_of_arms(low, value):
                 continue
             if match.group(0).endswith(" with") and line.role == "results":
                 continue
@@ -150,18 +123,6 @@ def _both_sexes(low: str, at: int) -> re.Match[str] | None:
     """Return "26 men and 94 women" where one of its two counts stands at a place."""
     found = _BOTH_SEXES.finditer(low, max(0, at - 60))
     return next((m for m in found if at in (m.start("a"), m.start("b"))), None)
-
-
-def _arm_sizes(low: str) -> list[int]:
-    """Return the numbers in the brackets of a sentence, "(n = 45)"."""
-    found = ((m.group("n") or m.group("m")) for m in _ARM.finditer(low))
-    return [int(number.replace(",", "")) for number in found]
-
-
-def _is_one_of_arms(low: str, value: int) -> bool:
-    """Tell whether a bracket's number is one arm's: another in the sentence is near."""
-    sizes = _arm_sizes(low)
-    return len(sizes) > 1 and sorted(sizes)[-2] * 1.5 > value
 
 
 _TO_EACH = re.compile(
@@ -247,57 +208,6 @@ def _is_share(low: str, match: re.Match[str]) -> bool:
     ) and "group" not in match.group(0)
 
 
-def _summed(reading: Reading) -> tuple[int, Sample] | None:
-    """Sum the arms where a sentence that allocates gives each arm's number."""
-    for line in _ordered(reading):
-        low = line.low
-        each = _EACH.search(low)
-        if each:
-            arms, size = count(each.group("k")), count(each.group("n"))
-            if arms and size and 2 <= arms <= 8:
-                return 65, Sample(arms * size, words_of(line, each), "n.arms-of-each")
-        if not re.search(
-            r"random|allocat|assign|divided|group|received|either|\barms\b|"
-            r"\bcompared with (?:placebo|controls?|sham)\b",
-            low,
-        ):
-            continue
-        product = _each_times_groups(reading, line)
-        if product:
-            return product
-        arms_found = _arm_sizes(low)
-        if 2 <= len(arms_found) <= 6 and re.search(
-            r"group|arm\b|or\b|and\b|;|vs|compared", low
-        ):
-            total = _without_total(arms_found)
-            return 62, Sample(total, line.text, "n.arms-summed")
-    return None
-
-
-def _each_times_groups(reading: Reading, line: Line) -> tuple[int, Sample] | None:
-    """Multiply "30 patients each" by the number of groups stated in the methods."""
-    match = re.search(_EACH_SIZE, line.low)
-    if match is None:
-        return None
-    methods = "\n".join(x.low for x in _ordered(reading))
-    groups = _GROUPS.search(methods)
-    arms = count(groups.group("k")) if groups else None
-    size = count(match.group("n"))
-    if arms is None or size is None or not 2 <= arms <= 8 or size < 4:
-        return None
-    return 64, Sample(arms * size, words_of(line, match), "n.groups-times-each")
-
-
-def _without_total(arms: list[int]) -> int:
-    """Sum the arms, unless the first number is the sum of the rest and some lost."""
-    rest = sum(arms[1:])
-    is_total = len(arms) > 2 and rest <= arms[0] <= 1.3 * rest
-    return arms[0] if is_total else sum(arms)
-
-
-# ---------------------------------------------------------------------- protocols
-
-
 def _planned(reading: Reading) -> Sample:
     best: tuple[int, Sample] | None = None
     for line in reading.without("background", "registration"):
@@ -317,11 +227,8 @@ def _planned(reading: Reading) -> Sample:
                 best = (rank, Sample(value, words, rule, is_planned=True))
     if best:
         return best[1]
-    summed = _summed(reading)
-    if summed:
-        sample = summed[1]
+    sums = summed(reading)
+    if sums:
+        sample = sums[1]
         return Sample(sample.n, sample.quote, sample.rule, is_planned=True)
     return NONE
-
-
-# ------------------------------------------------------------------------ reviews
