@@ -284,3 +284,13 @@ def test_a_third_arm_behind_brackets_is_a_rival() -> None:
     )
     assert found.interventions == ("anti-ngf-antibody",)
     assert set(found.comparators) == {"placebo", "active:nsaid"}
+
+
+def test_the_standard_form_set_against_a_sham_is_ours() -> None:
+    found = arms(
+        "Osteopathic treatment for low back pain",
+        "Methods: Adults were randomised to standard osteopathic manipulative "
+        "treatment or sham touch.",
+    )
+    assert "standard treatment" in found.ours
+    assert "sham" in found.comparators

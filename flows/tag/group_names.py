@@ -57,7 +57,8 @@ def _called(reading: Reading) -> list[str]:
 
 # "Standard or sham osteopathic treatment": there the standard one is under test.
 _STANDARD_OR_SHAM = re.compile(
-    r"\bstandard (?:\([^()]{1,20}\) )?(?:or|versus|vs\.?|and) sham\b|"
+    r"\bstandard (?:\([^()]{1,20}\) |[\w-]+ ){0,5}(?:or|versus|vs\.?|and) (?:to )?"
+    r"(?:a )?sham\b|"
     r"\bsham (?:\([^()]{1,20}\) )?(?:or|versus|vs\.?|and) standard\b"
 )
 _COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
