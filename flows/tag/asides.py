@@ -25,7 +25,21 @@ def told(folded: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
     )
     if len(kept) == 1 and _is_label(folded, kept[0]):
         return ()
-    return kept
+    return _without_complaints(folded, kept)
+
+
+def _without_complaints(folded: str, kept: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Leave out what the complaint does, told in a clause after a benefit."""
+    goods = [e.start for e in kept if e.sign > 0 and e.nature != "S"]
+    first = min(goods, default=len(folded))
+    return tuple(
+        e
+        for e in kept
+        if e.sign >= 0
+        or e.nature != "S"
+        or e.start < first
+        or not cue("of-the-complaint").search(folded[max(0, e.start - 60) : e.start])
+    )
 
 
 def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:

@@ -80,6 +80,8 @@ def passive(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
     phrase = marked[index]
     if index == 0 or not phrase.text.endswith(("ed", "s", "en", "ne")):
         return []
+    if phrase.reading("harm") and phrase.text.endswith("s"):
+        return []  # "an ache that a trapped nerve causes"
     other = marked[index - 1]
     noun = other.reading("bad", "good")
     gap = folded[other.end : phrase.start]

@@ -51,6 +51,11 @@ _DEFINED = re.compile(
 )
 _DEFINED_WITHIN = 12  # blocks
 _HEADED = frozenset(("sciatica-radicular", "stenosis", "pregnancy"))
+_COMPLAINT_MAY = re.compile(
+    r"\b(?:that|which|where) (?:\w{2,12} ){0,2}(?:may|might|can|could)"
+    r" (?:limit|cause|lead|worsen|restrict|bring|make|come|arise|result|affect|press)"
+    r"\b[^,.;]{0,80}"
+)
 _CONCESSION = re.compile(
     r"^\W*(?:although|though|even though|while|whilst|despite)\b[^,]*,"
 )
@@ -265,9 +270,13 @@ class Walk:
 def _strength(folded: str, reading: Reading) -> str:
     """Grade the main clause; evidence that is missing is stated plainly."""
     main = _CONCESSION.sub(" ", folded)
+    # What a complaint may do, told after the effect, does not hedge the effect.
+    rest = _COMPLAINT_MAY.sub(" ", folded[reading.main.end :])
+    if main == folded:
+        main = folded[: reading.main.end] + rest
     found = wording.strength(main, harm=reading.direction == "harm")
     lacking = reading.direction == "evidence-lacking"
-    return "plain" if lacking and found == "hedged" else found
+    return "plain" if lacking and found in ("hedged", "strong") else found
 
 
 def _opening(document: Document) -> str:
