@@ -13,8 +13,7 @@ from flows import console
 from flows.commands import analyst, night, review, sources, texts
 from flows.errors import BackcheckError, UsageError
 from flows.space import is_full
-from warehouse.db import BadQuery, WarehouseError
-from warehouse.sql_worker import Refused
+from warehouse.errors import BadQuery, Refused, WarehouseError
 
 app = typer.Typer(
     name="backcheck",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from flows.collected import GOOD, Collected, read_entries, with_damage
 from flows.crawl import CrawlResult, crawl_many
 from flows.night import Night
 from flows.sources import Source
@@ -23,30 +23,7 @@ INGESTED = "ingest-"
 
 # Our states of a source in the warehouse's words: not asked is not the same as failed.
 # What a partial night brought is good; its reason says what is left.
-GOOD = ("ok", "partial")
 STATES = {"ok": "ok", "partial": "ok", "stale": "stale", "not-checked": "not-run"}
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """What the collect stage leaves for the load: one entry a source."""
-
-    source: str
-    kind: str
-    state: str
-    cause: str
-    reason: str
-    next_step: str
-    items: int
-    live: int
-    requests: int
-    not_modified: int
-    gone: tuple[str, ...]
-    met: tuple[str, ...]
-    query: str
-    errors: int
-    started_at: str | None
-    finished_at: str | None
 
 
 def groups(night: Night) -> tuple[tuple[str, ...], ...]:
@@ -77,31 +54,6 @@ def collect(night: Night, names: Sequence[str]) -> tuple[Collected, ...]:
     for result in results:
         _tell(result)
     return tuple(_collected(result) for result in results)
-
-
-def with_damage(
-    entries: Sequence[Collected], marker: Mapping[str, object] | None
-) -> tuple[Collected, ...]:
-    """Call the sources stale whose files gave back less than was written to them.
-
-    `marker` is that of the clean stage; what could be read is used all the same.
-    """
-    damaged = (marker or {}).get("damaged")
-    if not isinstance(damaged, Mapping):
-        return tuple(entries)
-    return tuple(
-        replace(
-            entry,
-            state="stale",
-            cause="damaged-file",
-            reason="; ".join(map(str, damaged[entry.source]))[:2000],
-            next_step="nothing has to be done: the next night fetches what is missing; "
-            "when it happens again, look at the disk",
-        )
-        if entry.source in damaged
-        else entry
-        for entry in entries
-    )
 
 
 def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceState]:
@@ -189,15 +141,6 @@ def collected(night: Night) -> tuple[Collected, ...]:
     if marker is None:
         return ()
     return with_damage(read_entries(marker), night.run.done("clean"))
-
-
-def read_entries(marker: Mapping[str, object]) -> tuple[Collected, ...]:
-    """Read the entries back from the collect stage's marker."""
-    found = json.loads(json.dumps(marker["sources"]))
-    return tuple(
-        Collected(**{**item, "gone": tuple(item["gone"]), "met": tuple(item["met"])})
-        for item in found
-    )
 
 
 def _host(host: str) -> str:

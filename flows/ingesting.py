@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import console, stages
-from flows.collecting import INGESTED, Collected
+from flows.collected import Collected
+from flows.collecting import INGESTED
 from flows.errors import StageFailed
 from flows.home import STAGES, HomeKind, existing_home
 from flows.ingest import Refusal, read_paths

@@ -13,7 +13,8 @@ from prefect import flow, task
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import stages
-from flows.collecting import Collected, collect, groups
+from flows.collected import Collected
+from flows.collecting import collect, groups
 from flows.console import now_utc
 from flows.home import STAGES, HomeKind
 from flows.night import Night, Outcome, hold_night

@@ -13,7 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.appraise.judge import judge
-from flows.collecting import GOOD, Collected, collect, collected, groups
+from flows.collected import GOOD, Collected
+from flows.collecting import collect, collected, groups
 from flows.errors import StageFailed
 from flows.home import STAGES, Home
 from flows.loading import corrections_for, load

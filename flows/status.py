@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from flows.collecting import GOOD, Collected, read_entries, with_damage
+from flows.collected import GOOD, Collected, read_entries, with_damage
 from flows.console import table
 from flows.home import RUN_ID, UNFINISHED, Home
 from flows.settings import read_settings
-from warehouse.db import NoSnapshot, Pointer, read_pointer
+from warehouse.errors import NoSnapshot
+from warehouse.pointer import Pointer, read_pointer
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,3 +17,7 @@ class NoSnapshot(WarehouseError):
 
 class BadQuery(WarehouseError):
     """A statement was refused or failed, in the database's own words."""
+
+
+class Refused(WarehouseError):
+    """A statement does something other than reading."""

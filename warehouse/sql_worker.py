@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from warehouse.db import BadQuery, WarehouseError, open_analyst
+from warehouse.errors import Refused as Refused
 
 REFUSED, FAILED = 3, 4
 READING = ("SELECT", "EXPLAIN")
@@ -31,10 +32,6 @@ class Request:
     timeout_s: float
     max_rows: int
     memory_mb: int
-
-
-class Refused(WarehouseError):
-    """A statement does something other than reading."""
 
 
 def main() -> int:

@@ -6,15 +6,18 @@ import csv
 import enum
 import io
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows import console
 from flows.console import JsonFlag
 from flows.home import Home, existing_home
-from warehouse.corrections import Correction
-from warehouse.db import Row
+
+if TYPE_CHECKING:
+    # Both open the door to the database, which most commands do without.
+    from warehouse.corrections import Correction
+    from warehouse.db import Row
 
 By = Annotated[
     str,
