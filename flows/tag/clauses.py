@@ -22,7 +22,9 @@ class Clause:
 _CUT = re.compile(
     r"(?<!\bci);\s(?!(?:w?md|smd|rr|or|hr|rd|p|95\s?%)\b)|"
     r",?\sand\s(?=(?:(?:may|might|probably|could) )?(?:have |has |had |make |makes |"
-    r"made )?little\b)|,?\s(?:with the exception of|as well as (?=(?:very |low|"
+    r"made )?little\b)|,?\sand\s(?=(?:may|might|probably|could) (?:\w+ )?(?:results?|"
+    r"leads?|increases?|reduces?|improves?|worsens?)\b)|"
+    r",?\s(?:with the exception of|as well as (?=(?:very |low|"
     r"moderate|high)))|"
     r",?\s(?:but|whereas|while|although(?! (?:not|only|small)[^,;]{0,40},)|though|"
     r"however|except(?: for| that)?|"
@@ -86,7 +88,7 @@ def clauses(low: str) -> tuple[Clause, ...]:
 
     A bracket is never cut open.
     """
-    low = _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
+    low = without_anchors(low)
     found, at = [], 0
     lead = _conceded(low)
     if lead:
@@ -111,6 +113,11 @@ def clauses(low: str) -> tuple[Clause, ...]:
             at += 1
     found.append(Clause(low[at:], at))
     return tuple(c for c in found if len(c.low.strip()) > 5)
+
+
+def without_anchors(low: str) -> str:
+    """Blank the brackets that say what the ends of a scale or a responder are."""
+    return _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
 
 
 # What the ends of a scale mean is no result.

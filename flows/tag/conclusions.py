@@ -45,7 +45,7 @@ _HARM = re.compile(
 _NULL = re.compile(
     r"\b(?:not clinically (?:relevant|important|meaningful|significant)|(?:not|cannot) "
     r"(?:be )?(?:recommend\w*|supported)|no (?:more|better) (?:effective )?|"
-    r"not (?:more |significantly |be |"
+    r"not (?:an? |more |significantly |be |"
     r"been )?(?:"
     r"effective|superior|better|improve|support\w*|recommended|beneficial|differ\w*|"
     r"reduce|"
@@ -79,6 +79,12 @@ _PLAIN_GOOD = re.compile(
     r"therapeutic|significant) (?:\w+ )?effects?\b|\bevidence (?:for|of) (?:the |an? )?"
     r"(?:\w+ ){0,3}(?:effect|efficacy|effectiveness|benefit)\b|\bsupports? (?:the )?"
     r"(?:use|\w+ participation|\w+ use)\b|\breduc\w+ the risk\b|\bwas safe\b"
+)
+# "Based on low-certainty evidence, X is not better": the null is what they conclude.
+_GRADED_NULL = re.compile(
+    r"\b(?:very )?(?:low|moderate)[^.;,]{0,30}evidence,(?= [^.;]{0,80}\b(?:is|are|was|"
+    r"were|does|do|did) not\b)|\blow[- ]to (?=very[- ]low)|(?:very[- ])?"
+    r"low[- ]certainty evidence,(?= the treatment effects?\b[^.;]{0,80}\bnot\b)"
 )
 _NO_EVIDENCE = re.compile(
     r"\b(?:provid|found|find|show|offer)\w* no evidence (?:in favou?r of|for|of|that)\b"
@@ -138,7 +144,7 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
             found.append(("harm", "conclusion.harm"))
         elif _NO_EVIDENCE.search(low):
             found.append(("no-benefit", "conclusion.no-evidence"))
-        elif _UNCERTAIN.search(low):
+        elif _UNCERTAIN.search(_GRADED_NULL.sub(" ", low)):
             found.append(("uncertain", "conclusion.uncertain"))
         elif re.search(r"adverse|complication|safe|harm", low) and not _GOOD.search(
             low

@@ -78,6 +78,10 @@ _WITHIN = re.compile(
     r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b|"
     r"\bfrom -?\d+(?:\.\d+)?[^;]{0,25}? to -?\d+(?:\.\d+)?"
 )
+_IN_EACH = re.compile(
+    r"\b(?:within|in) (?:each|both|all)(?: of)?(?: the)? (?:\w+ )?"
+    r"(?:groups?|arms?)\b"
+)
 _BASELINE = re.compile(
     r"\b(?:demographic|baseline (?:characteristic|data|variable|demographic|value|"
     r"differ|"
@@ -98,7 +102,9 @@ _STILL = re.compile(
     r"all|any of the|the)(?: of the)?(?: \w+)? ?(?:groups?|arms?)\b(?! and)"
 )
 _BETWEEN = re.compile(
-    r"\bbetween|\bamong (?:the )?(?:\w+ )?groups|\bthan\b(?! (?:at )?(?:baseline|"
+    r"\bbetween(?! (?:baseline|weeks?|months?|days?|(?:one|two|three|four|six|\d+) "
+    r"(?:\w+ )?and (?:one|two|three|four|six|twelve|\d+)) )|"
+    r"\bamong (?:the )?(?:\w+ )?groups|\bthan\b(?! (?:at )?(?:baseline|"
     r"before))|"
     r"\b(?:compared|comparison|relative|superior|contrast) (?:with|to) (?!(?:the )?"
     r"(?:baseline|pre|before|initial|values|their))|\bversus\b|\bvs\b|\bin favou?r|"
@@ -180,6 +186,10 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             0 if value or quality else turn * _more_changed(words),
         )
     match = _APART.search(low)
+    if match and _IN_EACH.search(low) and not _BETWEEN.search(low):
+        return Statement(
+            "within", rule="within.group", words=match.group(0), at=match.start()
+        )
     if match and significant:
         effect = re.search(r"\bsignificant\b[^.;]{0,60}\beffects? (?:of|for|on)\b", low)
         quality = 1 if effect else _by_reference(low, groups)

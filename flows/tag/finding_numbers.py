@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.tag.clauses import Clause
+from flows.tag.clauses import Clause, without_anchors
 from flows.tag.directions import Statement
 from flows.tag.effect_owners import owners
 from flows.tag.effect_records import Placed
@@ -33,7 +33,8 @@ def of_numbers(
     A difference counts with a small p, with an interval that leaves out no effect, or,
     without any test in the sentence, where one number is at least 1.3 times the other.
     """
-    outcomes = distinct(outcomes_of(context, line.low))
+    bare = without_anchors(line.low)
+    outcomes = distinct(outcomes_of(context, bare))
     if not outcomes or context.design in SINGLE:
         return []
     if _OF_EACH.search(line.low) and not _COMPARED.search(line.low) and not is_settled:
@@ -77,7 +78,8 @@ def _of_intervals(
     found: list[Finding] = []
     since = 0
     factors = _FACTORS.search(line.low)
-    for outcome, one in owners(line.low, outcomes_of(context, line.low), placed):
+    bare = without_anchors(line.low)
+    for outcome, one in owners(bare, outcomes_of(context, bare), placed):
         if factors and not _is_of_treatment(context, line, since, one.start):
             since = one.end
             continue

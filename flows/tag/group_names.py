@@ -36,7 +36,9 @@ def names_of(
     for label, is_ours in group_labels(reading, ids).items():
         (ours if is_ours else theirs)[label] = None
     for short, long in reading.short_forms.items():
-        if _is_their_name(long.lower(), theirs):
+        if _adds_ours(long.lower(), ours):
+            ours[short.lower()] = None
+        elif _is_their_name(long.lower(), theirs):
             theirs[short.lower()] = None
         elif any(o in long.lower() for o in ours):
             ours[short.lower()] = None
@@ -62,6 +64,18 @@ _STANDARD_OR_SHAM = re.compile(
     r"\bsham (?:\([^()]{1,20}\) )?(?:or|versus|vs\.?|and) standard\b"
 )
 _COINED = re.compile(r"\b(?:named|called|termed)\s[“\"‘'(]?([A-Z][\w-]{3,20})\b")
+
+
+def _adds_ours(long: str, ours: dict[str, None]) -> bool:
+    """Tell "physical therapy informed by acceptance and commitment therapy"."""
+    if SHAM_BEFORE.search(long) or _NO_TREATMENT.search(long):
+        return False
+    added = _ADDED.search(long)
+    return added is not None and any(long.startswith(o, added.end()) for o in ours)
+
+
+_NO_TREATMENT = re.compile(r"\b(?:sham|placebo|control|without|dummy|inactive)\b")
+_ADDED = re.compile(r"\b(?:plus|combined with|informed by|augmented with)\s|\+\s?")
 
 
 def _is_their_name(long: str, theirs: dict[str, None]) -> bool:
