@@ -49,8 +49,9 @@ def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
 
 
 _FAILING = re.compile(
-    r"^\W*(?:if|when|where|once|in case) [^,.;]{3,70}?"
+    r"^\W{0,9}(?:when|where|once|in case) [^,.;]{3,70}?"
     r"(?:\b(?:not|fails?|failed|no longer|never)\b|n't\b)[^,.;]{0,60},"
+    r"|^\W{0,9}(?:if|unless|until) [^,.;]{3,120},"
 )
 
 

@@ -92,7 +92,7 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
         if turn and early and early[0].end <= turn.start() and "long term" in folded:
             return early[0]  # only the long run is still unknown
         return lacking[0]
-    if pool[0].rule == "compare" and pool[0].sign < 0:
+    if pool[0].rule == "compare" and (pool[0].sign < 0 or pool[0].negated):
         return pool[0]
     for effect in pool:
         if effect.rule == "ineffective":
@@ -142,7 +142,7 @@ def _direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
         return "no-benefit"
     if main.rule == "ineffective":
         return "benefit" if main.negated else "no-benefit"
-    if main.rule == "compare" and main.sign < 0:
+    if main.rule == "compare" and (main.sign < 0 or main.negated):
         return "no-benefit"
     if main.nature == "S":
         return _safety_direction(folded, main, found)

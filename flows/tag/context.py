@@ -146,6 +146,8 @@ def heading_treatments(
     for heading in reversed(block.heading_path):
         if not is_heading(heading):
             continue
+        if cue("not-lent").search(fold(heading).text):
+            break
         found = named_in(heading, document.text)
         if found:
             break
