@@ -83,6 +83,34 @@ def test_every_verdict_is_met_in_the_demo(
     }
 
 
+def test_every_verdict_shows_a_quote_of_each_side_or_its_search(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, _, _ = two_nights
+    told = rows(
+        home,
+        """
+        select count(*) filter (
+            page_quote is null or (verdict not in ('untested', 'untestable')
+                and evidence_quote is null and benchmark_id is null)) as without,
+            count(*) filter (verdict = 'untested' and search_id is null) as unsearched,
+            count(*) as n
+        from verdicts
+        """,
+    )[0]
+    assert (told["without"], told["unsearched"]) == (0, 0)
+    assert int(str(told["n"])) > 100
+
+
+def test_every_audit_could_be_run(two_nights: tuple[Path, Counts, Counts]) -> None:
+    home, _, _ = two_nights
+    found = rows(home, "select audit_id, state_code, detail from audits")
+    assert len(found) >= 30
+    assert {row["state_code"] for row in found} == {"ok", "not-checked"}
+    broken = [row for row in found if str(row["detail"]).startswith("It could not be")]
+    assert broken == []
+
+
 def test_the_second_night_tags_only_what_changed(
     two_nights: tuple[Path, Counts, Counts],
 ) -> None:
