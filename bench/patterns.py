@@ -32,6 +32,7 @@ MODULES = (
     "effects",
     "finding_directions",
     "finding_numbers",
+    "finding_comparators",
     "finding_treatments",
     "findings",
     "groupnumbers",
