@@ -78,6 +78,7 @@ _WITHIN = re.compile(
     r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b|"
     r"\bfrom -?\d+(?:\.\d+)?[^;]{0,25}? to -?\d+(?:\.\d+)?"
 )
+_CHANGED = re.compile(r"\bsignificant (?:\w+ )?changes?\b")
 _IN_EACH = re.compile(
     r"\b(?:within|in) (?:each|both|all)(?: of)?(?: the)? (?:\w+ )?"
     r"(?:groups?|arms?)\b"
@@ -186,9 +187,10 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             0 if value or quality else turn * _more_changed(words),
         )
     match = _APART.search(low)
-    if match and _IN_EACH.search(low) and not _BETWEEN.search(low):
+    changed = match or _CHANGED.search(low)
+    if changed and _IN_EACH.search(low) and not _BETWEEN.search(low):
         return Statement(
-            "within", rule="within.group", words=match.group(0), at=match.start()
+            "within", rule="within.group", words=changed.group(0), at=changed.start()
         )
     if match and significant:
         effect = re.search(r"\bsignificant\b[^.;]{0,60}\beffects? (?:of|for|on)\b", low)

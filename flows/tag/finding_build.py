@@ -11,12 +11,9 @@ from flows.tag.directions import Statement
 from flows.tag.effect_owners import placed_for
 from flows.tag.effect_records import Placed
 from flows.tag.effects import effects_in
+from flows.tag.finding_comparators import comparator_of
 from flows.tag.finding_directions import REVIEWS, Context
-from flows.tag.finding_treatments import (
-    comparator_of,
-    interventions_of,
-    treatment_before,
-)
+from flows.tag.finding_treatments import interventions_of, treatment_before
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import RATIOS
@@ -58,7 +55,7 @@ def make(
     return [
         Finding(
             intervention=intervention,
-            comparator=comparator_of(context, low),
+            comparator=comparator_of(context, line, clause, intervention),
             outcome=outcome.code,
             direction=direction,
             quote=quote,

@@ -1,12 +1,11 @@
-"""Which treatments a result is credited to, and what it is set against."""
+"""Which treatments a result is credited to."""
 
 from __future__ import annotations
 
 import re
 
 from flows.tag.clauses import Clause
-from flows.tag.comparators import active_words, controls_in
-from flows.tag.finding_directions import REVIEWS, SINGLE, Context
+from flows.tag.finding_directions import REVIEWS, Context
 from flows.tag.named import mentions_in
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line
@@ -14,7 +13,7 @@ from warehouse.records import Mention
 from warehouse.vocabularies import treatments
 
 # What stands after these is measured against, not under test.
-_AGAINST = re.compile(
+AGAINST = re.compile(
     r"\b(?:than|compare[ds]? (?:with|to)|in comparison (?:with|to)|relative to|versus|"
     r"vs|over|superior to|inferior to|against|in contrast (?:with|to)|rather than|"
     r"non-?\s?inferior to|equivalent to|as effective as)\b"
@@ -49,16 +48,16 @@ def interventions_of(context: Context, line: Line, clause: Clause) -> tuple[str,
             and not low[: m.start].endswith(("non-", "non"))
         ]
         subjects = _subjects(low, named)
-        own = [m for m in subjects if _is_tested(m.treatment, context)]
-        if not own and subjects and is_review and _AGAINST.search(low):
-            own = [m for m in named if _is_tested(m.treatment, context)]
+        own = [m for m in subjects if is_tested(m.treatment, context)]
+        if not own and subjects and is_review and AGAINST.search(low):
+            own = [m for m in named if is_tested(m.treatment, context)]
             own = own[:1] or subjects[:1]
         if own:
             return _joined(low, own)
     return arms.interventions[:1]
 
 
-def _is_tested(treatment: str, context: Context) -> bool:
+def is_tested(treatment: str, context: Context) -> bool:
     """Tell a treatment under test; in a review its kinds are tested too."""
     ids = context.arms.interventions
     if treatment in ids:
@@ -71,7 +70,7 @@ def _subjects(low: str, named: list[Mention]) -> list[Mention]:
     """Leave out what the clause only measures against."""
     leading = _LEADING.match(low)
     start = leading.end() if leading else 0
-    against = _AGAINST.search(low, start)
+    against = AGAINST.search(low, start)
     end = against.start() if against else len(low)
     kept = [m for m in named if start <= m.start < end]
     between = _BETWEEN.search(low)
@@ -102,7 +101,7 @@ def treatment_before(context: Context, text: str, start: int, end: int) -> str:
     since the value before. Returns "" where none is named there.
     """
     for mention in mentions_in(text, context.reading):
-        if start <= mention.start < end and _is_tested(mention.treatment, context):
+        if start <= mention.start < end and is_tested(mention.treatment, context):
             before = text[max(0, mention.start - 24) : mention.start].lower()
             if not _MEASURED_AGAINST.search(before):
                 return mention.treatment
@@ -113,16 +112,3 @@ _MEASURED_AGAINST = re.compile(
     r"\b(?:than|versus|vs\.?|(?:compared|comparison|relative) (?:with|to)|over|against)"
     r"\s(?:the )?$"
 )
-
-
-def comparator_of(context: Context, low: str) -> str:
-    """Return the comparator the clause names, else the study's first."""
-    if context.design in SINGLE:
-        return "none"
-    is_review = context.design in REVIEWS
-    for control in controls_in(low):
-        if control.code in context.arms.comparators or is_review:
-            return control.code
-    if is_review and active_words(low):
-        return f"active:{active_words(low)}"
-    return context.arms.comparators[0] if context.arms.comparators else "none"

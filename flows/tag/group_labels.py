@@ -12,6 +12,10 @@ _LABEL = re.compile(
     r"\b(?P<label>(?:[Gg]roup|[Aa]rm)\s(?:[A-Z]{1,2}|[1-5]|I{1,3}|IV))\b"
 )
 
+# "Conventional physiotherapy with taping" is the taping group's.
+_ADDED = re.compile(r"\b(?:with|plus|in addition to|combined with)\b|\+")
+_NO_TREATMENT = re.compile(r"\b(?:sham|placebo|control|without|dummy|inactive)\b")
+
 
 def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
     """Say of "group A", "group 2" whether it is the intervention's: by what follows.
@@ -42,9 +46,12 @@ def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
 def _whose(
     after: str, before: str, reading: Reading, ids: tuple[str, ...]
 ) -> bool | None:
-    if controls_in(after.lower()) or re.search(r"\bcontrol", after.lower()):
-        return False
+    low = after.lower()
     named = {m.treatment for m in mentions_in(after, reading)}
+    if named & set(ids) and _ADDED.search(low) and not _NO_TREATMENT.search(low):
+        return True
+    if controls_in(low) or "control" in low:
+        return False
     if not named and before.rstrip().endswith("("):
         named = {m.treatment for m in mentions_in(before, reading)}
     if named:
