@@ -277,4 +277,6 @@ def _outcomes(
         listed.discard("general")
     if kind == "safety":
         listed = {"safety"}
+    elif listed <= {"general"} and cue("of-pain").search(folded):
+        listed = {"pain"}
     return tuple(sorted(listed)) or ("general",)

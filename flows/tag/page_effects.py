@@ -115,6 +115,10 @@ _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strain
 _NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
 
 
+# Done to muscles, these make them stronger rather than looser.
+_BUILDING = frozenset(
+    ("strengthen", "build", "build up", "rebuild", "tone", "tone up", "retrain")
+)
 # What is prevented is kept from coming, or from coming back.
 _KEPT_AWAY = frozenset(("pain", "general", "nerve-pressure", "spasm", "mobility"))
 
@@ -123,6 +127,10 @@ def _renamed(outcomes: tuple[str, ...], verb: Meaning) -> tuple[str, ...]:
     """An injury is kept from coming back; one that is got over has healed."""
     if verb.kind == "prevent" and set(outcomes) <= _KEPT_AWAY:
         return ("recurrence-prevention",)
+    if "spasm" in outcomes and verb.lemma in _BUILDING:
+        return tuple(sorted({"function", *outcomes} - {"spasm"}))
+    if outcomes == ("spasm",) and verb.lemma == "stimulate":
+        return ("general",)
     if verb.kind == "treat" and "recurrence-prevention" in outcomes:
         return tuple(sorted({"healing", *outcomes} - {"recurrence-prevention"}))
     return outcomes
