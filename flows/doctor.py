@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -12,11 +11,14 @@ from importlib import metadata
 from pathlib import Path
 
 from flows.errors import BackcheckError
-from flows.home import Home, existing_home
+from flows.home import UNFINISHED, Home, existing_home
 from flows.settings import Settings, read_settings
+from warehouse.errors import NoSnapshot
+from warehouse.pointer import read_pointer
 
 # What a night of 10,000 changed pages leaves in captures, shards and a snapshot.
 FREE_MEGABYTES = 500
+FOLDERS = ("landing", "shards", "warehouse", "runs", "logs")
 # Versions that only look healthy; docs/decisions/0002-version-pins.md has the reasons.
 PINS = {
     "prefect": ("3.8", "3.9"),
@@ -54,9 +56,14 @@ def examine(path: Path, environment: Mapping[str, str]) -> list[Check]:
     except BackcheckError as error:
         fix = f"Correct {path / 'backcheck.toml'}"
         return [*checks, Check("settings", "fail", str(error), fix)]
-    home = existing_home(path) if (path / "home.json").exists() else None
-    checks += [_home(path), _space(path), _contact(path, settings, home)]
-    return [*checks, _key(settings), _sources(path, settings, home), _pointer(path)]
+    try:
+        home = existing_home(path) if (path / "home.json").exists() else None
+    except (BackcheckError, ValueError, KeyError, TypeError) as error:
+        fix = f'Write {{"kind": "live"}} into {path / "home.json"}, or demo'
+        return [*checks, Check("home", "fail", f"home.json: {error!r}", fix)]
+    checks += [_home(path, home), _space(path), _contact(path, settings, home)]
+    checks += [_key(settings, home), _sources(path, settings, home), _pointer(path)]
+    return [*checks, _work(path), _forgetting(path)]
 
 
 def _python() -> Check:
@@ -82,19 +89,31 @@ def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _home(path: Path) -> Check:
-    nearest = path if path.exists() else path.absolute().parent
-    if not os.access(nearest, os.W_OK):
+def _home(path: Path, home: Home | None) -> Check:
+    nearest = _nearest(path)
+    shut = [
+        one
+        for one in (nearest, *(path / name for name in FOLDERS))
+        if one.exists() and not os.access(one, os.W_OK)
+    ]
+    if shut:
         fix = "Give a folder you can write with --home or BACKCHECK_HOME"
-        return Check("home", "fail", f"{nearest} cannot be written", fix)
-    if not (path / "home.json").exists():
+        return Check("home", "fail", f"{shut[0]} cannot be written", fix)
+    if home is None:
         return Check("home", "ok", f"{path} will be made by the first night")
-    return Check("home", "ok", f"{path} ({existing_home(path).kind})")
+    return Check("home", "ok", f"{path} ({home.kind})")
+
+
+def _nearest(path: Path) -> Path:
+    """The home, or the nearest folder above where it would be made."""
+    found = path.absolute()
+    while not found.exists():
+        found = found.parent
+    return found
 
 
 def _space(path: Path) -> Check:
-    nearest = path if path.exists() else path.absolute().parent
-    free = shutil.disk_usage(nearest).free // 1_000_000
+    free = shutil.disk_usage(_nearest(path)).free // 1_000_000
     if free >= FREE_MEGABYTES:
         return Check("disk", "ok", f"{free} MB free")
     fix = f"Free {FREE_MEGABYTES} MB, or lower keep_snapshots in backcheck.toml"
@@ -110,11 +129,17 @@ def _contact(path: Path, settings: Settings, home: Home | None) -> Check:
     return Check("contact", "fail", "no e-mail is set", fix)
 
 
-def _key(settings: Settings) -> Check:
+def _key(settings: Settings, home: Home | None) -> Check:
+    if home is not None and home.is_demo:
+        return Check("pubmed key", "skipped", "a demo asks nobody")
     # The key itself is a secret and is never shown.
     if settings.ncbi_api_key:
         return Check("pubmed key", "ok", "set: 10 requests a second")
-    return Check("pubmed key", "ok", "not set: 3 requests a second")
+    fix = (
+        "Optional: make a key in the settings of an NCBI account, and set it as "
+        "BACKCHECK_NCBI_API_KEY"
+    )
+    return Check("pubmed key", "warn", "not set: 3 requests a second", fix)
 
 
 def _sources(path: Path, settings: Settings, home: Home | None) -> Check:
@@ -141,8 +166,31 @@ def _pointer(path: Path) -> Check:
     file = path / "warehouse" / "latest.json"
     if not file.exists():
         return Check("published", "skipped", "no night has been published")
-    pointer = json.loads(file.read_text(encoding="utf-8"))
-    if (file.parent / pointer["file"]).exists():
-        return Check("published", "ok", pointer["run_id"])
-    found = f"{pointer['file']} is missing"
-    return Check("published", "fail", found, "Run the night again")
+    try:
+        pointer = read_pointer(path)
+    except NoSnapshot as error:
+        return Check("published", "fail", str(error), "Run backcheck rollback")
+    if (file.parent / pointer.file).exists():
+        return Check("published", "ok", pointer.run_id)
+    found = f"{pointer.file} is missing"
+    return Check("published", "fail", found, "Run backcheck rollback, then the night")
+
+
+def _work(path: Path) -> Check:
+    folder = path / "warehouse"
+    if (folder / "work.duckdb.damaged").exists():
+        found = "work.duckdb was found damaged"
+        fix = "Run the night: it goes on from the last published one"
+        return Check("work file", "warn", found, fix)
+    aside = sorted(one.name for one in folder.glob("*.aside-*"))
+    if aside:
+        fix = f"Look at the disk, then remove them from {folder}"
+        return Check("work file", "warn", f"set aside: {', '.join(aside)}", fix)
+    return Check("work file", "ok", "nothing was set aside")
+
+
+def _forgetting(path: Path) -> Check:
+    if (path / UNFINISHED).exists():
+        fix = "Give the command again that backcheck status names"
+        return Check("forget", "fail", "something is not yet forgotten", fix)
+    return Check("forget", "ok", "nothing is waiting")

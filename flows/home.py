@@ -79,21 +79,27 @@ def open_home(path: Path, kind: HomeKind) -> Home:
 
     Raises WrongHome where the folder was made as the other kind.
     """
-    marker = path / "home.json"
-    if marker.exists():
-        found = json.loads(marker.read_text(encoding="utf-8"))["kind"]
-        if found != kind:
-            raise WrongHome(
-                f"{path} is a {found} home and stays one; "
-                f"give another folder with --home for {kind} data"
-            )
-    else:
+    if not require_kind(path, kind):
         path.mkdir(parents=True, exist_ok=True)
-        write_json(marker, {"kind": kind})
+        write_json(path / "home.json", {"kind": kind})
     home = Home(path.resolve(), kind)
     for folder in (home.landing, home.shards, home.warehouse, home.logs, home.runs):
         folder.mkdir(exist_ok=True)
     return home
+
+
+def require_kind(path: Path, kind: HomeKind) -> bool:
+    """Say whether a folder is a home; raises WrongHome where its kind differs."""
+    marker = path / "home.json"
+    if not marker.exists():
+        return False
+    found = json.loads(marker.read_text(encoding="utf-8"))["kind"]
+    if found != kind:
+        raise WrongHome(
+            f"{path} is a {found} home and stays one; "
+            f"give another folder with --home for {kind} data"
+        )
+    return True
 
 
 def existing_home(path: Path) -> Home:
@@ -159,6 +165,10 @@ class Run:
             return None
         loaded: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
         return loaded
+
+    def has_ended(self) -> bool:
+        """Say whether the run came to its report or was ended by a failure."""
+        return _has_ended(self.folder)
 
     def finish(self, stage: str, /, **counts: object) -> None:
         """Leave a stage's completion marker."""

@@ -98,6 +98,19 @@ def hold_night(
                 # A full disk: the night counts as interrupted and is taken up again.
                 LOG.warning("%s is not noted: %s", run.folder, unwritten)
             raise
+        finally:
+            if purpose == "night" and run.has_ended():
+                _tell(home, now)
+
+
+def _tell(home: Home, now: str) -> None:
+    """Tell the operator what is new; that must not be what ends a night."""
+    from flows.alerts import tell
+
+    try:
+        tell(home, now)
+    except OSError as error:
+        LOG.warning("the operator could not be told: %s", error)
 
 
 def sound_work(home: Home, had_ended: bool) -> list[str]:

@@ -27,6 +27,7 @@ class Settings:
     keep_taggings_days: how long a superseded tagging stays whatever their number.
     source_timeout_seconds: after this a source's crawl is ended, its captures kept.
     stale_after_hours: age at which `status` calls the published night stale.
+    notify: a command that is given each alert on its standard input; empty for none.
     """
 
     contact: str = ""
@@ -39,6 +40,7 @@ class Settings:
     keep_taggings_days: int = 30
     source_timeout_seconds: int = 3600
     stale_after_hours: int = 36
+    notify: str = ""
 
 
 def read_settings(home: Path, environment: Mapping[str, str] = os.environ) -> Settings:

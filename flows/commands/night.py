@@ -19,7 +19,7 @@ from flows.night import Outcome
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    for command in (demo, nightly, ingest, run, report, status, serve, doctor):
+    for command in (demo, nightly, ingest, run, report, status, serve, doctor, notify):
         app.command()(command)
 
 
@@ -32,12 +32,27 @@ def demo(context: typer.Context, as_json: JsonFlag = False) -> None:
     _tell_outcome(existing_home(home), outcome, as_json=as_json)
 
 
-def nightly(context: typer.Context, as_json: JsonFlag = False) -> None:
+def nightly(
+    context: typer.Context,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
+    ] = False,
+    as_json: JsonFlag = False,
+) -> None:
     """Run one night on the sources of sources.toml."""
+    home = console.home_path(context)
+    if dry_run:
+        from flows.dry_run import plan
+
+        planned = plan(home, console.now_utc())
+        if as_json:
+            console.out_json(planned.as_dict())
+        else:
+            console.out(planned.as_text())
+        return
     from flows.live import run_nightly
     from flows.night import check_ready
 
-    home = console.home_path(context)
     check_ready(home)
     outcome = run_nightly(home)
     _tell_outcome(existing_home(home), outcome, as_json=as_json)
@@ -124,6 +139,28 @@ def doctor(context: typer.Context, as_json: JsonFlag = False) -> None:
             console.out(check.as_text())
     if any(check.state == "fail" for check in checks):
         raise typer.Exit(1)
+
+
+def notify(
+    context: typer.Context,
+    test: Annotated[
+        bool, typer.Option("--test", help="Send words of no meaning.")
+    ] = False,
+) -> None:
+    """Say what the operator was told and is not over; --test tries the command."""
+    from flows.alerts import notify as hand_over
+    from flows.alerts import standing
+
+    home = console.home_path(context)
+    if not test:
+        console.out(standing(home) or "nothing is wrong that was told")
+        return
+    if not hand_over(home, "test: backcheck can reach you"):
+        raise UsageError(
+            'nobody was reached; write the line  notify = "COMMAND"  in '
+            f"{home / 'backcheck.toml'}, of a command that reads standard input"
+        )
+    console.talk("the command took the message")
 
 
 def _tell_outcome(home: Home, outcome: Outcome, *, as_json: bool) -> None:
