@@ -139,6 +139,8 @@ def test_short_term_results_are_known_by_their_words(text: str, short: bool) -> 
         (None, "not-stated"),
         ("10 days", "short"),
         ("12 weeks", "short"),
+        ("at week 12", "short"),
+        ("Month 6", "middle"),
         ("3 months", "middle"),
         ("6 months", "middle"),
         ("12-month", "long"),

@@ -25,6 +25,10 @@ _TIME = re.compile(
     rf"(\d{{1,4}}(?:\.\d)?|\b(?:{'|'.join(_NUMBERS)}))[ -]?(day|week|month|year)",
     re.IGNORECASE | re.ASCII,
 )
+# "At week 12" as well as "at 12 weeks".
+_NUMBERED = re.compile(
+    r"\b(day|week|month|year) (\d{1,3}(?:\.\d)?)\b", re.IGNORECASE | re.ASCII
+)
 _TERM = re.compile(
     r"\b(short|intermediate|medium|long)[- ]term|\bimmediately (?:after|post)"
     r"|\b(?:end of|post)[- ]?(?:the )?treatment",
@@ -37,15 +41,24 @@ _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
 def window_of(timepoint: str | None) -> str:
     """Name the time window of a stated time: short, middle, long or not-stated."""
     said = (timepoint or "")[:200]
-    match = _TIME.search(said)
-    if match is None:
+    found = _time_in(said)
+    if found is None:
         term = _TERM.search(said)
         return _TERMS.get((term[1] or "").lower(), "short") if term else NO_WINDOW
-    number = match[1].lower()
-    weeks = (_NUMBERS.get(number) or float(number)) * _WEEKS[match[2].lower()]
+    number, unit = found
+    weeks = (_NUMBERS.get(number) or float(number)) * _WEEKS[unit]
     if weeks <= threshold("short-window-weeks"):
         return "short"
     return "middle" if weeks <= threshold("middle-window-weeks") else "long"
+
+
+def _time_in(said: str) -> tuple[str, str] | None:
+    """Give the first time as its number and its unit, in lower case."""
+    match = _TIME.search(said)
+    if match is not None:
+        return match[1].lower(), match[2].lower()
+    match = _NUMBERED.search(said)
+    return None if match is None else (match[2], match[1].lower())
 
 
 def common_scale(finding: Finding, outcome: str, n: int | None) -> Interval | None:
