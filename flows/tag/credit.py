@@ -17,6 +17,7 @@ _HELPED_TO = re.compile(
     r"(?: \w{1,9})?\W*$"
     r"|\b(?:in which to|enough (?:relief )?to|able to|so (?:that )?you can) $"
 )
+_CONDITION = re.compile(r"\W{0,9}(?:If|Once|After|When) [^,.;]{3,90},")
 _FAILS = re.compile(
     r"^[^,.;]{0,40}(?:\b(?:not|fails?|failed|never)\b|n't\b)[^.;]{0,40}"
 )
@@ -52,11 +53,16 @@ def _leads_exercise(people: list[Hit], exact: list[Hit]) -> bool:
 def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     """Say for each hit whether it is only compared with, avoided or replaced."""
     verdicts: list[bool] = []
+    condition = _CONDITION.match(text)
+    main = condition.end() if condition else 0
+    led = any(hit.start >= main for hit in hits)
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
         if not aside and index:
             aside = bool(cue("kind-of").search(before))
+        if not aside and hit.end <= main and led:
+            aside = True  # "If a block gives relief, ablation may last longer"
         if not aside and cue("failed-if").search(before):
             ahead = fold(text[hit.end : hit.end + 60]).text
             aside = bool(_FAILS.match(ahead))
