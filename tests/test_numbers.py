@@ -68,3 +68,7 @@ def test_p_values(text: str, printed: str, is_small: bool | None) -> None:
     (found,) = p_values(text)
     assert found.printed == printed
     assert found.is_small is is_small
+
+
+def test_a_p_value_cut_at_its_point_is_none() -> None:
+    assert p_values("(MD = -19.1 (-27.6, -10.6), p < 0.") == []

@@ -233,6 +233,8 @@ def p_values(text: str) -> list[PValue]:
         value = decimal(match.group("value").replace(" ", ""))
         sign = match.group("sign").lower()[-1]
         sign = {"s": "=", "f": "=", "≦": "≤"}.get(sign, sign)
+        if sign == "<" and value == 0:
+            continue  # "p < 0. 001", cut at its point
         if value is not None and value <= 1:
             found.append(PValue(sign, value, match.start(), match.end()))
     return found
