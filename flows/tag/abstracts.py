@@ -33,7 +33,7 @@ from warehouse.records import (
     StudyTags,
 )
 
-ABSTRACT_TAGGER_VERSION = "abstracts-2"
+ABSTRACT_TAGGER_VERSION = "abstracts-3"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six
 _RANDOMISED = frozenset({"rct", "rct-protocol", "secondary-analysis-of-rct"})
 _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
