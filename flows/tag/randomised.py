@@ -109,7 +109,9 @@ def looks_randomised(reading: Reading) -> bool:
             return True
         if _ASSIGNED.search(line.low) and not re.search(
             r"diagnos|categor|score|consecutiv|by (?:their|patient) (?:choice|"
-            r"preference)",
+            r"preference)|date of birth|birth ?date|(?:record|chart|file|"
+            r"hospital) number|"
+            r"alternat|in turn|odd|day of (?:the )?(?:week|admission)",
             line.low,
         ):
             return True

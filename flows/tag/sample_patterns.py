@@ -89,6 +89,16 @@ def _patterns() -> Iterable[tuple[re.Pattern[str], int, str]]:
 RANKED = tuple(_patterns())
 
 
+# What is randomised or counted and is nobody.
+_THINGS = (
+    r"(?:practi[cs]es|clinics|cent(?:re|er)s|hospitals|units|schools|sites|clusters|"
+    r"teams|wards|villages|towns|homes|eyes|knees|hips|teeth|sides|limbs|legs|feet|"
+    r"discs|joints|samples|specimens|trials|studies|reviews|arms|groups|doses|blocks|"
+    r"levels|weeks|months|years|days|hours|visits|sessions|works?ites|firms|companies|"
+    r"rats|dogs|horses|cows|pigs|rabbits|procedures|segments)\b"
+)
+
+
 OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
@@ -185,6 +195,14 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         ),
         100,
         "n.randomised.object",
+    ),
+    (
+        re.compile(
+            rf"\b{_N}\s+(?!{_THINGS})[a-z]{{3,20}}s\s(?:were|was) (?:\w+ )?"
+            r"randomi[sz]ed\b"
+        ),
+        86,
+        "n.any-were-randomised",
     ),
     (
         re.compile(rf"^\W{{0,3}}{_N}\s+{_ADJ}{PEOPLE}"),

@@ -100,6 +100,12 @@ _OPEN_CODES = frozenset(
 )
 
 
+# Signs that groups were treated, whatever else is left open.
+_OF_GROUPS = frozenset(
+    {"unstated.compared-arms", "unstated.by-turns", "unstated.called-trial"}
+)
+
+
 def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design:
     """Return the design in the codes of the code book, with the deciding rule.
 
@@ -113,7 +119,7 @@ def design_of(reading: Reading, publication_types: Iterable[str] = ()) -> Design
     sign = sign_of_trial(reading)
     if not sign:
         return design
-    is_arms = design.rule == "other.undetermined" and sign == "unstated.compared-arms"
+    is_arms = design.rule == "other.undetermined" and sign in _OF_GROUPS
     code = "cohort-or-nonrandomised" if is_arms else design.code
     return Design(code, f"{design.rule}+{sign}", False, False, sign)
 
