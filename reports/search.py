@@ -7,12 +7,23 @@ from dataclasses import dataclass
 
 from reports import pairs, paths, text, wording
 from reports.data import World
-from reports.links import relative
 from reports.pages import Page
 
 HERE = "search/"
 # The page stays well under its size limit, with the stylesheet and the script.
-LARGEST = 200_000
+LARGEST = 150_000
+
+PAGES = (
+    ("gaps/", "Gap map: sold here, tested there"),
+    ("changes/", "What changed last night"),
+    ("method/", "How it decides, and what the words mean"),
+    ("data/", "Data, licence, citation"),
+    ("status/", "Sources, checks, agreement"),
+    ("review/", "For review: what a person should look at"),
+    ("runs/", "Earlier states of pages"),
+    ("corrections/", "Corrections: how to object"),
+)
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +39,25 @@ class SearchPage:
 
 def page(world: World, where: paths.Paths) -> Page:
     """Make the search page; without script it is an alphabetical list."""
-    entries = [
-        _entry(
-            paths.treatment(one.treatment_id),
-            one.name,
-            "|".join(world.synonyms[one.treatment_id].synonyms),
-            "treatment",
-            0,
+    index = _Index()
+    for one in world.treatments.values():
+        others = [
+            name
+            for name in world.synonyms[one.treatment_id].synonyms
+            if name.lower() != one.name.lower()
+        ]
+        index.add(
+            paths.treatment(one.treatment_id), one.name, "|".join(others), "treatment"
         )
-        for one in world.treatments.values()
-    ]
-    entries.extend(
-        _entry(f"sources/{kind}/", text.sentence_case(word.label), "", "source", 1)
-        for kind, word in wording.SITE_KINDS.items()
-        if any(site.kind == kind for site in world.sites)
-    )
-    entries.extend(
-        _entry(path, title, "", "page", 1)
-        for path, title in (
-            ("gaps/", "Gap map: sold here, tested there"),
-            ("changes/", "What changed last night"),
-            ("method/", "How it decides, and what the words mean"),
-            ("data/", "Data, licence, citation"),
-            ("status/", "Sources, checks, agreement"),
-            ("corrections/", "Corrections"),
-        )
-    )
-    size = sum(len(json.dumps(entry)) for entry in entries)
-    n_claims = 0
-    shown = [one for one in world.verdicts if one.claim_id in where.claim_pages]
-    taken: set[str] = set()
-    for verdict in sorted(shown, key=lambda one: paths.weight(world, one)):
-        if verdict.claim_id in taken:
-            continue
-        label = pairs.verdict_label(verdict).lower()
-        entry = _entry(
-            where.claim(verdict.claim_id),
-            text.one_line(verdict.page_quote, 110),
-            world.name(verdict.treatment_id) if verdict.treatment_id else "",
-            f"claim, {label}",
-            2,
-        )
-        size += len(json.dumps(entry)) + 1
-        if size > LARGEST:
-            break
-        taken.add(verdict.claim_id)
-        entries.append(entry)
-        n_claims += 1
+    for kind, word in wording.SITE_KINDS.items():
+        if any(site.kind == kind for site in world.sites):
+            index.add(f"sources/{kind}/", text.sentence_case(word.label), "", "source")
+    for path, title in PAGES:
+        index.add(path, title, "", "page")
+    n_claims = _claims(world, where, index)
     view = SearchPage(
-        index=json.dumps(entries, ensure_ascii=True, separators=(",", ":")),
-        n_entries=len(entries),
+        index=index.written(),
+        n_entries=len(index.rows),
         n_claims=n_claims,
         all_claims=len(world.claims),
         letters=_letters(world),
@@ -93,16 +73,52 @@ def page(world: World, where: paths.Paths) -> Page:
     )
 
 
-def _entry(
-    path: str, title: str, keys: str, note: str, order: int
-) -> dict[str, object]:
-    return {
-        "u": relative(HERE, path),
-        "t": text.one_line(title, 120),
-        "k": text.one_line(keys, 400),
-        "n": note,
-        "o": order,
-    }
+class _Index:
+    """What the script looks through: rows of address, title, other words, note.
+
+    What repeats stands once: an address without its ends, a note as its number, and
+    for a claim the number of its treatment's row instead of the name.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[list[str | int]] = []
+        self.notes: list[str] = []
+        self.size = 0
+
+    def add(self, path: str, title: str, keys: str | int, note: str) -> bool:
+        """Add a row, unless the page would grow beyond its limit."""
+        if note not in self.notes:
+            self.notes.append(note)
+        told = keys if isinstance(keys, int) else text.one_line(keys, 400)
+        row = [path, text.one_line(title, 120), told, self.notes.index(note)]
+        self.size += len(_ENCODER.encode(row)) + 1
+        if self.size > LARGEST:
+            return False
+        self.rows.append(row)
+        return True
+
+    def written(self) -> str:
+        """Write it as JSON."""
+        return _ENCODER.encode({"notes": self.notes, "rows": self.rows})
+
+
+def _claims(world: World, where: paths.Paths, index: _Index) -> int:
+    """Add the claims that have a page, the widest gap first; give how many fitted."""
+    places = {str(row[0]): place for place, row in enumerate(index.rows)}
+    shown = [one for one in world.verdicts if one.claim_id in where.claim_pages]
+    taken: set[str] = set()
+    for verdict in sorted(shown, key=lambda one: paths.weight(world, one)):
+        if verdict.claim_id in taken:
+            continue
+        label = pairs.verdict_label(verdict).lower()
+        words = text.one_line(verdict.page_quote, 110)
+        about = places.get(paths.treatment(verdict.treatment_id), "")
+        if not index.add(
+            where.claim(verdict.claim_id), words, about, f"claim, {label}"
+        ):
+            break
+        taken.add(verdict.claim_id)
+    return len(taken)
 
 
 def _letters(

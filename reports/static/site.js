@@ -56,7 +56,15 @@
   const box = document.getElementById("search");
   const store = document.getElementById("search-index");
   if (box && store) {
-    const entries = JSON.parse(store.textContent);
+    const { notes, rows } = JSON.parse(store.textContent);
+    const order = (note) => (note === "treatment" ? 0 : note.startsWith("claim") ? 2 : 1);
+    const entries = rows.map(([path, title, keys, note]) => ({
+      u: `../${path}index.html`,
+      t: title,
+      k: typeof keys === "number" ? rows[keys][1] : keys,
+      n: notes[note],
+      o: order(notes[note]),
+    }));
     const list = document.getElementById("search-hits");
     const said = document.getElementById("search-said");
     box.closest("[hidden]")?.removeAttribute("hidden");

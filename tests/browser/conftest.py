@@ -171,6 +171,8 @@ def kinds_of_page(site: Path) -> list[str]:
         "search/",
         "corrections/",
         "sources/",
+        "review/",
+        "runs/",
     ]
     for pattern in (
         "treatments/*/claims",

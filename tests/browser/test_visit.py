@@ -22,6 +22,20 @@ AXE = {
 }
 # Colours are all that differs in the dark.
 DARK = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+# What the width of a window changes: sizes to touch, regions to scroll, zoom.
+NARROW = {
+    "runOnly": {
+        "type": "rule",
+        "values": [
+            "target-size",
+            "scrollable-region-focusable",
+            "meta-viewport",
+            "landmark-unique",
+            "heading-order",
+            "link-in-text-block",
+        ],
+    }
+}
 # The rows of a table repeat one another: the first ones are judged for all.
 SHORTEN = """
 document.querySelectorAll('details').forEach(one => one.open = true);
@@ -73,7 +87,35 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert found == []
 
 
-@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("width", [320, 768])
+def test_axe_finds_nothing_that_a_narrow_window_brings(
+    visitor: Visitor, full_site: Path, width: int
+) -> None:
+    axe = Axe()
+    found: list[str] = []
+    for path in kinds_of_page(full_site):
+        visit = visitor.open(path, width=width, bypass=True)
+        visit.page.evaluate(SHORTEN)
+        result = axe.run(visit.page, options=NARROW)
+        for one in result.response["violations"]:
+            nodes = [node["html"][:160] for node in one["nodes"][:3]]
+            found.append(f"{path} {one['id']} ({one['impact']}): {nodes}")
+    assert found == []
+
+
+def test_the_first_tab_lands_on_the_skip_link_of_every_kind_of_page(
+    visitor: Visitor, full_site: Path
+) -> None:
+    for path in kinds_of_page(full_site):
+        page = visitor.open(path).page
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip", path
+        assert page.locator(".skip").bounding_box()["x"] >= 0, path
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#main"), path
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
 def test_no_page_scrolls_sideways_at_any_width(
     visitor: Visitor, full_site: Path, width: int
 ) -> None:
@@ -84,8 +126,9 @@ def test_no_page_scrolls_sideways_at_any_width(
             "document.querySelectorAll('details').forEach(one => one.open = true)"
         )
         assert not page.evaluate(WIDE), (path, width)
-        name = path.strip("/").replace("/", "-") or "home"
-        page.screenshot(path=ARTEFACTS / f"{name}-{width}.png")
+        if width != 768:
+            name = path.strip("/").replace("/", "-") or "home"
+            page.screenshot(path=ARTEFACTS / f"{name}-{width}.png")
 
 
 def test_no_page_scrolls_sideways_on_paper(visitor: Visitor, full_site: Path) -> None:
