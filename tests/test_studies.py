@@ -172,8 +172,14 @@ def test_a_notice_on_a_trial_is_not_the_trial() -> None:
         (("|systematic-review",), "systematic-review"),
         (("|case-report",), "case-series-or-report"),
         (("D016420|Comment", "D016422|Letter"), "other"),
+        (("D018848|Controlled Clinical Trial",), "cohort-or-nonrandomised"),
+        (("D064888|Observational Study",), "cohort-or-nonrandomised"),
+        (("|Clinical Trial, Veterinary",), "diagnostic-or-lab"),
     ],
-    ids=["pubmed", "europe-pmc", "new-number", "hyphened", "case", "letter"],
+    ids=[
+        *("pubmed", "europe-pmc", "new-number", "hyphened", "case", "letter"),
+        *("trial", "observed", "animals"),
+    ],
 )
 def test_publication_types_speak_as_the_cleaned_records_spell_them(
     types: tuple[str, ...], code: str

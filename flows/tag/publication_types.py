@@ -65,6 +65,16 @@ def says_observed(kinds: frozenset[str]) -> bool:
     return "observational" in _said(kinds)
 
 
+def says_trial(kinds: frozenset[str]) -> bool:
+    """Tell whether one of these types is that of a trial, however allocated."""
+    return "trial" in _said(kinds)
+
+
+def says_animals(kinds: frozenset[str]) -> bool:
+    """Tell whether one of these types is that of work on animals."""
+    return "animals" in _said(kinds)
+
+
 def is_opinion(kinds: frozenset[str]) -> bool:
     """Tell whether one of these types is that of a letter, comment or guideline."""
     return "opinion" in _said(kinds)

@@ -12,7 +12,12 @@ from collections.abc import Iterable
 
 from flows.tag.design import Design
 from flows.tag.protocols import is_protocol
-from flows.tag.publication_types import is_silent, says_randomised, types
+from flows.tag.publication_types import (
+    is_silent,
+    says_animals,
+    says_randomised,
+    types,
+)
 from flows.tag.randomised import says_random
 from flows.tag.reading import Reading
 from flows.tag.reviews import is_pooled, review_of
@@ -143,7 +148,7 @@ def _stated(reading: Reading, kinds: frozenset[str]) -> Design:
         return Design(code, f"{review}{'+pooled' if pooled else ''}", False, False)
     if "case reports" in kinds and not where:
         return Design("case-series-or-report", "case.publication-type", False, False)
-    lab = _measured(reading, where)
+    lab = _ON_ANIMALS if says_animals(kinds) else _measured(reading, where)
     if lab:
         return Design(
             "diagnostic-or-lab", lab, False, lab == _ON_ANIMALS and randomised

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.tag.design import Design
-from flows.tag.publication_types import is_opinion, is_silent, says_observed
+from flows.tag.publication_types import is_opinion, is_silent, says_observed, says_trial
 from flows.tag.randomised import NAMED_TRIAL, looks_randomised
 from flows.tag.reading import Reading
 from flows.tag.unstated import placebo_arm
@@ -91,6 +91,8 @@ def _by_its_words(
         return Design("diagnostic-or-lab", "lab.text", False, False)
     if "review" in kinds or not inner:
         return Design("other", "other.narrative", False, False)
+    if says_trial(kinds):
+        return Design("cohort-or-nonrandomised", "cohort.trial-type", False, False)
     return _last_resort(methods)
 
 
