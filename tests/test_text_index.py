@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from tests.world import shared_world
-from warehouse.db import Snapshot, open_snapshot
+from tests.world import NOW, SECOND, copy_world, shared_world
+from warehouse.db import Snapshot, open_snapshot, open_work
+from warehouse.publish import publish
 
 WORDS = "does spinal manipulation relieve chronic back pain"
 
@@ -64,3 +68,19 @@ def test_what_is_gone_or_was_reworded_is_not_found(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize("words", ["", "'; DROP TABLE", "zzzz", "\x00", "the of and"])
 def test_words_that_say_nothing_find_nothing(snapshot: Snapshot, words: str) -> None:
     assert snapshot.query("FROM search_pages($1)", (words,)) == []
+
+
+def test_a_work_database_made_from_a_published_night_keeps_no_index(
+    tmp_path: Path,
+) -> None:
+    home = copy_world(tmp_path)
+    work_file = home / "warehouse" / "work.duckdb"
+    shutil.copyfile(home / "warehouse" / f"backcheck-{SECOND}.duckdb", work_file)
+    with open_work(home) as work:
+        left = work.query(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name LIKE 'fts%'"
+        )
+        assert left == []
+    publish(work_file, home, run_id=SECOND, now=NOW[SECOND])
+    with open_snapshot(home) as snapshot:
+        assert snapshot.query("FROM search_claims('manipulation')")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.db import WarehouseError, Work
+from warehouse.text_index import drop_text_index
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 VIEWS_FOLDER = Path(__file__).parent / "views"
@@ -85,6 +86,7 @@ def bring_up_to_date(work: Work, folder: Path = SCHEMA_FOLDER) -> int:
         # A change under a view may have taken its columns along.
         work.execute("DELETE FROM core.views_made")
     create_views(work)
+    drop_text_index(work)
     return applied
 
 

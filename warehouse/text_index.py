@@ -96,6 +96,17 @@ def build_text_index(connection: Connection) -> bool:
     return is_indexed
 
 
+def drop_text_index(connection: Connection) -> None:
+    """Drop index and searches: a work database made from a published night has them.
+
+    Words of a text would outlive it there, as nothing keeps the index up to date.
+    """
+    for name in SEARCHES:
+        connection.execute(f"DROP MACRO TABLE IF EXISTS search_{name}")
+    for schema in POSTED:
+        connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+
+
 def _postings(schema: str, rows: str) -> str:
     """Where each word stands, counted and in the order of the words.
 
