@@ -96,8 +96,18 @@ _COMPILED: Final = tuple(
 )
 
 
+# What every form begins with: most sentences hold none of it.
+_ANY: Final = re.compile(
+    r"(?:CTRN?|ISRCTN|CTRI|DRKS|EudraCT|EUCTR|CTIS|EU C|IRCT|RCT|UMIN|JapicCTI|KCT|NCT|"
+    r"NTR|PER-|RBR|RPCEC)",
+    re.IGNORECASE,
+)
+
+
 def located(text: str) -> Iterator[tuple[int, int, RecordId]]:
     """Give each registration number a text names, with its place."""
+    if not _ANY.search(text):
+        return
     for scheme, pattern, write in _COMPILED:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), RecordId(scheme, write(match))
