@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from flows.errors import HomeBusy, WrongHome
 
 HomeKind = Literal["demo", "live"]
 RUN_ID = re.compile(r"(\d{6})-\d{8}")
+# Names under which files are written before they take their own.
+LEFTOVER = re.compile(r"\.tmp-.*|\..*\.tmp-\d+|.*\.json\.part")
 # Stands in a home while something is being forgotten, and after that was interrupted.
 UNFINISHED = "forgetting.json"
 STAGES = ("collect", "clean", "load", "appraise", "audit", "publish", "report")
@@ -217,6 +220,26 @@ def close_interrupted(home: Home, why: str) -> None:
 
 def _has_ended(folder: Path) -> bool:
     return (folder / "report.json").exists() or (folder / "failed.json").exists()
+
+
+def sweep_leftovers(home: Home) -> int:
+    """Remove what writers that were killed left half written; return how many.
+
+    For the holder of the home: nobody else is writing. Such a file is never read, and
+    may hold words that are to be forgotten.
+    """
+    folders = (home.landing, home.shards, home.warehouse, home.runs, home.logs)
+    exports = (home.exports, home.path / "exports-public", home.path / "releases")
+    below = (path for folder in (*folders, *exports) for path in folder.rglob("*"))
+    found = [
+        path for path in (*home.path.iterdir(), *below) if LEFTOVER.fullmatch(path.name)
+    ]
+    for path in found:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    return len(found)
 
 
 def nights_done(home: Home) -> int:

@@ -17,6 +17,7 @@ from flows.home import (
     close_interrupted,
     held,
     open_home,
+    sweep_leftovers,
 )
 from flows.settings import Settings, read_settings, require_contact
 from flows.sources import Source, SourcesError, read_sources
@@ -83,6 +84,7 @@ def hold_night(
         sources = read_night_sources(path, settings)
     home = open_home(path, kind)
     with held(home, now) as had_ended:
+        sweep_leftovers(home)
         told = sound_work(home, had_ended)
         run = begin_run(home, now, purpose)
         if told:

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from flows.errors import HomeBusy, WrongHome
-from flows.home import begin_run, existing_home, held, nights_done, open_home
+from flows.home import (
+    begin_run,
+    existing_home,
+    held,
+    nights_done,
+    open_home,
+    sweep_leftovers,
+)
 
 NOW = "2026-03-02T21:30:00Z"
 
@@ -93,3 +100,21 @@ def test_the_lock_dies_with_a_killed_process(tmp_path: Path) -> None:
     child.wait()
     with held(home, NOW):
         assert json.loads((home.path / "home.json").read_text()) == {"kind": "live"}
+
+
+def test_what_a_killed_writer_left_half_written_is_swept(tmp_path: Path) -> None:
+    home = open_home(tmp_path, "live")
+    kept = [home.landing / "a.warc.gz", home.shards / "tmp-x.parquet", home.work_file]
+    left = [
+        home.path / ".tmp-12-exports" / "csv" / "claims.csv",
+        home.shards / "000001-20260302" / ".tmp-12-a.parquet",
+        home.landing / "clinic" / ".000001-20260302.stats.json.tmp-12",
+        home.runs / "000001-20260302" / ".tmp-12-captures.jsonl",
+        home.runs / "000001-20260302" / "clean.json.part",
+    ]
+    for path in (*kept, *left):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("words")
+    assert sweep_leftovers(home) == len(left)
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in kept)
