@@ -128,7 +128,9 @@ NO_HARM = re.compile(
 _COMPARATIVE = re.compile(r"^(?:more|less|better|worse|fewer|\w+er)\b")
 
 
-_SOME_GROUP = re.compile(r"\b(?!both|all|each|two|three|age)[\w/-]+ (?:group|arm)\b")
+_SOME_GROUP = re.compile(
+    r"(?<![\w/-])(?!both|all|each|two|three|age)[\w/-]{1,40} (?:group|arm)\b"
+)
 
 
 # "The control group did not change": the abstract tells each group on its own.
