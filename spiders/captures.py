@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -23,6 +24,10 @@ from spiders.warc_records import (
     iter_records,
     split_http,
 )
+
+# Both become names of files: what a foreign file says must not lead out of a folder.
+SOURCE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+KIND_NAME = re.compile(r"page|pubmed|europepmc|clinicaltrials|retractions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,13 +256,19 @@ def _capture(record: Record, source: str, kind: str) -> Capture | Damage | None:
         body = decoded
     return Capture(
         url=url,
-        source=header(record.headers, SOURCE_HEADER) or source,
-        kind=header(record.headers, KIND_HEADER) or kind,
+        source=_named(record, SOURCE_HEADER, SOURCE_NAME) or source,
+        kind=_named(record, KIND_HEADER, KIND_NAME) or kind,
         fetched_at=header(record.headers, "WARC-Date"),
         status=status,
         headers=http,
         body=body,
     )
+
+
+def _named(record: Record, name: str, allowed: re.Pattern[str]) -> str:
+    """A header of ours where it holds such a name; anyone may have written the file."""
+    value = header(record.headers, name)
+    return value if allowed.fullmatch(value) else ""
 
 
 def _one_line(value: str) -> str:

@@ -16,7 +16,7 @@ from tests.world import SECOND, copy_world, shared_world
 COMMANDS = (
     *("demo", "nightly", "ingest", "run", "report", "status", "serve", "doctor"),
     *("tag", "extract", "sql", "schema", "export", "audit", "rollback", "sources"),
-    *("review", "forget"),
+    *("review", "forget", "notify"),
 )
 
 
