@@ -123,6 +123,7 @@ _NEAR = 60
 
 
 _SUPPOSED = re.compile(r"\b(?:if|when|once|until|in case|what)\b[^,.;]{0,40}$")
+_PURPOSE = re.compile(r"^\W{0,9}to [^,.;]{3,80},")
 # How a complaint began: "I hurt my back getting off a lorry".
 _ONSET = re.compile(
     r"(?:hurt|injured|strained|damaged) (?:my|his|her|their|your)(?: \w{3,7})? "
@@ -142,6 +143,9 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
     if effect.rule in ("side-effect", "hazard"):
         spoken = cue("talk-of").search(before) and effect.rule == "hazard"
         return bool(spoken or cue("indication").search(before))
+    purpose = _PURPOSE.match(folded)
+    if effect.rule.endswith(("-injury", "-hazard")) and purpose is not None:
+        return effect.end <= purpose.end()  # "To prevent constipation, eat fibre"
     if effect.rule.startswith("harm") and _ONSET.match(folded[effect.start :]):
         return True
     if effect.weak or effect.rule in ("effect", "effective"):

@@ -76,6 +76,9 @@ _LEADING = ("while", "whilst", "given", "as well as", "by", "with", "once")
 _TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
 
 
+_SO = re.compile(r", (?:so|therefore|which is why) (?!that\b)")
+
+
 def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
     """Choose the effect of the main clause; after a "but", that of its clause."""
     lacking = [e for e in found if e.rule == "evidence-lacking"]
@@ -92,6 +95,9 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
         if turn and early and early[0].end <= turn.start() and "long term" in folded:
             return early[0]  # only the long run is still unknown
         return lacking[0]
+    so = _SO.search(folded)
+    if so is not None and pool[0].sign < 0:
+        pool = [e for e in pool if e.start > so.start() and e.sign > 0] or pool
     if pool[0].rule == "compare" and (pool[0].sign < 0 or pool[0].negated):
         return pool[0]
     for effect in pool:

@@ -88,6 +88,9 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
 _LISTED = re.compile(
     r"\b(?:such as|including|includes?|like|consists? of|e\.?g)\b|[:(]"
 )
+_SUCH_AS = re.compile(
+    r"\b(?:such as|in particular|particularly|especially|namely|notably|including)\b"
+)
 # Umbrellas that give way wherever a component of theirs is named.
 _GIVE_WAY = frozenset(
     [
@@ -111,7 +114,7 @@ def _without_umbrellas(ids: tuple[str, ...], text: str) -> tuple[str, ...]:
         for place, i in enumerate(ids)
         if not (
             (
-                i in _GIVE_WAY
+                (i in _GIVE_WAY or _SUCH_AS.search(fold(text).text))
                 and any(j in table and table[j].parent_id == i for j in ids[place:])
                 and _LISTED.search(fold(text).text)
             )
