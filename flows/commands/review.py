@@ -169,8 +169,8 @@ def forget(
 
     Captures, shards, warehouse, exports, site, earlier snapshots and frozen releases
     lose its words; a hash of the address stays, so that no later night brings them
-    back. Copies outside the home are yours to remove. A site whose source is listed is
-    still visited: take it out of sources.toml.
+    back and no spider asks for it. Copies outside the home are yours to remove, and so
+    is the site's table in sources.toml.
 
     Examples: backcheck forget https://clinic.example.org/page --why "Owner asked." --
     backcheck forget clinic.example.org --why "Owner asked."
