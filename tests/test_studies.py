@@ -215,6 +215,26 @@ def test_allocation_by_preference_with_blinded_readers_is_not_randomised() -> No
     assert design("Heat after lifting", text).code == "cohort-or-nonrandomised"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Epidural injection for patients with disc herniation without magnetic "
+        "resonance imaging",
+        "Efficacy of neuroplasty or injection in disc herniation",
+    ],
+    ids=["scan-in-title", "scan-in-text"],
+)
+def test_a_treatment_of_people_who_were_scanned_is_no_laboratory_work(
+    title: str,
+) -> None:
+    text = (
+        "Methods: Patients with a herniated disc diagnosed by magnetic resonance "
+        "imaging or radiographs were included. Fourteen patients had an injection and "
+        "eighteen had neuroplasty; the groups were compared."
+    )
+    assert design(title, text).code == "cohort-or-nonrandomised"
+
+
 def test_a_trial_of_a_prediction_rule_is_a_trial() -> None:
     title = "A clinical prediction rule for manipulation: a randomised trial"
     text = "Methods: Adults were randomised to manipulation or exercise."

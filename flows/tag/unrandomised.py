@@ -47,6 +47,23 @@ _SURVEY = re.compile(
 )
 
 
+# A title that asks what a treatment does, scans and all.
+_TREATS = re.compile(
+    r"^(?:[\w-]+ ){0,2}?(?:efficacy|effectiveness|outcomes?|safety) (?:and \w+ )?of\b|"
+    r"\b(?:injections?|surgery|therapy|treatment|exercises?|blocks?|fusion|discectomy|"
+    r"stimulation|manipulation|ablation|neurotomy) (?:for|in) (?:patients|adults|"
+    r"people|the (?:treatment|management))\b"
+)
+_OF_A_TEST = re.compile(
+    r"diagnos|accura|reliab|validi|sensitiv|psychometric|imaging of|marker|in vitro|"
+    r"cadaver|\brats?\b|\bmice\b|finite element"
+)
+
+
+def _of_treatment(title: str) -> bool:
+    return bool(_TREATS.search(title)) and not _OF_A_TEST.search(title)
+
+
 def not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
     """Designs that are left once nothing says randomised."""
     title = reading.title.lower()
@@ -54,7 +71,8 @@ def not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
     if _CASE.search(title):
         return Design("case-series-or-report", "case.title", False, False)
     blinded = looks_randomised(reading)
-    if blinded and not _DIAGNOSTIC.search(title) and not is_opinion(kinds):
+    is_lab = bool(_DIAGNOSTIC.search(title)) and not _of_treatment(title)
+    if blinded and not is_lab and not is_opinion(kinds):
         return Design("rct", "rct.blinded-or-crossover", True, True)
     if is_opinion(kinds) or re.search(r"guideline|consensus|recommendations", title):
         return Design("other", "other.opinion-or-guideline", False, False)
@@ -63,7 +81,7 @@ def not_randomised(reading: Reading, kinds: frozenset[str]) -> Design:
     ):
         return Design("case-series-or-report", "case.methods", False, False)
     is_open = is_silent(kinds)
-    if _DIAGNOSTIC.search(title) and not (
+    if is_lab and not (
         is_open and NAMED_TRIAL.search("\n".join(x.text for x in reading.lines))
     ):
         return Design("diagnostic-or-lab", "lab.title", False, False)
@@ -87,7 +105,7 @@ def _by_its_words(
         return Design("cohort-or-nonrandomised", "cohort.words", False, False)
     if any(_CASE.search(x.low) for x in inner):
         return Design("case-series-or-report", "case.text", False, False)
-    if len(_DIAGNOSTIC.findall(methods)) >= 2:
+    if len(_DIAGNOSTIC.findall(methods)) >= 2 and not _of_treatment(title):
         return Design("diagnostic-or-lab", "lab.text", False, False)
     if "review" in kinds or not inner:
         return Design("other", "other.narrative", False, False)
