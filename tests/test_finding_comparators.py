@@ -52,3 +52,12 @@ def test_a_trial_of_three_arms_names_the_arm_it_speaks_of() -> None:
         "95% CI -3.7 to -1.3).",
     )
     assert [(f.outcome, f.comparator) for f in found] == [("function", "usual-care")]
+
+
+def test_a_control_that_only_the_result_names_is_its_comparator() -> None:
+    found = _findings(
+        "Alexander technique for chronic back pain: randomised trial",
+        "Results: At one year lessons reduced the Roland-Morris score compared with "
+        "usual care (mean difference -3.1, 95% CI -4.3 to -1.9).",
+    )
+    assert [f.comparator for f in found] == ["usual-care"]

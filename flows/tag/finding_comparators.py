@@ -35,16 +35,20 @@ def comparator_of(
 def _named_in(context: Context, text: str, intervention: str) -> str:
     """Return the comparator a stretch of text names, or ""."""
     low = text.lower()
-    is_review = context.design in REVIEWS
-    for control in controls_in(low):
-        if control.code in context.arms.comparators or is_review:
-            return control.code
     arms = context.arms
+    is_review = context.design in REVIEWS
+    is_open = is_review or arms.comparators[:1] == ("active:unspecified",)
+    for control in controls_in(low):
+        before = low[max(0, control.start - 70) : control.start]
+        if control.code in arms.comparators or is_review:
+            return control.code
+        if is_open and _RIVAL.search(before):
+            return control.code
     for rival in _rivals(context, text):
         code = f"active:{rival}"
         if rival == intervention:
             continue
-        if is_review or code in arms.comparators or rival in arms.interventions:
+        if is_open or code in arms.comparators or rival in arms.interventions:
             return code
     if is_review and active_words(low):
         return f"active:{active_words(low)}"

@@ -63,9 +63,17 @@ _ACTS = re.compile(
 )
 
 
+# "How effective is ...?", "Does ... help?": the head of a question is no name.
+_ASKS = re.compile(
+    r"^\W*(?:how|is|are|was|does|do|did|can|could|what|which|should|when|why|has|have|"
+    r"will|who|where|whether)\b",
+    re.IGNORECASE,
+)
+
+
 def acting_part(title: str) -> int:
     """Return where the name of what acts ends in "X reduces Y", 0 where none does."""
-    acting = _ACTS.match(title)
+    acting = None if _ASKS.match(title) else _ACTS.match(title)
     return acting.end("name") if acting else 0
 
 
@@ -75,6 +83,8 @@ def _lowered(name: str) -> str:
 
 def specific_title_name(title: str) -> str:
     """Return the name of one plain thing whose effect the title asks for, or ""."""
+    if _ASKS.match(title):
+        return ""
     acting = _ACTS.match(title)
     if acting:
         name = acting.group("name").strip()
@@ -123,6 +133,8 @@ def _from_aim(reading: Reading) -> str:
 
 
 def _from_title(title: str) -> str:
+    if _ASKS.match(title):
+        return ""
     low = title.lower()
     lead = _LEAD.match(low)
     rest = title[lead.end() if lead else 0 :]
