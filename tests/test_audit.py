@@ -31,6 +31,7 @@ FAULTS = {
     """,
     "certainty_not_rebuilt": "UPDATE core.certainty_steps SET step = step + 1",
     "change_without_cause": "UPDATE core.changes SET cause = ' '",
+    "citation_check_of_nothing": "UPDATE core.citation_checks SET study_id = 'none'",
     "claim_of_another_version": "UPDATE core.claims SET content_hash = 'other'",
     "claim_quote_not_on_page": "UPDATE raw.texts SET text = replace(text, 'p', 'q')",
     "claim_without_page": f"""
