@@ -73,6 +73,8 @@ def run_forget(path: Path, address: str, why: str) -> Account:
                 "give the same command again",
             ) from error
         forget_snapshots(home.path)
+        # The site keeps pages of earlier runs for as long as their snapshots are kept.
+        stages.write_site(home)
         _remove_earlier_sites(home)
         _export_public(home)
         mark.unlink()

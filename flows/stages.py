@@ -31,7 +31,7 @@ from warehouse.db import WarehouseError, open_snapshot, open_work
 from warehouse.export import export
 from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.load import known_documents
-from warehouse.publish import publish, retain
+from warehouse.publish import publish, retain, snapshots
 from warehouse.runs import StageRecord, write_stage
 from warehouse.tag_retention import prune_tags, released_runs
 from warehouse.vocabularies import treatments
@@ -181,8 +181,9 @@ def report(night: Night) -> Mapping[str, object]:
 def write_site(home: Home) -> Mapping[str, object]:
     """Write site and exports of what is published in a home."""
     contact = read_settings(home.path).contact
+    kept = {path.stem.removeprefix("backcheck-") for path in snapshots(home.path)}
     with open_snapshot(home.path) as snapshot:
-        site = build_site(snapshot, home.site, contact=contact)
+        site = build_site(snapshot, home.site, contact=contact, kept_runs=kept)
         export(snapshot, home.exports)
     return {"pages": site.pages, "rendered": site.rendered}
 
