@@ -27,7 +27,7 @@ SELECT t.treatment_id,
        coalesce(v.supported, 0) AS supported, coalesce(v.overstated, 0) AS overstated,
        coalesce(v.mixed, 0) AS mixed, coalesce(v.contradicted, 0) AS contradicted,
        coalesce(v.untested, 0) AS untested, coalesce(v.untestable, 0) AS untestable,
-       coalesce(v.for_review, 0) AS for_review,
+       coalesce(v.candid, 0) AS candid, coalesce(v.for_review, 0) AS for_review,
        c.overclaim_mean, s.summary, coalesce(s.lead_code, 'none') AS lead,
        s.source_ids[1] AS lead_id, s.conflict_sentences AS conflicts
 FROM treatments AS t
@@ -41,6 +41,7 @@ LEFT JOIN (
                AS contradicted,
            count(*) FILTER (verdict = 'untested' AND NOT is_for_review) AS untested,
            count(*) FILTER (verdict = 'untestable' AND NOT is_for_review) AS untestable,
+           count(*) FILTER (rule_id = 'lacking-empty' AND NOT is_for_review) AS candid,
            count(*) FILTER (is_for_review) AS for_review
     FROM verdicts GROUP BY treatment_id
 ) AS v ON v.treatment_id = t.treatment_id

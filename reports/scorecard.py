@@ -56,7 +56,7 @@ def score_row(world: World, one: rows.Treatment) -> ScoreRow:
         lead=lead,
         outcome=lead_outcome(world, one),
         verdicts=one.verdicts,
-        beyond=one.overstated + one.contradicted + one.untested,
+        beyond=one.beyond,
         judged=one.judged,
         parting=parting(one),
         overclaim_mean=one.overclaim_mean,
@@ -77,11 +77,11 @@ def parting(one: rows.Treatment) -> str:
     """Say how many claims go beyond what is known, in one short sentence."""
     if not one.judged:
         return "No claim to compare."
-    beyond = one.overstated + one.contradicted + one.untested
+    beyond = one.beyond
     if not beyond:
         return f"None of {text.counted(one.judged, 'claim')} goes beyond it."
     verb = "goes" if beyond == 1 else "go"
-    if one.untested == beyond:
+    if one.untested - one.candid == beyond:
         verb = "stands without a trial" if beyond == 1 else "stand without a trial"
         return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb}."
     return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb} beyond it."

@@ -65,6 +65,7 @@ class TreatmentPage:
     claims_strong: int
     counts: dict[str, int]
     judged: int
+    candid: int
     strengths: dict[str, int]
     best_level: int | None
     overclaim_mean: float | None
@@ -172,6 +173,7 @@ def _page(
         claims_strong=one.claims_strong,
         counts=one.verdicts,
         judged=one.judged,
+        candid=one.candid,
         strengths=kinds.strengths(world, verdicts),
         best_level=one.best_level,
         overclaim_mean=one.overclaim_mean,

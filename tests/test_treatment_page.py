@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports import paths, rows, sections, selling, treatment
+from reports import paths, rows, scorecard, sections, selling, treatment
 from reports.data import World, grouped, read_world
 from reports.treatment import TreatmentPage
 from tests import big_world
@@ -40,6 +40,17 @@ def test_beyond_the_evidence_stands_only_what_was_found_to_go_beyond(
         assert gaps == sorted(gaps, reverse=True)
         seen += len(gaps)
     assert seen > 5
+
+
+def test_a_claim_that_says_itself_that_trials_are_missing_goes_beyond_nothing(
+    world: World,
+) -> None:
+    one = next(iter(world.treatments.values()))
+    sold = replace(one, overstated=0, contradicted=0, untested=3, candid=1)
+    assert scorecard.score_row(world, sold).beyond == 2
+    assert " 2 of " in f" {scorecard.parting(sold)}"
+    honest = replace(sold, candid=3)
+    assert scorecard.parting(honest).startswith("None of ")
 
 
 def test_claims_without_a_trial_stand_under_a_heading_of_their_own(

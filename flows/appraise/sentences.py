@@ -16,7 +16,7 @@ from flows.appraise.wording import word
 from warehouse.judgement import Search
 
 _MEASURED = frozenset({"adverse-events", "cost", "mechanism", "medication-use"})
-_BESIDE = frozenset({"active", "dose-or-variant"})
+BESIDE = frozenset({"active", "dose-or-variant"})
 
 
 @cache
@@ -83,7 +83,7 @@ def _cell(
         return "both-ways"
     if direction == "uncertain":
         return "uncertain"
-    if comparator_class in _BESIDE and direction in {"benefit", "harm"}:
+    if comparator_class in BESIDE and direction in {"benefit", "harm"}:
         side = "better" if direction == "benefit" else "worse"
         return f"{side}-than-{certainty}"
     if direction == "no-important-difference":
@@ -154,8 +154,9 @@ def no_trial_sentence(
 ) -> Said:
     """Say that nothing was found, and how far was looked.
 
-    Where there is a comparison with another treatment, the sentence says that only the
-    comparison with sham, nothing or usual care is missing.
+    Where there is a comparison with another treatment, or with another form of this
+    one, the sentence says that only the comparison with sham, nothing or usual care is
+    missing.
     """
     wording_id = "no-trial-measured" if outcome in _MEASURED else "no-trial"
     if has_head_to_head and wording_id == "no-trial":

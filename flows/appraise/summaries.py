@@ -15,7 +15,7 @@ from flows.appraise.families import ancestors_of, members_of
 from flows.appraise.leads import Panel, conflict_in, opposes
 from flows.appraise.matching import told_apart
 from flows.appraise.said import Said, ended, fill, told
-from flows.appraise.sentences import name_said, no_trial_sentence
+from flows.appraise.sentences import BESIDE, name_said, no_trial_sentence
 from flows.appraise.verdicts import LEAD_CODES, Ground
 from flows.appraise.voices import voice
 from flows.appraise.wording import word
@@ -50,7 +50,17 @@ def treatment_summary(
     if harms is not None:
         parts.append((ended(voice(harms.lead)), harms.lead.evidence_id))
     if not leads:
-        said = no_trial_sentence(name, "pain", "any", ground.search)
+        said = no_trial_sentence(
+            name,
+            "pain",
+            "any",
+            ground.search,
+            has_head_to_head=any(
+                panel.question.outcome == "pain"
+                and panel.question.comparator_class in BESIDE
+                for panel in panels
+            ),
+        )
         parts.append((ended(said), ground.search.search_id))
         parts.extend((one, "") for one in _family_words(name, ground))
         parts.extend((one, "") for one in unread_words(ground.unread.get(name, ())))

@@ -17,7 +17,7 @@ from flows.appraise.rule import ALLOWED
 from flows.appraise.ruling import Ruling
 from flows.appraise.rulings import rule_on
 from flows.appraise.said import Said, ended
-from flows.appraise.sentences import no_trial_sentence
+from flows.appraise.sentences import BESIDE, no_trial_sentence
 from flows.appraise.voices import voice
 from flows.appraise.wording import threshold
 from warehouse.judgement import Benchmark, Body, ClaimRecord, Search, Verdict
@@ -158,7 +158,7 @@ def found_sentences(
         has_head_to_head=asked.claim_type == "efficacy"
         and any(
             panel.question.outcome == ruling.outcome
-            and panel.question.comparator_class == "active"
+            and panel.question.comparator_class in BESIDE
             for panel in ground.panels.get(treatment, ())
         ),
     )

@@ -28,6 +28,7 @@ class Treatment:
     contradicted: int
     untested: int
     untestable: int
+    candid: int
     for_review: int
     overclaim_mean: float | None
     summary: str
@@ -47,6 +48,14 @@ class Treatment:
             "untestable": self.untestable,
             "for-review": self.for_review,
         }
+
+    @property
+    def beyond(self) -> int:
+        """How many claims go beyond what is known.
+
+        One that itself says that trials are missing (`candid`) does not: it is untested.
+        """
+        return self.overstated + self.contradicted + self.untested - self.candid
 
     @property
     def judged(self) -> int:
