@@ -53,7 +53,7 @@ class Treatment:
     def beyond(self) -> int:
         """How many claims go beyond what is known.
 
-        One that itself says that trials are missing (`candid`) does not: it is untested.
+        One that says itself that trials are missing is `candid` and does not.
         """
         return self.overstated + self.contradicted + self.untested - self.candid
 
