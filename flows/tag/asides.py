@@ -95,10 +95,10 @@ _FAILED_AFTER = re.compile(
 def _is_aside(folded: str, effect: Effect) -> bool:
     """Tell whether the effect is a condition or tells of other treatments' failure."""
     before = folded[max(0, effect.start - 40) : effect.start]
-    if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
-        return effect.weak
     if _in_failing_clause(folded, effect):
         return True
+    if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
+        return effect.weak
     if effect.rule == "help-alone" and _OTHERS_TRIED.search(before):
         return True
     if effect.words.startswith("fail") and _FAILED_WHEN.search(before):

@@ -21,6 +21,11 @@ _CONDITION = re.compile(r"\W{0,9}(?:If|Once|After|When) [^,.;]{3,90},")
 _FAILS = re.compile(
     r"^[^,.;]{0,40}(?:\b(?:not|fails?|failed|never)\b|n't\b)[^.;]{0,40}"
 )
+# What a treatment does alone is not said of its companions.
+_ALONE = re.compile(
+    r"\b(?:on its own|on their own|by itself|by themselves)\b"
+    r"|(?<!than )\b\w{2,14} alone (?:do|did|is|are|was|were|has|have|will|can|may)"
+)
 _JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
 
 
@@ -56,6 +61,7 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     condition = _CONDITION.match(text)
     main = condition.end() if condition else 0
     led = any(hit.start >= main for hit in hits)
+    alone = bool(_ALONE.search(fold(text).text))
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
@@ -70,7 +76,7 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
             aside = True  # what somebody gets over, not what is offered
         if not aside and (index or hit.treatment == "stay-active-advice"):
             aside = bool(_HELPED_TO.search(before))
-        if aside and cue("shared").search(before):
+        if aside and not alone and cue("shared").search(before):
             # After a treatment one may feel better; what goes along with one shares
             # its credit only where that one is named.
             after = _AFTER.search(before)
