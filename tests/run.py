@@ -33,9 +33,11 @@ def main() -> int:
     absent = missing()
     chosen = " and ".join(f"not {marker}" for marker in ("crash", *absent))
     # Two processes for two cores; a file's tests stay together, because fixtures that
-    # start servers are made once a file.
+    # start servers are made once a file. In the order of their names: sorted by number,
+    # as is the default, the long nights of few tests would all come last, on one core.
     command = [sys.executable, "-m", "pytest", "-q", "-m", chosen]
-    ended = subprocess.run([*command, "-n", "2", "--dist", "loadfile"], check=False)
+    shared_out = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    ended = subprocess.run([*command, *shared_out], check=False)
     if ended.returncode:
         return ended.returncode
     for told in absent.values():

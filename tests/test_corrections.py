@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,9 +49,16 @@ def correction(**given: str) -> Correction:
     return Correction(**{**values, **given})
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("read-once")
+    ingest(folder)
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    ingest(tmp_path)
+def home(read_once: Path, tmp_path: Path) -> Path:
+    shutil.copytree(read_once, tmp_path, symlinks=True, dirs_exist_ok=True)
     return tmp_path / "home"
 
 

@@ -27,7 +27,6 @@ from warehouse.db import open_snapshot, read_pointer
 
 ROOT = Path(__file__).parents[1]
 POINTS = 40
-ORDINARY = {9, 29}
 HOST = "clinic.example.org"
 KILLED = """
 import os, signal, sys
@@ -121,13 +120,8 @@ def left(home: Path) -> dict[str, object]:
     return {**tables, **files}
 
 
-@pytest.mark.parametrize(
-    "point",
-    [
-        number if number in ORDINARY else pytest.param(number, marks=pytest.mark.crash)
-        for number in range(POINTS)
-    ],
-)
+@pytest.mark.crash
+@pytest.mark.parametrize("point", range(POINTS))
 def test_a_night_killed_at_a_lasting_step_ends_like_one_that_was_not(
     point: int,
     collected: Path,

@@ -84,7 +84,7 @@ def finish(home: Path, full: str, limit: int) -> subprocess.CompletedProcess[str
         pytest.param(
             "appraise", 60_000, "warehouse/work.duckdb", marks=pytest.mark.crash
         ),
-        ("publish", 60_000, "warehouse"),
+        pytest.param("publish", 60_000, "warehouse", marks=pytest.mark.crash),
         pytest.param("report", 5_000, "site", marks=pytest.mark.crash),
     ],
 )

@@ -149,9 +149,9 @@ STEPS = (
     "flows.forgetting._remove_earlier_sites",
 )
 POINTS = [f"{step} {when}" for step in STEPS for when in ("before", "after")]
-# Those of the ordinary run: half a cut, and a work file that has forgotten while the
-# published night has not.
-ORDINARY = ("flows.forgotten._lower after", "flows.forgetting.forget after")
+# That of the ordinary run: a work file that has forgotten while the published night
+# has not.
+ORDINARY = ("flows.forgetting.forget after",)
 KILLED = """
 import importlib, os, signal, sys
 from pathlib import Path

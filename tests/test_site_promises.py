@@ -26,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("wide")
-    with big_world.build(home, n_claims=2500, n_treatments=180) as snapshot:
+    with big_world.build(home, n_claims=1200, n_treatments=180) as snapshot:
         build_site(snapshot, home / "site")
     return home / "site"
 
