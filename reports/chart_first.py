@@ -173,6 +173,7 @@ def picture(listed: Sequence[ScoreLike], n_sites: int, stamp: str) -> Chart | No
         subtitle=stamp,
         spec=json.dumps(whole, sort_keys=True),
         file="sold-and-known.svg",
+        has_png=True,
     )
 
 

@@ -52,11 +52,14 @@ class Chart:
     spec: str
     file: str
     stamp: str = ""
+    # A PNG takes as long as all else that its page needs: only the picture that is
+    # passed on most has one.
+    has_png: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart as its page shows and offers it."""
+    """A chart as its page shows and offers it; `png` is empty where none is offered."""
 
     chart: Chart
     inline: str

@@ -158,7 +158,8 @@ def _render(
         outputs[page.path + file.name] = file.body
     for one in drawn:
         outputs[page.path + one.file] = one.svg
-        outputs[page.path + one.png_file] = one.png
+        if one.png:
+            outputs[page.path + one.png_file] = one.png
     (folder / page.path).mkdir(parents=True, exist_ok=True)
     for name, body in outputs.items():
         (folder / name).write_bytes(body)
@@ -172,16 +173,16 @@ def _drawn(path: str, chart: Chart, before: standing.Standing, built: _Built) ->
     if before.folder and before.charts.get(path + chart.file) == wanted:
         old = before.folder / path / chart.file
         picture = old.with_suffix(".png")
-        if old.is_file() and picture.is_file():
+        if old.is_file() and picture.is_file() == chart.has_png:
             whole = old.read_text(encoding="utf-8")
             shown = charts.inline(charts.uncaptioned(whole))
-            return Drawn(chart, shown, whole.encode("utf-8"), picture.read_bytes())
+            png = picture.read_bytes() if chart.has_png else b""
+            return Drawn(chart, shown, whole.encode("utf-8"), png)
     built.drawn += 1
     svg = charts.draw(chart)
     whole = charts.captioned(svg, chart)
-    return Drawn(
-        chart, charts.inline(svg), whole.encode("utf-8"), charts.picture(whole)
-    )
+    png = charts.picture(whole) if chart.has_png else b""
+    return Drawn(chart, charts.inline(svg), whole.encode("utf-8"), png)
 
 
 def _chart_hash(chart: Chart) -> str:
