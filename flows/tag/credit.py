@@ -61,7 +61,6 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
     condition = _CONDITION.match(text)
     main = condition.end() if condition else 0
     led = any(hit.start >= main for hit in hits)
-    alone = bool(_ALONE.search(fold(text).text))
     for index, hit in enumerate(hits):
         before = fold(text[max(0, hit.start - 70) : hit.start]).text
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
@@ -76,7 +75,8 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
             aside = True  # what somebody gets over, not what is offered
         if not aside and (index or hit.treatment == "stay-active-advice"):
             aside = bool(_HELPED_TO.search(before))
-        if aside and not alone and cue("shared").search(before):
+        joined = aside and cue("shared").search(before)
+        if joined and not _ALONE.search(fold(text).text):
             # After a treatment one may feel better; what goes along with one shares
             # its credit only where that one is named.
             after = _AFTER.search(before)
