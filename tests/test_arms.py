@@ -146,7 +146,7 @@ def test_a_new_thing_against_a_known_one_is_not_taken_for_it() -> None:
         "Methods: Adults were randomly assigned to Zorbal light or laser.",
     )
     assert found.interventions == ()
-    assert found.other == "zorbal light"
+    assert found.other == "Zorbal light"  # as the text spells it
     assert found.comparators == ("active:low-level-laser-therapy",)
 
 

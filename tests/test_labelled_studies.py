@@ -23,6 +23,9 @@ def said(tags: StudyTags, field: str) -> str:
         "condition": tags.condition,
         "interventions": "|".join(tags.interventions),
         "comparators": "|".join(tags.comparators),
+        "findings": "; ".join(
+            f"{f.intervention} {f.outcome} {f.direction}" for f in tags.findings
+        ),
     }[field]
 
 

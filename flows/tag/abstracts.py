@@ -144,7 +144,8 @@ def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
     if design.code == "economic-evaluation":
         return bool(arms.interventions or arms.other)
     if design.code in _REVIEWS:
-        return bool(arms.interventions) or bool(_TREATS.search(title or reading.body))
+        is_named = bool(arms.interventions) or arms.is_other_firm
+        return is_named or bool(_TREATS.search(title or reading.body))
     aim = " ".join(
         [title, *(x.low for x in reading.of("objective", "methods", "conclusions"))]
     )

@@ -41,7 +41,10 @@ def from_title(reading: Reading) -> Wanted:
         right = ids_of(m for m in found if m.start >= versus.end())
         if left:
             return sides_of(left, right, low[: versus.start()])
-        if right and _only_kinds(low[: versus.start()], low[versus.end() :]):
+        if right and (
+            _only_kinds(low[: versus.start()], low[versus.end() :])
+            or _names_kind(low[: versus.start()], found[0].text.lower(), reading)
+        ):
             return Wanted(right, right, is_versus=True, is_variant=True)
         if not controls_in(low[: versus.start()]):
             if specific_title_name(f"Effect of {title}"):
@@ -70,6 +73,12 @@ _KIND = re.compile(
     r"hard|high|low|early|late|short|long|rigid|flexible|single|group|home|heavy|light|"
     r"thick|thin|open|closed|fixed|elastic|deep|superficial)[\s-]*$"
 )
+
+
+def _names_kind(left: str, name: str, reading: Reading) -> bool:
+    """Tell whether the text puts the words left of "versus" before the right's name."""
+    words = left.split()[-2:]
+    return len(words) == 2 and f"{' '.join(words)} {name}" in reading.body
 
 
 def _only_kinds(left: str, right: str) -> bool:

@@ -184,7 +184,8 @@ _OF_DOSE = re.compile(
     r"quality evidence)\b"
 )
 _VERBS = re.compile(
-    r"\b(?:(?P<good>improve[ds]?|recovered)|(?P<down>fell|reduces?|decreases?|lowers|"
+    r"\b(?:(?P<good>improve[ds]?|recovered|eased?|relieve[ds]?|alleviate[ds]?)|"
+    r"(?P<down>fell|reduces?|decreases?|lowers|"
     r"lowered|decreased|declined|dropped|"
     r"reduced|"
     r"diminished)|(?P<up>increase[ds]?|rose|gained)|(?P<bad>worsened|deteriorated))\b"

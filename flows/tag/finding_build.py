@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.tag.arms import Arms
 from flows.tag.certainties import certainties_in
 from flows.tag.clauses import Clause
+from flows.tag.comparing import best_word
 from flows.tag.directions import Statement
 from flows.tag.effect_owners import placed_for
 from flows.tag.effect_records import Placed
@@ -17,15 +19,54 @@ from flows.tag.finding_treatments import interventions_of, treatment_before
 from flows.tag.groupnumbers import paired, results_of
 from flows.tag.groups import groups_in
 from flows.tag.interval_rules import RATIOS
+from flows.tag.named import mentions_in
 from flows.tag.outcomes import Outcome, outcomes_in
-from flows.tag.reading import Line
+from flows.tag.reading import Line, Reading
 from flows.tag.timepoints import timepoint_in
 from warehouse.records import Effect, Finding, GroupResult
 
 
 def outcomes_of(context: Context, low: str) -> list[Outcome]:
     """Find outcomes by their names and by the short names this abstract gives them."""
-    return outcomes_in(low, context.short_outcomes)
+    found = outcomes_in(low, context.short_outcomes)
+    inside = [
+        (at, at + len(name)) for name in context.names for at in _places(low, name)
+    ]
+    return [o for o in found if not any(a <= o.start and o.end <= b for a, b in inside)]
+
+
+def _places(low: str, name: str) -> list[int]:
+    found: list[int] = []
+    at = low.find(name)
+    while at >= 0 and len(found) < MOST_PLACES:
+        found.append(at)
+        at = low.find(name, at + len(name))
+    return found
+
+
+MOST_PLACES = 20  # of one name in a sentence
+
+
+def masked(context: Context, low: str) -> str:
+    """Blank treatments' names that hold a word of results, letter for letter."""
+    for name in context.names:
+        low = low.replace(name, "x" * len(name))
+    return low
+
+
+def telling_names(reading: Reading, arms: Arms) -> tuple[str, ...]:
+    """Return treatments' names that hold a word of results: "stress reduction"."""
+    texts = (reading.title, *(line.text for line in reading.lines))
+    names = {m.text.lower() for t in texts for m in mentions_in(t, reading)}
+    names |= {arms.other.lower()} if arms.other else set()
+    return tuple(
+        sorted(
+            name
+            for name in names
+            if any(o.code != "medication-use" for o in outcomes_in(name))
+            or best_word(name)
+        )
+    )
 
 
 def make(

@@ -30,6 +30,7 @@ class Context:
     design: str
     concluded: str
     short_outcomes: Mapping[str, tuple[str, int]]
+    names: tuple[str, ...] = ()  # of treatments, which hold a word of results
 
 
 def direction_of(

@@ -15,7 +15,7 @@ from flows.tag.clauses import Clause, clauses
 from flows.tag.directions import NOTHING, Statement, statement
 from flows.tag.effect_owners import effects_of
 from flows.tag.effects import effects_in
-from flows.tag.finding_build import make, outcomes_of
+from flows.tag.finding_build import make, masked, outcomes_of, telling_names
 from flows.tag.finding_directions import NO_HARM, REVIEWS, Context, direction_of
 from flows.tag.finding_numbers import of_numbers
 from flows.tag.finding_order import ordered, unique
@@ -43,7 +43,14 @@ def findings_of(
     """
     if design in _NO_RESULTS or not (arms.interventions or arms.is_other_firm):
         return ()
-    context = Context(reading, arms, design, concluded, short_outcomes(reading))
+    context = Context(
+        reading,
+        arms,
+        design,
+        concluded,
+        short_outcomes(reading),
+        telling_names(reading, arms),
+    )
     found = _of_lines(context, result_lines(reading))
     if not found:
         found = _of_lines(context, concluding_lines(reading))
@@ -225,7 +232,7 @@ def _with_effect(
 def _said(context: Context, low: str) -> Statement:
     """Read a clause; that nobody was harmed is a statement too."""
     groups = groups_in(low, context.arms.ours, context.arms.theirs)
-    said = statement(low, groups)
+    said = statement(masked(context, low), groups)
     review = context.design in REVIEWS
     is_vague = said.kind == "none" or said.rule == "apart.unsigned"
     if is_vague and not review and NO_HARM.search(low):

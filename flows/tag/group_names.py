@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from flows.tag.arm_words import (
-    SHAM_BEFORE,
-    Wanted,
-)
+from flows.tag.arm_words import SHAM_BEFORE, VERSUS, Wanted
 from flows.tag.comparators import active_words, controls_in
 from flows.tag.group_labels import group_labels
 from flows.tag.named import mentions_in
+from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Reading
 
 
@@ -35,14 +34,59 @@ def names_of(
     ours |= dict.fromkeys(_called(reading))
     for label, is_ours in group_labels(reading, ids).items():
         (ours if is_ours else theirs)[label] = None
+    told = title_sides(reading)
+    for short, is_ours in told.items():
+        side = ours if is_ours else theirs
+        side |= {short.lower(): None, reading.short_forms[short].lower(): None}
+    _add_shorts(reading, told, ours, theirs)
+    return tuple(ours), tuple(theirs)
+
+
+def _add_shorts(
+    reading: Reading,
+    told: Mapping[str, bool],
+    ours: dict[str, None],
+    theirs: dict[str, None],
+) -> None:
+    """Add the abbreviations of each side's names to that side."""
     for short, long in reading.short_forms.items():
+        if short in told:
+            continue
         if _adds_ours(long.lower(), ours):
             ours[short.lower()] = None
         elif _is_their_name(long.lower(), theirs):
             theirs[short.lower()] = None
         elif any(o in long.lower() for o in ours):
             ours[short.lower()] = None
-    return tuple(ours), tuple(theirs)
+
+
+_COMPARISON = re.compile(
+    r"\b(?:compar\w+ (?:of|between)|between) [^:;.]{3,90}?(?P<cut> (?:and|with|to) )"
+)
+_WORDS = re.compile(r"[a-z0-9][a-z0-9-]+")
+
+
+def title_sides(reading: Reading) -> dict[str, bool]:
+    """Say of each abbreviation whether it stands for the first side of the title.
+
+    Only words that one side of "A versus B" has alone count; others are left out.
+    """
+    low = reading.title.lower()
+    versus, listed = VERSUS.search(low), _COMPARISON.search(low)
+    if versus:
+        left, right = low[: versus.start()], low[versus.end() :]
+    elif listed:
+        left, right = low[: listed.start("cut")], low[listed.end("cut") :]
+    else:
+        return {}
+    ours, theirs = set(_WORDS.findall(left)), set(_WORDS.findall(right))
+    found = {}
+    for short, long in reading.short_forms.items():
+        words = set(_WORDS.findall(long.lower()))
+        sign = len(words & (ours - theirs)) - len(words & (theirs - ours))
+        if sign and not outcomes_in(long.lower()):
+            found[short] = sign > 0
+    return found
 
 
 def _called(reading: Reading) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from flows.tag.arm_names import is_an_arm
 from flows.tag.comparators import controls_in
 from flows.tag.reading import Reading
 
@@ -111,9 +112,21 @@ def name_under_test(reading: Reading) -> tuple[str, bool]:
     acting = specific_title_name(reading.title) if _ACTS.match(reading.title) else ""
     if acting:
         return acting, True
-    if reading.title:
-        return _from_title(reading.title), False
-    return _from_aim(reading), False
+    name = _from_title(reading.title) if reading.title else _from_aim(reading)
+    name = _as_spelt(name, reading)
+    return name, is_an_arm(name, reading)
+
+
+_ASIDE = re.compile(r"\s?\([^()]{1,40}\)")
+
+
+def _as_spelt(name: str, reading: Reading) -> str:
+    """Return a name in the capitals of the text, which a title may lack or add."""
+    plain = _ASIDE.sub("", "\n".join(line.text for line in reading.lines))
+    at = plain.lower().find(name.lower()) if len(name) > 2 else -1
+    while at == 0 or (at > 0 and set(plain[max(0, at - 2) : at]) & set(".:?\n")):
+        at = plain.lower().find(name.lower(), at + 1)  # a sentence's first word
+    return plain[at : at + len(name)] if at > 0 else name
 
 
 _AIM = re.compile(
@@ -132,9 +145,18 @@ def _from_aim(reading: Reading) -> str:
     return ""
 
 
+# "Zagreb (new) ladder": the bracket is inside the name.
+_WITHIN_NAME = re.compile(
+    r"\s?\([^()]{1,40}\)(?= (?!for\b|in\b|on\b|versus\b|vs\b|and\b|or\b|as\b|to\b|"
+    r"with\b|"
+    r"compared\b|after\b|of\b|is\b|during\b)[A-Za-z])"
+)
+
+
 def _from_title(title: str) -> str:
     if _ASKS.match(title):
         return ""
+    title = _WITHIN_NAME.sub("", title)
     low = title.lower()
     lead = _LEAD.match(low)
     rest = title[lead.end() if lead else 0 :]

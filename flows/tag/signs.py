@@ -110,7 +110,8 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
     if noun.kind in ("hazard", "injury"):
         if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
             return 1
-        return -1 if verb.kind in ("harm", "up") else None
+        raised = verb.kind == "up" and verb.lemma in _BRINGING
+        return -1 if verb.kind == "harm" or raised else None
     if verb.kind in ("up", "upadj", "upnoun", "help"):
         return 1
     if verb.lemma in ("address", "target", "tackle", "manage", "handle"):
@@ -127,6 +128,30 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
     return 1 if verb.kind == "treat" and noun.nature == "M" else None
 
 
+# These bring what is named after them, be it good or bad.
+_BRINGING = frozenset(
+    [
+        "increase",
+        "raise",
+        "lead to",
+        "result in",
+        "produce",
+        "induce",
+        "trigger",
+        "contribute to",
+        "contributes to",
+        "give rise to",
+        "bring",
+        "create",
+        "elicit",
+        "prompt",
+        "generate",
+        "deepen",
+        "add to",
+        "set off",
+        "evoke",
+    ]
+)
 # Less of these is meant well where the object is a tissue.
 _LOOSENING = frozenset(
     [

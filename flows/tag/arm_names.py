@@ -1,0 +1,61 @@
+"""Tells whether a name of the title is that of an arm, by where the text puts it."""
+
+from __future__ import annotations
+
+import re
+
+from flows.tag.comparators import controls_in
+from flows.tag.reading import Reading
+
+# What may stand right before and behind the name of an arm where arms are told.
+_BEFORE_ARM = re.compile(
+    r"\b(?:receiv\w*|assign\w* to|allocat\w* to|randomi[sz]ed to|given|treated with|"
+    r"treatment with|either|or|versus|vs\.?|underwent|undergo\w*|and|than|to|"
+    r"compared with|trials? of|stud(?:y|ies) of|effects? of|efficacy of|"
+    r"effectiveness of|use of|with|of)\s(?:(?:the|an?|either|daily|oral|"
+    r"intravenous|single|weekly) )*$"
+)
+_BEHIND_ARM = re.compile(
+    r"^s?(?:[- ](?:treated |therapy |treatment )?(?:group|arm|patients|recipients)s?\b|"
+    r"\s(?:\([^()]{1,60}\)\s)?(?:or|versus|vs|compared|and|was|were|is|had|did|group|"
+    r"than|reduced|improved|in addition|plus|alone|for|on|in)\b|\s\(|[,.;]|$)"
+)
+_COMPARES = re.compile(
+    r"random|assign|allocat|\bgroups?\b|\barms?\b|receiv|versus|\bvs\b|compar|\bthan\b"
+)
+# A name that is only the trouble, the people or the measure is no arm.
+_NO_ARM = re.compile(
+    r"\b(?:pain|patients?|sciatica|stenosis|herniat\w+|syndrome|disease|disorders?|"
+    r"fractures?|spondyl\w+|workers|nurses|women|men|children|adults|people|older|"
+    r"outcomes?|disability|symptoms?|prevalence|risk|factors?|trials?|stud(?:y|ies)|"
+    r"review|guidelines?|cohort|survey|quality|costs?|comparison|association)\b"
+)
+
+
+def is_an_arm(name: str, reading: Reading) -> bool:
+    """Tell whether a name of the title comes back where arms are told apart."""
+    low = name.lower()
+    if len(low) < 4 or _NO_ARM.search(low) or controls_in(low):
+        return False
+    shorts = [
+        s.lower() for s, long in reading.short_forms.items() if long.lower() == low
+    ]
+    for line in reading.without("background"):
+        if _COMPARES.search(line.low) and any(
+            _stands_as_arm(line.low, word) for word in (low, *shorts)
+        ):
+            return True
+    return False
+
+
+def _stands_as_arm(low: str, name: str) -> bool:
+    """Tell whether the words around a name's first place in a sentence are an arm's."""
+    at = low.find(name)
+    if at < 0:
+        return False
+    is_led = at < NEAR_START or _BEFORE_ARM.search(low[max(0, at - 40) : at])
+    end = at + len(name)
+    return bool(is_led) and bool(_BEHIND_ARM.match(low[end : end + 80]))
+
+
+NEAR_START = 5  # characters before a name that begins its sentence
