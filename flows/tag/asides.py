@@ -79,6 +79,11 @@ def _is_cause(folded: str, effect: Effect) -> bool:
     )
 
 
+# The complaint itself is what settles: "once the pain subsides, ...".
+_EASED = re.compile(
+    r"^(?:\w{2,6} )?(?:pain|backache|aches?|aching|sciatica|stiffness|soreness"
+    r"|discomfort|symptoms|spasms?|flare ups?|numbness|tingling) "
+)
 _OTHERS_TRIED = re.compile(
     r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
     r"|previous|nothing)\b"
@@ -96,6 +101,8 @@ def _is_aside(folded: str, effect: Effect) -> bool:
     """Tell whether the effect is a condition or tells of other treatments' failure."""
     before = folded[max(0, effect.start - 40) : effect.start]
     if _in_failing_clause(folded, effect):
+        return True
+    if _EASED.search(effect.words) and cue("time-of-relief").search(before):
         return True
     if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
         return effect.weak
@@ -142,6 +149,7 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
         return bool(worn or _SUPPOSED.search(before))
     if effect.rule in ("side-effect", "hazard"):
         spoken = cue("talk-of").search(before) and effect.rule == "hazard"
+        spoken = spoken or cue("why-people-come").search(folded)
         return bool(spoken or cue("indication").search(before))
     purpose = _PURPOSE.match(folded)
     if effect.rule.endswith(("-injury", "-hazard")) and purpose is not None:

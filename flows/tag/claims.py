@@ -47,6 +47,10 @@ def is_blocked(folded: str) -> bool:
         or cue("symptom-told").search(folded)
         or cue("procedure-told").search(folded)
         or cue("noun-heading").match(folded)
+        or cue("step-told").match(folded)
+        or cue("factor-subject").match(folded)
+        or cue("criterion").search(folded)
+        or cue("document-part").match(folded)
     )
 
 
@@ -76,6 +80,7 @@ _LEADING = ("while", "whilst", "given", "as well as", "by", "with", "once")
 _TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
 
 
+_LOST_MOTION = frozenset(("fix-good", "down-good"))
 _SO = re.compile(r", (?:so|therefore|which is why) (?!that\b)")
 
 
@@ -98,6 +103,8 @@ def _main(folded: str, found: tuple[Effect, ...]) -> Effect:
     so = _SO.search(folded)
     if so is not None and pool[0].sign < 0:
         pool = [e for e in pool if e.start > so.start() and e.sign > 0] or pool
+    if pool[0].rule in _LOST_MOTION:  # "It stops motion there, which eases the pain"
+        pool = [e for e in pool[1:] if e.sign > 0 and not e.negated] or pool
     if pool[0].rule == "compare" and (pool[0].sign < 0 or pool[0].negated):
         return pool[0]
     for effect in pool:

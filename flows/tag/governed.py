@@ -31,6 +31,9 @@ _SUFFERERS = re.compile(r"\b(?:person|people|patients|those|adults|anyone) with\
 
 _PREPOSITION = re.compile(r"\b(?:with|of|for|in|to|on|at)\b")
 
+# "Less predictable for pain": the word less goes with another adjective.
+_OF_ANOTHER = re.compile(r" [\w-]{4,14} (?:for|in|with|at|on)\b")
+
 _TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
 
 _COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
@@ -55,7 +58,7 @@ def objects(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
                 edge = other.end
                 continue
         if noun is not None:
-            if not found and _PREPOSITION.search(gap) and is_shaky_verb(phrase.text):
+            if not found and _is_cut_off(phrase, gap, adjective=bool(adjective)):
                 break
             if not found and _SUFFERERS.search(gap) and not phrase.reading("help"):
                 break
@@ -69,6 +72,13 @@ def objects(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
                 break
             edge = other.end
     return found
+
+
+def _is_cut_off(phrase: Phrase, gap: str, *, adjective: bool) -> bool:
+    """Tell whether the words between keep a doubtful verb from its first noun."""
+    if _PREPOSITION.search(gap) and is_shaky_verb(phrase.text):
+        return True
+    return adjective and bool(_OF_ANOTHER.match(gap))
 
 
 def _breaks(gap: str) -> bool:

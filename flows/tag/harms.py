@@ -58,6 +58,28 @@ _ONLY_HARM = re.compile(
 )
 
 
+_WHO_MUST_NOT = re.compile(
+    r"^\W*(?:history|avoid|not|no|do|don't|recent|active|current|known|any|if|allerg\w+"
+    r"|pregnan\w+|stop|tell|previous|severe|untreated)\b"
+)
+_NEIGHBOURS = 2
+
+
+def is_among_harms(line: Line, near: tuple[Block, ...]) -> bool:
+    """Tell whether an item names a trouble between items that tell of harms.
+
+    `near` are the blocks around it, those before as many as those after.
+    """
+    if not line.is_item or line.named or _WHO_MUST_NOT.match(line.folded):
+        return False
+    if not cue("trouble").search(line.folded):
+        return False
+    texts = [fold(block.text).text for block in near if block.kind == "list-item"]
+    harms = [text for text in texts if is_harm_item(text) and text != line.folded]
+    told = any(_ONLY_HARM.search(text) for text in harms)
+    return told and len(harms) >= _NEIGHBOURS
+
+
 def is_complaint(
     line: Line,
     reading: Reading,

@@ -61,26 +61,19 @@ def _from_verb(
     if verb is None or phrase.reading("effect", "does"):
         return None
     before = folded[max(0, phrase.start - 12) : phrase.start]
-    if phrase.text in _CAUSES and folded.startswith(" of ", phrase.end):
-        return None  # "causes of back pain" names causes
-    if phrase.text.endswith("ed") and before.endswith((" the ", " an ", " a ")):
-        return None
-    if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
-        return None
-    if phrase.text in _ADJECTIVES and not _MODAL.search(before):
-        return None
-    if verb.kind == "upadj" and _NUMBER.search(before):
+    if _is_no_verb(folded, phrase, verb, before):
         return None
     nouns = objects(folded, marked, index)
-    if not nouns and not phrase.text.startswith(
-        "hurt"
-    ):  # "my back hurts" names no cause
+    # "My back hurts" names no cause.
+    if not nouns and not phrase.text.startswith("hurt"):
         nouns = passive(folded, marked, index)
     if not nouns:
         return _bare_verb(folded, phrase, verb)
     if verb.kind == "help" and cue("help-to-know").match(folded, phrase.end):
         return None
-    first = nouns[0][1]
+    first, nouns_start = nouns[0][1], marked[nouns[0][0]].start
+    if _is_another_matter(phrase, first, before, folded[phrase.end : nouns_start]):
+        return None
     sign = sign_of(phrase, first)
     if sign is None:
         return None
@@ -93,7 +86,7 @@ def _from_verb(
     outcomes = ("general",) if treated else _outcomes(noun for _, noun in nouns)
     return Effect(
         rule=f"{verb_of(phrase, first).kind}-{first.kind}",
-        start=min(phrase.start, marked[nouns[0][0]].start),
+        start=min(phrase.start, nouns_start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
         outcomes=("safety",) if harmful else _renamed(outcomes, verb_of(phrase, first)),
         nature="S" if harmful else "E" if treated or noticed else first.nature,
@@ -104,6 +97,28 @@ def _from_verb(
     )
 
 
+def _is_no_verb(folded: str, phrase: Phrase, verb: Meaning, before: str) -> bool:
+    """Tell whether the word stands as a noun or an adjective here."""
+    if phrase.text in _CAUSES and folded.startswith(" of ", phrase.end):
+        return True  # "causes of back pain" names causes
+    if phrase.text.endswith("ed") and before.endswith((" the ", " an ", " a ")):
+        return True
+    if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
+        return True
+    if phrase.text in _ADJECTIVES and not _MODAL.search(before):
+        return True
+    return verb.kind == "upadj" and bool(_NUMBER.search(before))
+
+
+def _is_another_matter(phrase: Phrase, noun: Meaning, before: str, gap: str) -> bool:
+    """Tell whether verb and noun together say something else than an effect."""
+    fewer = phrase.reading("downadj") is not None and noun.kind == "hazard"
+    if fewer and _COMMON.search(gap):
+        return True  # "less common side effects" are told, not fewer
+    # "Avoid deep bends with a bad disc" is an order.
+    return phrase.text == "avoid" and not before.strip() and len(gap) > 1
+
+
 # Words of these forms are verbs only after "to", a modal or a subject.
 _ADJECTIVES = frozenset(("slow", "firm", "open", "correct", "limited", "targeted"))
 _MODAL = re.compile(
@@ -112,6 +127,7 @@ _MODAL = re.compile(
     r"|have|had|is|are|been|was|were|be|strongly|quickly|directly) $"
 )
 _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strains"))
+_COMMON = re.compile(r"\b(?:common|commonly|frequent|usual|well known|serious)\b")
 _NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
 
 

@@ -20,10 +20,11 @@ from flows.tag.context import (
     subtitles,
 )
 from flows.tag.folding import fold
-from flows.tag.harms import is_complaint
+from flows.tag.harms import is_among_harms, is_complaint
 from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, make_line
 from flows.tag.rules.cues import cue
+from flows.tag.told import has_link, opening, people_told, strength_of
 from flows.tag.treatments import Hit
 from warehouse.records import Block, Claim, Document
 
@@ -39,26 +40,7 @@ _REFERENCE_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]{2}")
 # A longer item says something of its own; a shorter one only lists.
 _ITEM_WORDS = 9
-# A page that defines a condition near its top is for the people who have it.
-_DEFINED = re.compile(
-    r"(?:what (?:exactly )?(?:is|are|causes?) |about )(?:an? )?"
-    r"((?:[\w-]{2,16} ){0,3}[\w-]{3,16})\?"
-    r"|((?:sciatica|(?:lumbar |spinal )?(?:spinal )?stenosis))"
-    r" (?:is|refers|occurs|describes|means|happens|affects)\b"
-    r"|(?:treatment|management|care) (?:of|for) (?:lumbar |your )?"
-    r"((?:sciatica|(?:spinal )?stenosis))\b",
-    re.IGNORECASE,
-)
-_DEFINED_WITHIN = 12  # blocks
 _HEADED = frozenset(("sciatica-radicular", "stenosis", "pregnancy"))
-_COMPLAINT_MAY = re.compile(
-    r"\b(?:that|which|where) (?:\w{2,12} ){0,2}(?:may|might|can|could)"
-    r" (?:limit|cause|lead|worsen|restrict|bring|make|come|arise|result|affect|press)"
-    r"\b[^,.;]{0,80}"
-)
-_CONCESSION = re.compile(
-    r"^\W*(?:although|though|even though|while|whilst|despite)\b[^,]*,"
-)
 
 
 class Walk:
@@ -72,7 +54,7 @@ class Walk:
             subtitles(document),
         )
         self.population = wording.page_population(
-            _opening(document), fold(document.text).text
+            opening(document), fold(document.text).text
         )
         self.lead: lists.LeadIn | None = None
         self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
@@ -143,14 +125,17 @@ class Walk:
         chosen = by_affinity(source.treatments, folded)
         return reading, replace(source, treatments=chosen)
 
-    def _near(self, line: Line) -> tuple[Block, ...]:
-        """Give the blocks around a line."""
+    def _near(self, line: Line, reach: int = 3) -> tuple[Block, ...]:
+        """Give the blocks around a line, so many before and after."""
         place = line.sentence.block
-        return self.document.blocks[max(0, place - 3) : place + 4]
+        return self.document.blocks[max(0, place - reach) : place + reach + 1]
 
     def _list_reading(self, line: Line, reading: Reading | None) -> Reading | None:
         """Read an item by the line that leads into its list."""
         lead = self.lead
+        warned = lead is not None and lead.is_warning and not lead.harms
+        if reading is None and not warned and is_among_harms(line, self._near(line, 2)):
+            return lists.harm_item(line.folded)
         if lead is None:
             return None
         told_on = lead.harms and lists.stays(lead, line.folded)
@@ -228,10 +213,11 @@ class Walk:
             treatments=source.treatments,
             type=reading.type,
             direction=reading.direction,
-            strength=_strength(self._with_lead(line, reading, source), reading),
+            strength=strength_of(self._with_lead(line, reading, source), reading),
             outcomes=reading.outcomes,
             population=wording.population(
-                self.asked or folded, self._people(line, reading.type)
+                people_told(self.asked or folded, reading),
+                self._people(line, reading.type),
             ),
             rule=reading.main.rule,
             words=tuple(dict.fromkeys(effect.words for effect in reading.effects)),
@@ -239,7 +225,7 @@ class Walk:
             speaker=wording.speaker(
                 sentence.text,
                 folded,
-                linked=_has_link(self.document, sentence),
+                linked=has_link(self.document, sentence),
                 denied=reading.direction in ("no-benefit", "evidence-lacking"),
                 quoted=line.block.is_quote,
             ),
@@ -265,31 +251,3 @@ class Walk:
         if reading.main.rule == "list-condition" or lead.folded.endswith(":"):
             return f"{lead.folded} {line.folded}"
         return line.folded
-
-
-def _strength(folded: str, reading: Reading) -> str:
-    """Grade the main clause; evidence that is missing is stated plainly."""
-    main = _CONCESSION.sub(" ", folded)
-    # What a complaint may do, told after the effect, does not hedge the effect.
-    rest = _COMPLAINT_MAY.sub(" ", folded[reading.main.end :])
-    if main == folded:
-        main = folded[: reading.main.end] + rest
-    found = wording.strength(main, harm=reading.direction == "harm")
-    lacking = reading.direction == "evidence-lacking"
-    return "plain" if lacking and found in ("hedged", "strong") else found
-
-
-def _opening(document: Document) -> str:
-    """Give the title and first headings, folded, to learn whom the page is for."""
-    main = [block.text for block in document.blocks if block.main]
-    parts = [document.title, *filter(subjects.is_heading, main[:2])]
-    defined = [_DEFINED.match(text) for text in main[:_DEFINED_WITHIN]]
-    parts += [next(filter(None, match.groups())) for match in defined if match]
-    return fold(" . ".join(part[:120] for part in parts)).text
-
-
-def _has_link(document: Document, sentence: Sentence) -> bool:
-    return any(
-        link.start < sentence.end and link.end > sentence.start
-        for link in document.links
-    )
