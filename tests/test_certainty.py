@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from flows.appraise.evidence import CERTAINTIES
 from tests.appraisal import a_finding, a_study, a_tags, judged
 from warehouse.judgement import Body, StudyRecord
-from warehouse.records import Effect, RecordId, RegistryEntry, StudySignal
+from warehouse.records import Effect, GroupResult, RecordId, RegistryEntry, StudySignal
 
 GUARDED = (StudySignal("concealment", "adequate", "sealed envelopes", 0, 9),)
 
@@ -183,7 +184,25 @@ def test_trials_that_scatter_are_inconsistent_without_numbers() -> None:
     assert steps_of(body)["inconsistency-directions"] == -1
 
 
-def a_registration(number: int, completed: str) -> StudyRecord:
+def test_trials_that_agree_in_numbers_are_not_held_to_their_votes() -> None:
+    clear = [a_trial(i, effect=md(-12, -22, -2)) for i in (1, 2)]
+    unclear = [
+        a_trial(i, effect=md(-12, -25, 1), direction="no-difference") for i in (3, 4)
+    ]
+    body = the_body(*clear, *unclear)
+    assert body.pooled is not None
+    assert body.pooled.i2_pct == 0
+    assert all(step.domain != "inconsistency" for step in body.steps)
+
+
+def test_few_trials_that_do_not_differ_are_not_inconsistent() -> None:
+    body = the_body(*(a_trial(i, effect=md(-14, -18, -10)) for i in (1, 2, 3)))
+    assert body.certainty == "high"
+
+
+def a_registration(
+    number: int, completed: str, condition: str = "chronic-lbp"
+) -> StudyRecord:
     registry = RegistryEntry(
         nct_id=f"NCT9900{number:04d}",
         status="COMPLETED",
@@ -204,7 +223,7 @@ def a_registration(number: int, completed: str) -> StudyRecord:
     )
     return a_study(
         f"r{number:03d}",
-        a_tags(design="rct-protocol", interventions=("yoga",)),
+        a_tags(design="rct-protocol", interventions=("yoga",), condition=condition),
         record_ids=(RecordId("nct", registry.nct_id),),
         registry=registry,
     )
@@ -216,6 +235,34 @@ def test_trials_registered_and_never_reported_lower() -> None:
     recent = a_registration(2, "2026-05")
     assert steps_of(the_body(reported, old))["publication-unreported"] == -1
     assert "publication-unreported" not in steps_of(the_body(reported, recent))
+
+
+@pytest.mark.parametrize(
+    ("condition", "bears"),
+    [("lbp-unspecified", True), ("acute-lbp", False), ("other-not-back", False)],
+)
+def test_an_unreported_trial_lowers_in_its_own_people(
+    condition: str, bears: bool
+) -> None:
+    body = the_body(a_trial(1), a_registration(1, "2018-05", condition))
+    assert ("publication-unreported" in steps_of(body)) == bears
+
+
+def test_a_registered_trial_with_a_paper_is_reported() -> None:
+    plan = a_registration(1, "2018-05")
+    paper = replace(plan, tags=replace(plan.tags, design="rct"))
+    assert "publication-unreported" not in steps_of(the_body(a_trial(1), paper))
+
+
+@pytest.mark.parametrize(("events", "lowers"), [(40, True), (200, False)])
+def test_few_events_are_imprecise_in_many_people(events: int, lowers: bool) -> None:
+    groups = tuple(GroupResult(name, events=events, size=500) for name in "ab")
+    body = judged(
+        [a_trial(1, outcome="recovery", n=1000, groups=groups)],
+    ).bodies[0]
+    steps = {step.rule: json.loads(step.numbers) for step in body.steps}
+    assert ("imprecision-events" in steps) == lowers
+    assert not lowers or steps["imprecision-events"]["events"] == 80
 
 
 def test_small_trials_that_lean_lower() -> None:
@@ -237,7 +284,12 @@ def test_three_reasons_raise_a_body_without_trials() -> None:
     cohort = {"design": "cohort-or-nonrandomised", "outcome": "function"}
     plain = the_body(a_trial(1, **cohort))
     large = the_body(a_trial(1, **cohort, effect=Effect("SMD", -1.3, -1.6, -1.0)))
-    more = a_finding(comparator="dose-or-variant", outcome="function", start=60)
+    more = a_finding(
+        comparator="dose-or-variant",
+        outcome="function",
+        start=60,
+        quote="More sessions did more.",
+    )
     dose = the_body(a_trial(1, **cohort, others=(more,)))
     worse_off = the_body(
         a_trial(1, **cohort, population_detail="more severe at baseline")
@@ -247,6 +299,17 @@ def test_three_reasons_raise_a_body_without_trials() -> None:
     assert steps_of(dose)["raise-dose"] == 1
     assert steps_of(worse_off)["raise-confounding"] == 1
     assert {b.certainty for b in (large, dose, worse_off)} == {"moderate"}
+
+
+def test_another_form_that_did_better_is_no_dose_response() -> None:
+    cohort = {"design": "cohort-or-nonrandomised", "outcome": "function"}
+    form = a_finding(
+        comparator="dose-or-variant",
+        outcome="function",
+        start=60,
+        quote="One style did better than another.",
+    )
+    assert "raise-dose" not in steps_of(the_body(a_trial(1, **cohort, others=(form,))))
 
 
 def test_bias_keeps_a_body_from_being_raised() -> None:

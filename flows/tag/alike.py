@@ -50,6 +50,9 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"increase|decrease|meet|achieve|prevent)|\bnot statistically|"
             r"significan\w+ (?:differences? )?(?:was|were) not\b|\bunaffected\b|"
             r"\bwithout (?:any |reaching )?(?:statistical(?:ly)? )?significan\w+|"
+            r"\bdifferences?\b[^.;]{0,90}\b(?:was|were|could) not (?:\w+ )?(?:observed|"
+            r"seen|found|detected|noted|noticed|evident|apparent|identified|present|"
+            r"demonstrated|revealed|shown|recorded|established)\b|"
             r"\bunchanged\b|\bunaltered\b|\bdiffered (?:neither|little)"
         ),
     ),

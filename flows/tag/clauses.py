@@ -123,7 +123,8 @@ def without_anchors(low: str) -> str:
 # What the ends of a scale mean is no result.
 _ANCHORS = re.compile(
     r"\([^()]{0,60}(?:\bindicat\w+|\bworst\b|\bno (?:pain|disability)\b|\bimaginable\b|"
-    r"\brepresent\w*|\bbest\b|\bat least\b|≥|\bdefined\b)[^()]{0,80}\)"
+    r"(?<=responders \()|(?<=response \()|\brepresent\w*|\bbest\b|\bat least\b|≥|"
+    r"\bdefined\b)[^()]{0,80}\)"
 )
 _DROPPED = frozenset(
     {"but", "whereas", "while", "although", "though", "however", "yet"}

@@ -110,22 +110,21 @@ _SOONER = re.compile(
 )
 
 
+# "Took 20% longer to return to work", "needed less time to recover".
+_TOOK = re.compile(
+    r"\b(?:took|needed|required)\b[^.;]{0,40}?\b(?P<how>longer|more|shorter|less|"
+    r"fewer) "
+    r"(?:time |days |weeks )?(?:to|for|until)\b[^.;]{0,30}?\b(?:return|recover|resum|"
+    r"resolv|heal|work|activit|normal)"
+)
+
+
 def best_word(low: str) -> tuple[int, int, int, str] | None:
     """Return (value, quality, place, words) of the word that compares."""
-    likely = _LIKELY.search(low)
-    if likely:
-        sign = 1 if likely.group("how") == "more" else -1
-        return 0, sign, likely.start(), f"{likely.group('how')} likely"
-    share = _SHARE_OF.search(low)
-    if share and _WELL.search(share.group(0)):
-        sign = (
-            1 if share.group("how") in {"greater", "higher", "larger", "more"} else -1
-        )
-        return 0, sign, share.start(), share.group("how")
-    sooner = _SOONER.search(low)
-    if sooner:
-        sign = -1 if sooner.group("how") in {"slower", "later"} else 1
-        return 0, sign, sooner.start("how"), sooner.group("how")
+    phrase = _phrase(low)
+    if phrase:
+        sign, at, words = phrase
+        return 0, sign, at, words
     best: tuple[int, tuple[int, int, int, str]] | None = None
     for match in _WORD.finditer(low):
         if re.match(r"\W*than (?:\d|half|one|two)", low[match.end() :][:12]):
@@ -151,6 +150,28 @@ def best_word(low: str) -> tuple[int, int, int, str] | None:
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
+
+
+def _phrase(low: str) -> tuple[int, int, str] | None:
+    """Return (quality, place, words) of a phrase that tells more than its words."""
+    likely = _LIKELY.search(low)
+    if likely:
+        how = likely.group("how")
+        return (1 if how == "more" else -1), likely.start(), f"{how} likely"
+    share = _SHARE_OF.search(low)
+    if share and _WELL.search(share.group(0)):
+        how = share.group("how")
+        sign = 1 if how in {"greater", "higher", "larger", "more"} else -1
+        return sign, share.start(), how
+    for pattern, poor in (
+        (_TOOK, {"longer", "more"}),
+        (_SOONER, {"slower", "later"}),
+    ):
+        match = pattern.search(low)
+        if match:
+            how = match.group("how")
+            return (-1 if how in poor else 1), match.start("how"), how
+    return None
 
 
 def _sign(match: re.Match[str]) -> tuple[int, int]:

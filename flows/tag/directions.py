@@ -78,6 +78,12 @@ _WITHIN = re.compile(
     r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b|"
     r"\bfrom -?\d+(?:\.\d+)?[^;]{0,25}? to -?\d+(?:\.\d+)?"
 )
+# "Had a small effect on pain": an effect that is not called adverse is a good one.
+_EFFECT_ON = re.compile(
+    r"\b(?:had|has|have|having|produced|showed|shows|yielded|exerted) (?:an? |some )?"
+    r"(?:(?!no\b|adverse|side|negative|harmful|detrimental|neg|unclear|uncertain)"
+    r"[\w-]+,? ){0,5}?(?:effects?|impact) (?:on|upon|for)\b"
+)
 _CHANGED = re.compile(r"\bsignificant (?:\w+ )?changes?\b")
 _IN_EACH = re.compile(
     r"\b(?:within|in) (?:each|both|all)(?: of)?(?: the)? (?:\w+ )?"
@@ -185,6 +191,11 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             at,
             significant,
             0 if value or quality else turn * _more_changed(words),
+        )
+    effect_on = _EFFECT_ON.search(low)
+    if effect_on:
+        return Statement(
+            "difference", 0, 1, "apart.effect-on", effect_on.group(0), effect_on.start()
         )
     match = _APART.search(low)
     changed = match or _CHANGED.search(low)

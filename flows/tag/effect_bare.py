@@ -36,9 +36,30 @@ def labelled(text: str) -> list[Placed]:
     return found
 
 
+# "An effect size of 0.45 for pain and 0.38 for disability".
+_GOES_ON = re.compile(
+    rf" (?:for|in|on) (?:[\w-]+ ){{1,5}}?(?:and |, )(?P<value>{NUMBER}) (?=(?:for|"
+    rf"in|on) )"
+)
+
+
+def goes_on(text: str, first: Placed) -> list[Placed]:
+    """Read the second of two values of one measure, where neither has an interval."""
+    match = _GOES_ON.match(text, first.end)
+    value = decimal(match.group("value")) if match else None
+    if match is None or value is None or first.effect.ci_low is not None:
+        return []
+    span = match.span("value")
+    return [Placed(effect_of(first.effect.metric, value, None, "", text, *span), *span)]
+
+
 _BY = re.compile(
     rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?"
     r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
+)
+_MONEY = re.compile(
+    rf"(?P<unit>[€$£])\s?(?P<value>{NUMBER}) (?:per \w+ )?(?:higher|lower|more|less|"
+    r"cheaper|greater|dearer)\b"
 )
 _SHARE = re.compile(
     r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )"
@@ -56,6 +77,10 @@ _COMPARES = re.compile(
 )
 
 
+_OF_ONE_GROUP = re.compile(
+    r"^[^.;\d]{0,60}?\b(?:in|for|among|with|after) [^.;\d]{2,60}?\b(?:and|versus|vs\.?|"
+    r"v|compared (?:with|to)|than|whereas|but)\b[^.;\d]{0,50}\d"
+)
 _AT_LEAST = re.compile(r"(?:[≥>≧]\s?=?\s?|\bat least |\bminimum )$", re.I)
 
 
@@ -72,9 +97,17 @@ def changed_by(text: str) -> list[Placed]:
         if value is not None:
             effect = effect_of("%", value, None, "%", text, *match.span())
             found.append(Placed(effect, match.start("value"), match.end("value")))
+    for match in _MONEY.finditer(text):
+        value = decimal(match.group("value"))
+        if value is not None:
+            unit = match.group("unit")
+            effect = effect_of("other", value, None, unit, text, *match.span())
+            found.append(Placed(effect, match.start("value"), match.end()))
     for match in _BY.finditer(text):
         value = decimal(match.group("value"))
         unit = match.group("unit")
+        if _OF_ONE_GROUP.match(text[match.end() : match.end() + 140]):
+            continue  # "by 2.1 points in the yoga group versus 0.9": a group's own
         if value is not None and _CHANGED.search(text[: match.start()]):
             code = "%" if unit == "%" else "other"
             effect = effect_of(code, value, None, unit, text, *match.span())

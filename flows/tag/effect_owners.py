@@ -26,6 +26,12 @@ _FOR_OTHER = re.compile(
     r"^[\s)\],]{0,4}for (?:the )?[\w-]+ (?:levels?|concentrations?|values?|index|"
     r"test)\b"
 )
+# A value in a bracket behind a noun of a list is that noun's.
+_OWN_NOUN = re.compile(
+    r"(?:\b(?:odds|risks?|rates?|use|likelihood|probability) (?:of|"
+    r"for) (?:[\w-]+ ){0,3}"
+    r"[\w-]+|[)\]],? (?:and )?(?:[\w-]+ ){0,3}[\w-]+) [(\[][^()\[\]]{0,24}$"
+)
 _MONEY = ("€", "$", "£")
 
 
@@ -54,9 +60,12 @@ def owners(
         if after and (is_value_first or owner is None or is_taken):
             owner = after
         if owner is None:
-            later = [o for o in outcomes if o.start >= one.end]
+            within = [o for o in outcomes if one.start < o.start < one.end]
+            later = within or [o for o in outcomes if o.start >= one.end]
             is_alone = len({o.code for o in outcomes}) == 1
             owner = next((o for o in later if is_alone or o.start < until), None)
+            if owner and not within and _OWN_NOUN.search(low[: one.start]):
+                owner = None  # "lower odds of surgery (OR 0.6 ...) and opioid use"
             if owner and not is_alone and 0 <= until - owner.end <= CLOSE:
                 owner = None  # "(RR 1.6 ...), pain (RR 1.5": the next value's own
         if not after and _FOR_OTHER.match(low[one.end : one.end + 60]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.tag.effect_bare import changed_by, labelled
+from flows.tag.effect_bare import changed_by, goes_on, labelled
 from flows.tag.effect_records import Placed, effect_of
 from flows.tag.effect_words import METRIC, metric_at
 from flows.tag.numbers import (
@@ -64,7 +64,7 @@ def _named(
     for match in METRIC.finditer(text):
         placed = _after_metric(text, match.end(), metric_at(match), stated, inside)
         if placed and all(placed.start != f.start for f in found):
-            found.append(placed)
+            found += [placed, *goes_on(text, placed)]
     return found
 
 
@@ -239,9 +239,13 @@ def _guess(text: str, at: int) -> str:
     """A value with an interval is an effect only where the words compare."""
     before = text[:at].lower() + _GREATER.sub(r" \1", text[at : at + 70].lower())
     if re.search(
-        r"\b(?:differen|favou?r|greater|lower|higher|reduc|improv|advantage|"
-        r"effects? (?:of|on))",
+        r"\b(?:differen|favou?r|greater|lower|higher|better|worse|reduc|improv|"
+        r"advantage|effects? (?:of|on))",
         before,
-    ) and re.search(r"between|group|than|compared|versus|vs|placebo", text.lower()):
+    ) and re.search(
+        r"between|group|than|compared|versus|vs|placebo|"
+        r"\b(?:better|worse|lower|higher|less|more|greater|fewer) (?:with|after)\b",
+        text.lower(),
+    ):
         return "%" if "%" in text[max(0, at - 12) : at] else "MD"
     return ""

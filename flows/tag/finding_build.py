@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,7 +33,16 @@ def outcomes_of(context: Context, low: str) -> list[Outcome]:
     inside = [
         (at, at + len(name)) for name in context.names for at in _places(low, name)
     ]
-    return [o for o in found if not any(a <= o.start and o.end <= b for a, b in inside)]
+    kept = [o for o in found if not any(a <= o.start and o.end <= b for a, b in inside)]
+    if context.is_surgical:
+        return kept
+    return [
+        replace(o, code="recovery") if _SUCCESS.fullmatch(o.words) else o for o in kept
+    ]
+
+
+# Of an operation it is the operation's outcome, of any other treatment recovery.
+_SUCCESS = re.compile(r"(?<!surgical )(?<!fusion )success rates?")
 
 
 def _places(low: str, name: str) -> list[int]:

@@ -11,6 +11,7 @@ from flows.tag.directions import Statement
 from flows.tag.groups import INTERVENTION, Group
 from flows.tag.outcomes import Outcome
 from flows.tag.reading import Reading
+from warehouse.vocabularies import treatments
 
 FAVOURS = {1: "favours-intervention", -1: "favours-comparator"}
 
@@ -31,6 +32,18 @@ class Context:
     concluded: str
     short_outcomes: Mapping[str, tuple[str, int]]
     names: tuple[str, ...] = ()  # of treatments, which hold a word of results
+
+    @property
+    def is_surgical(self) -> bool:
+        """Whether an operation is under test, or something used during one."""
+        rows = [treatments().get(t) for t in self.arms.interventions]
+        return any(row and row.category in _OPERATIONS for row in rows) or bool(
+            not rows and _OPERATED.search(self.reading.title.lower())
+        )
+
+
+_OPERATIONS = frozenset({"surgery", "surgical", "injection-intervention"})
+_OPERATED = re.compile(r"\bsurg\w+|\bfusion\b|\boperat\w+|ectomy\b|\bpuncture\b")
 
 
 def direction_of(

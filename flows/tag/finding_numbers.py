@@ -14,8 +14,8 @@ from flows.tag.effects import effects_in
 from flows.tag.finding_build import make, outcomes_of
 from flows.tag.finding_directions import SINGLE, Context, direction_of
 from flows.tag.finding_treatments import treatment_before
-from flows.tag.groupnumbers import paired
-from flows.tag.groups import groups_in
+from flows.tag.groupnumbers import paired, values_in
+from flows.tag.groups import Group, groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, distinct
@@ -42,12 +42,19 @@ def of_numbers(
     whole = Clause(line.low, 0)
     placed = effects_in(line.text)
     if placed and any(p.effect.ci_low is not None for p in placed):
-        return _of_intervals(context, line, outcomes, placed)
+        told = _of_intervals(context, line, outcomes, placed)
+        if told or any(p.effect.metric != "other" for p in placed):
+            return told
     groups = groups_in(line.low, context.arms.ours, context.arms.theirs)
-    pair = paired(line.text, groups)
+    pair = paired(bare, groups)
     small = [p.is_small for p in p_values(line.text)]
     if pair is None and is_settled:
         pair = paired(bare_of_intervals(line.text), groups)
+    if pair is None and len(outcomes) == 1 and _is_large(small, groups, line):
+        said = Statement("no-difference", rule="numbers.large-p")
+        direction = direction_of(context, said, outcomes[0], line.low, groups)
+        parts = (whole, said, outcomes[0], direction, (whole,))
+        return make(context, line, *parts) if direction else []
     if pair is None or len(outcomes) != 1:
         return []
     ours, theirs = pair[0].number, pair[1].number
@@ -68,6 +75,14 @@ def of_numbers(
     if not direction:
         return []
     return make(context, line, whole, said, outcomes[0], direction, (whole,))
+
+
+def _is_large(
+    small: Sequence[bool | None], groups: Sequence[Group], line: Line
+) -> bool:
+    """Tell numbers of both groups with one large p, whichever number is whose."""
+    both = len({g.side for g in groups}) == 2
+    return small == [False] and both and len(values_in(line.text)) >= 2
 
 
 def _of_intervals(

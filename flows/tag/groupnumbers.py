@@ -65,6 +65,11 @@ _NOT_AFTER = re.compile(
 )
 
 
+# Where it is told how much was taken, a dose is the result.
+_TAKEN = re.compile(r"\b(?:consumption|requirements?|intake|consumed)\b", re.I)
+_DOSE_AFTER = re.compile(r"^\s?mg")
+
+
 def values_in(text: str) -> list[Value]:
     """Find numbers that may be a group's result, most telling form first."""
     found: list[Value] = []
@@ -96,12 +101,15 @@ def values_in(text: str) -> list[Value]:
                 "percent", float(match.group("pct")), None, None, None, *match.span()
             )
             _add(found, value)
+    taken = _TAKEN.search(text)
     for match in _PLAIN.finditer(text):
         plain = decimal(match.group("number"))
         before = text[max(0, match.start() - 28) : match.start()]
         if plain is None or _NOT_RESULT.search(before):
             continue
-        if _NOT_AFTER.match(text[match.end() :][:12]):
+        if _NOT_AFTER.match(text[match.end() :][:12]) and not (
+            taken and _DOSE_AFTER.match(text[match.end() :][:4])
+        ):
             continue
         _add(found, Value("plain", plain, None, None, None, *match.span()))
     return sorted(found, key=lambda v: v.start)
@@ -201,7 +209,8 @@ def _owner(
         and g.start - value.end <= 60
         and not any(value.end <= v.start < g.start for v in others)
         and re.match(
-            r"[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|the)\b|\s?\(",
+            r"[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|after|following|the)\b|"
+            r"\s?\(",
             text[value.end : g.start + 1],
         )
     ]

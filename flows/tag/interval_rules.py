@@ -8,11 +8,18 @@ a scale where less is better, a positive one where more is. Otherwise it stays u
 from __future__ import annotations
 
 from flows.tag.directions import NOTHING, Statement
+from flows.tag.numbers import decimal
 from flows.tag.outcomes import Outcome
 from warehouse.records import Effect
 
 RATIOS = frozenset({"RR", "OR", "HR"})
 _DIFFERENCES = frozenset({"MD", "SMD", "RD", "%"})
+
+
+def _is_small(p: str | None) -> bool:
+    """Tell a printed p below 0.05: it decides where an end is rounded to no effect."""
+    number = decimal((p or "").lstrip("<≤"))
+    return number is not None and not (p or "").startswith((">", "≥")) and number < 0.05
 
 
 def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
@@ -23,7 +30,7 @@ def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
     if effect.metric not in RATIOS | _DIFFERENCES:
         return NOTHING
     null = 1.0 if effect.metric in RATIOS else 0.0
-    if low <= null <= high:
+    if low <= null <= high and not (null in {low, high} and _is_small(effect.p)):
         return Statement("no-difference", rule="numbers.interval")
     more = 1 if value > null else -1
     quality = more * outcome.sense

@@ -76,7 +76,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
     (
         "return-to-work",
         1,
-        r"return(?:ed|ing)?[- ]to[- ](?:full )?work|work (?:ability|status|resumption|"
+        r"return(?:ed|ing)?[- ]to[- ](?:(?:full|normal|regular|usual|"
+        r"their)[- ]){0,2}work|work (?:ability|status|resumption|"
         r"participation|capacity)|back at work|employment|vocational|at work\b|"
         r"in (?:regular|full|paid) work\b|"
         r"return to (?:activity|duty|regular)",
@@ -107,7 +108,10 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"paracetamol|narcotic|tramadol|rescue|"
         r"acetaminophen)s?(?: \w+)? (?:consumption|"
         r"use|usage|intake|requirements?|dos(?:e|es|age)|sparing|demand|medication|"
-        r"misuse|need)|consumption of (?:analgesic|opioid|morphine|fentanyl|medication|"
+        r"misuse|need)|\b(?:used|using|took|taking|consumed|needed|required|needing) "
+        r"(?:\w+ ){0,1}(?:opioid|morphine|analgesic|painkiller|pain medication|nsaid|"
+        r"rescue medication)s?\b|consumption of (?:analgesic|opioid|morphine|"
+        r"fentanyl|medication|"
         r"painkiller)s?|use of (?:analgesic|opioid|pain medication|medication|nsaid)s?|"
         r"(?:amount|number) of (?:analgesics|medications?|opioids)|rescue analgesi\w+|"
         r"patient[- ]controlled analgesia(?: (?:button|pump|bolus\w*|press\w*|"
@@ -156,10 +160,13 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"perceived )?(?:perceived (?:(?:overall )?effect|"
         r"recovery"
         r"|improvement|benefit)|global (?:perceived|improvement|impression|assessment|"
-        r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|ed)|"
+        r"rating|effect)\w*(?: of change)?)|\bgpe\b|\bpgic\b|\bgroc\b|recover(?:y|"
+        r"ed|s)?\b|"
         r"(?:reported|experienced) (?:an? |\w+ )?improvement\b(?! in)|"
         r"(?:treatment |clinical |"
-        r"overall )?success\b(?! rate)|"
+        r"overall )?success\b(?! rate)|(?:good|excellent|satisfactory|successful|"
+        r"favou?rable)(?: (?:or|to|and) (?:good|excellent|satisfactory))? (?:results?|"
+        r"outcomes?)\b|"
         r"global (?:improvement|rating)|overall (?:improvement|success)|"
         r"treatment success|"
         r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|"
