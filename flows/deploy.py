@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flows.errors import StageFailed, UsageError
 from flows.home import Home
 from flows.tether import let_go, tethered
 
+if TYPE_CHECKING:
+    from prefect.schedules import Schedule
+
 LOG = logging.getLogger("backcheck.deploy")
 
 # A first start migrates an empty database: 11 s here, about 75 s seen on a slow disk.
 SERVER_START_SECONDS = 120
+# Below the ports that a system gives away by itself (Linux from 32768): nothing takes
+# ours between the choice and the first use, which is some seconds later.
+PORTS = range(20_000, 30_000)
 
 
 def prefect_environment(home: Home) -> Mapping[str, str]:
@@ -38,25 +47,26 @@ def prefect_environment(home: Home) -> Mapping[str, str]:
 
 
 @contextmanager
-def server(home: Home) -> Iterator[str]:
-    """Run a Prefect server on a free port of 127.0.0.1 and give its API address.
+def server(home: Home, address: str) -> Iterator[None]:
+    """Run a Prefect server whose API has this address, on a port of 127.0.0.1.
 
     Raises StageFailed where it is not healthy in time; its log is home/logs.
     """
-    port = _free_port()
     log = home.logs / "prefect-server.log"
-    address = f"http://127.0.0.1:{port}/api"
     command = ["prefect", "server", "start", "--host", "127.0.0.1"]
+    environment = {**os.environ, **prefect_environment(home)}
+    # A server asks no other one.
+    environment.pop("PREFECT_API_URL", None)
     with log.open("ab") as output:
         child = tethered(
-            [*command, "--port", str(port)],
+            [*command, "--port", str(urlsplit(address).port)],
             stdout=output,
             stderr=subprocess.STDOUT,
-            environment={**os.environ, **prefect_environment(home)},
+            environment=environment,
         )
         try:
             _wait_until_healthy(child, address, log)
-            yield address
+            yield
         finally:
             let_go(child)
 
@@ -64,9 +74,7 @@ def server(home: Home) -> Iterator[str]:
 @contextmanager
 def prefect(home: Home) -> Iterator[None]:
     """Run a server, and have this process use it; Prefect may be imported inside."""
-    with server(home) as address:
-        os.environ.update(prefect_environment(home))
-        os.environ["PREFECT_API_URL"] = address
+    with server(home, _addressed(home)):
         yield
 
 
@@ -74,25 +82,19 @@ def serve(home: Home, cron: str, timezone: str) -> None:
     """Serve the nightly flow on a schedule until the process is told to stop.
 
     A missed night is run late; two nights never run at once; stopping does not pause
-    the schedule, because a restart by systemd must find it alive.
+    the schedule, because a restart by systemd must find it alive. Raises UsageError
+    where the schedule is none, before anything is started.
     """
-    with prefect(home):
-        # Prefect reads its settings when it is imported.
+    address = _addressed(home)
+    schedule = _schedule(cron, timezone)
+    with server(home, address):
         from prefect.client.schemas.objects import (
             ConcurrencyLimitConfig,
             ConcurrencyLimitStrategy,
         )
-        from prefect.schedules import Cron
 
         from flows.nightly import nightly
 
-        try:
-            schedule = Cron(cron, timezone=timezone)
-        except ValueError as error:
-            raise UsageError(
-                f"--cron {cron!r} in {timezone!r} is no schedule: {error}"
-            ) from error
-        address = os.environ["PREFECT_API_URL"]
         LOG.info("serving %s at %s (%s); API %s", home.path, cron, timezone, address)
         nightly.serve(
             name="nightly",
@@ -105,6 +107,28 @@ def serve(home: Home, cron: str, timezone: str) -> None:
             pause_on_shutdown=False,
             print_starting_message=False,
         )
+
+
+def _addressed(home: Home) -> str:
+    """Have Prefect in this process use an address, which no server has yet.
+
+    It reads its settings when it is first imported: that comes later.
+    """
+    address = f"http://127.0.0.1:{_free_port()}/api"
+    os.environ.update(prefect_environment(home))
+    os.environ["PREFECT_API_URL"] = address
+    return address
+
+
+def _schedule(cron: str, timezone: str) -> Schedule:
+    from prefect.schedules import Cron
+
+    try:
+        return Cron(cron, timezone=timezone)
+    except ValueError as error:
+        raise UsageError(
+            f"--cron {cron!r} in {timezone!r} is no schedule: {error}"
+        ) from error
 
 
 def _wait_until_healthy(
@@ -128,7 +152,12 @@ def _wait_until_healthy(
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    for port in random.sample(PORTS, 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise StageFailed(
+        "serve",
+        f"100 ports of 127.0.0.1 between {PORTS[0]} and {PORTS[-1]} are all taken",
+        "Look what listens there: ss -ltn",
+    )

@@ -6,9 +6,21 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Material that developers measure with; it stands beside the checkout, never in it.
 SHARED = (Path(__file__).parents[2] / "shared").resolve()
+
+# The same examples on every machine and every day, however slow it is. Whoever looks
+# for new ones gives --hypothesis-profile=default.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 # Prefect reads these when it is first imported.
 os.environ.setdefault("DO_NOT_TRACK", "1")

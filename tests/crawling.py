@@ -44,8 +44,9 @@ def night(
         "run_id": f"{number:06d}-{day.replace('-', '')}",
         "now": f"{day}T21:30:00Z",
         "contact": "operator@example.org",
-        "timeout": 60.0,
-        "request_timeout": 2.0,
+        # Far from what a night takes: a machine that stalls must not end one.
+        "timeout": 600.0,
+        "request_timeout": 60.0,
         **changes,
     }
     results = crawl_many(tuple(sources), **values)

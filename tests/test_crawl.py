@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import threading
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from flows import crawl_child
 from flows.crawl import landed
+from flows.tether import tethered
 from tests.crawling import api_source, captured, night, site_source
 from tests.faults.server import Asked, FaultServer, Reply, page, site
 
@@ -15,32 +22,71 @@ PAGES = {"/": page("Home", *[f"/sciatica-{n}" for n in range(40)])} | {
 }
 
 
+ROOT = Path(__file__).parents[1]
+# In the child: an hour passes at the moment when a file is made.
+LATE = """
+import time
+from pathlib import Path
+import spiders.collector
+
+class Clock:
+    @staticmethod
+    def monotonic():
+        return time.monotonic() + (3600 if Path({mark!r}).exists() else 0)
+
+spiders.collector.time = Clock
+"""
+
+
 def test_a_crawl_over_its_time_is_closed_and_what_it_has_is_kept(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with FaultServer({"slow.example.org": site(PAGES)}) as server:
-        source = site_source("slow", delay=0.5)
-        result = night([source], tmp_path, gateway=server.gateway, timeout=10.0)["slow"]
+    mark = tmp_path / "late"
+    (tmp_path / "sitecustomize.py").write_text(LATE.format(mark=str(mark)))
+    monkeypatch.setenv("PYTHONPATH", f"{ROOT}:{tmp_path}")
+
+    def slow(asked: Asked) -> Reply:
+        if asked.path == "/sciatica-9":
+            mark.touch()
+        return site(PAGES)(asked)
+
+    with FaultServer({"slow.example.org": slow}) as server:
+        source = site_source("slow")
+        result = night([source], tmp_path, gateway=server.gateway)["slow"]
     assert result.stats["finish_reason"] == "out-of-time"
     assert 0 < result.items < 40
     assert len(captured(tmp_path, "slow")) == result.items
 
 
-def test_a_child_that_hangs_is_ended_and_goes_on_next_time(tmp_path: Path) -> None:
+def test_a_child_that_hangs_is_ended_and_goes_on_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs = threading.Event()
+
     def hang(asked: Asked) -> Reply:
         if asked.path == "/sciatica-5":
+            hangs.set()
             return Reply(b"x" * 100, drip=30.0)
         return site(PAGES)(asked)
 
-    with FaultServer({"hung.example.org": hang}) as server:
+    def start(*args: Any, **kwargs: Any) -> subprocess.Popen[bytes]:
+        child = tethered(*args, **kwargs)
+
+        def wait(timeout: float | None = None) -> int:
+            # Its time is up when it hangs, however long it took to come to that.
+            assert hangs.wait(timeout)
+            raise subprocess.TimeoutExpired("", timeout or 0)
+
+        monkeypatch.setattr(child, "wait", wait)
+        return child
+
+    with (
+        monkeypatch.context() as patched,
+        FaultServer({"hung.example.org": hang}) as server,
+    ):
+        patched.setattr(crawl_child, "tethered", start)
         source = site_source("hung")
-        first = night(
-            [source],
-            tmp_path,
-            gateway=server.gateway,
-            timeout=8.0,
-            request_timeout=60.0,
-        )["hung"]
+        first = night([source], tmp_path, gateway=server.gateway)["hung"]
     assert (first.state, first.cause) in (("stale", "timed-out"), ("stale", "crashed"))
     with FaultServer({"hung.example.org": site(PAGES)}) as server:
         second = night([source], tmp_path, gateway=server.gateway)["hung"]

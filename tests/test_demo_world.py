@@ -33,6 +33,7 @@ CTGOV = "http://ctgov.example.org/api/v2/studies"
 RW = "http://rw.example.org/retraction_watch.csv"
 VOCABULARY = Path(__file__).parents[1] / "warehouse" / "vocabulary" / "treatments.csv"
 MARK = "Invented for backcheck."
+LONG_S = 120
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Client:
         address = f"{url}?{urlencode(query)}" if query else url
         request = urllib.request.Request(address, headers=headers or {})
         try:
-            with self._opener.open(request, timeout=10) as answer:
+            with self._opener.open(request, timeout=LONG_S) as answer:
                 return Got(answer.status, _lower(answer.headers), answer.read())
         except urllib.error.HTTPError as error:
             with error:
@@ -166,7 +167,7 @@ def test_origin_form_requests_are_served_by_host_header() -> None:
         request = urllib.request.Request(
             f"{world.gateway}/acupuncture", headers={"Host": "backfacts.example.org"}
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=LONG_S) as answer:
             assert MARK.encode() in answer.read()
 
 
@@ -308,7 +309,7 @@ def test_a_posted_list_of_ids_becomes_a_history_in_its_order() -> None:
         proxy = urllib.request.ProxyHandler({"http": world.gateway})
         opener = urllib.request.build_opener(proxy)
         body = b"db=pubmed&id=99000030,99000005,99000021"
-        with opener.open(f"{EUTILS}epost.fcgi", data=body, timeout=10) as answer:
+        with opener.open(f"{EUTILS}epost.fcgi", data=body, timeout=LONG_S) as answer:
             tree = etree.fromstring(answer.read())
         got = Client(world).get(
             f"{EUTILS}efetch.fcgi",

@@ -4,14 +4,19 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+# How long a machine may take that does much else; nothing waits so long in itself.
+PATIENCE_S = 240
 SOURCES = """
 [[source]]
 name = "a-clinic"
@@ -52,20 +57,20 @@ def test_a_served_schedule_really_gets_its_next_run(home: Path) -> None:
         assert re.match(r"\d{4}-01-01T00:00:00", runs[0]["expected_start_time"])
     finally:
         child.send_signal(signal.SIGTERM)
-        child.wait(timeout=60)
+        child.wait(timeout=PATIENCE_S)
     assert _is_gone(api), "the server outlived the command that started it"
 
 
 def test_serving_without_a_contact_says_which_line_to_write(tmp_path: Path) -> None:
     child = serve(tmp_path)
-    _, said = child.communicate(timeout=60)
+    _, said = child.communicate(timeout=PATIENCE_S)
     assert child.returncode == 1
     assert 'contact = "you@your.domain"' in said
 
 
 def test_a_cron_line_that_is_none_is_a_usage_error(home: Path) -> None:
     child = serve(home, "--cron", "every night")
-    _, said = child.communicate(timeout=120)
+    _, said = child.communicate(timeout=PATIENCE_S)
     assert child.returncode == 2
     assert "'every night'" in said
 
@@ -83,27 +88,31 @@ def _api(child: subprocess.Popen[str]) -> str:
 
 def _scheduled(api: str) -> list[dict[str, object]]:
     wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "limit": 5}
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         request = urllib.request.Request(
             f"{api}/flow_runs/filter",
             data=json.dumps(wanted).encode(),
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            found: list[dict[str, object]] = json.load(answer)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                found: list[dict[str, object]] = json.load(answer)
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            found = []
         if found:
             return found
-        time.sleep(1)
+        time.sleep(0.2)
     return []
 
 
 def _is_gone(api: str) -> bool:
-    deadline = time.monotonic() + 30
+    where = urlsplit(api)
+    deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(f"{api}/health", timeout=2).close()
-        except OSError:
+            socket.create_connection((where.hostname or "", where.port or 0)).close()
+        except ConnectionRefusedError:
             return True
-        time.sleep(0.5)
+        time.sleep(0.2)
     return False

@@ -82,10 +82,10 @@ def test_a_second_writer_is_told_who_holds_the_home(tmp_path: Path) -> None:
 def test_the_lock_dies_with_a_killed_process(tmp_path: Path) -> None:
     home = open_home(tmp_path / "h", "live")
     script = (
-        "import sys, time; from pathlib import Path; from flows.home import *;"
+        "import signal, sys; from pathlib import Path; from flows.home import *;"
         "home = open_home(Path(sys.argv[1]), 'live')\n"
         "with held(home, '2026-03-02T21:30:00Z'):\n"
-        "    print('held', flush=True); time.sleep(60)"
+        "    print('held', flush=True); signal.pause()"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", script, str(home.path)],

@@ -12,9 +12,10 @@ import pytest
 
 from flows.tether import ROOT
 
-# Starts a process of its own, and notes when it is asked to end.
+# Starts a process of its own, and notes when it is asked to end. It sleeps in short
+# turns: one long pause misses a signal that comes just before it.
 CHILD = """
-import signal, subprocess, sys
+import signal, subprocess, sys, time
 from pathlib import Path
 
 def asked(number, frame):
@@ -27,7 +28,7 @@ wait = "import signal; signal.pause()"
 subprocess.Popen([sys.executable, "-c", wait])
 print("ready", flush=True)
 while True:
-    signal.pause()
+    time.sleep(0.1)
 """
 PARENT = """
 import signal, subprocess, sys
@@ -41,12 +42,24 @@ signal.pause()
 
 @pytest.mark.parametrize(
     ("grace", "manner", "is_asked"),
-    [(0, "goes", False), (60, "goes", True), (1, "stays", True)],
-    ids=["at-once", "by-itself", "after-its-grace"],
+    [(0, "goes", False), (600, "goes", True)],
+    ids=["at-once", "by-itself"],
 )
 def test_a_module_ends_when_its_parent_is_killed(
     tmp_path: Path, grace: int, manner: str, is_asked: bool
 ) -> None:
+    assert was_asked(tmp_path, grace, manner) is is_asked
+
+
+def test_a_module_that_stays_when_asked_is_ended_after_its_grace(
+    tmp_path: Path,
+) -> None:
+    # A machine that stalls may not let it answer within the first of these.
+    assert any(was_asked(tmp_path, grace, "stays") for grace in (1, 5, 30))
+
+
+def was_asked(tmp_path: Path, grace: int, manner: str) -> bool:
+    """Kill a parent, wait until its module is gone; whether it was asked before."""
     (tmp_path / "waiting_child.py").write_text(CHILD)
     mark = tmp_path / "asked"
     parent = subprocess.Popen(
@@ -61,4 +74,4 @@ def test_a_module_ends_when_its_parent_is_killed(
     parent.wait()
     # The module and what it started hold the pipe; it ends when both are gone.
     assert parent.stdout.read() == ""
-    assert mark.exists() == is_asked
+    return mark.exists()

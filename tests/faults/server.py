@@ -35,7 +35,7 @@ class Reply:
     """An answer; `length` lies about its size, `drip` sends a byte each so often.
 
     `times` sends the body so often without a word on its size: it ends with the
-    connection.
+    connection. `sent` is set when all of it is on its way.
     """
 
     body: bytes = b""
@@ -46,6 +46,7 @@ class Reply:
     drip: float = 0.0
     silent: bool = False
     times: int = 0
+    sent: threading.Event | None = None
 
 
 Host = Callable[[Asked], Reply]
@@ -137,7 +138,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.world.log.append(asked)
         hosts = self.server.world.hosts
         host = hosts.get(asked.host) or hosts.get("*")
-        self._send(host(asked) if host else Reply(b"no such host", 502))
+        reply = host(asked) if host else Reply(b"no such host", 502)
+        self._send(reply)
+        if reply.sent is not None:
+            self.wfile.flush()
+            reply.sent.set()
 
     do_POST = do_HEAD = do_CONNECT = do_GET
 
