@@ -207,6 +207,42 @@ def test_a_landmark_trial_joins_once() -> None:
     assert both[0].members[0].study_id == "s1"
 
 
+@pytest.mark.parametrize("pmid", ["99000500", ""], ids=["by-id", "by-name"])
+def test_two_rows_of_a_landmark_trial_count_once(pmid: str) -> None:
+    rows = [
+        a_benchmark(name, source="Trial", source_type="landmark-rct", pmid=pmid)
+        for name in ("mark-6-weeks", "mark-1-year")
+    ]
+    (body,) = judged([], [], rows).bodies
+    assert body.n_studies == 1
+    assert [member.role for member in body.members] == ["counted", "same-study"]
+
+
+@pytest.mark.parametrize(
+    ("given", "role"),
+    [
+        ({"population_detail": "in Wistar rats"}, "animal"),
+        ({"treatment_study": False}, "other-question"),
+    ],
+)
+def test_what_tests_no_treatment_in_people_counts_for_nothing(
+    given: dict[str, object], role: str
+) -> None:
+    body = the_body([a_study(tags=a_tags(a_finding(), **given))])
+    assert body.n_studies == 0
+    assert body.members[0].role == role
+
+
+def test_no_spread_is_read_from_a_crossover_trial_as_if_it_were_parallel() -> None:
+    finding = a_finding(outcome="function", effect=points(-3, -4, -2, 24))
+    crossed = a_tags(finding, signals=(StudySignal("crossover", "yes"),))
+    sizes = [
+        the_body([a_study(tags=tags)], outcome="function").size
+        for tags in (a_tags(finding), crossed)
+    ]
+    assert sizes == ["large", "not-estimated"]
+
+
 @pytest.mark.parametrize(
     "given", [{"checked": "memory"}, {"superseded_by": "a newer row"}]
 )

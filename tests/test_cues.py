@@ -74,6 +74,31 @@ def test_keeping_pain_away_is_told_from_easing_it(
 
 
 @pytest.mark.parametrize(
+    ("quote", "denies"),
+    [
+        ("It has no side effects.", True),
+        ("It is free from complications.", True),
+        ("It is harmless.", True),
+        ("It never causes side effects.", True),
+        ("You will not feel any side effects.", True),
+        ("Any side effects are usually mild.", False),
+        ("It is not without risks.", False),
+        ("It is not risk-free.", False),
+        ("It is not completely safe.", False),
+    ],
+)
+def test_denying_every_risk_is_told_from_warning_of_some(
+    quote: str, denies: bool
+) -> None:
+    assert cues.denies_risk(quote) == denies
+
+
+def test_a_warning_is_no_stronger_for_the_words_it_denies() -> None:
+    claim = a_claim(type="safety", direction="harm", quote="It is never without risk.")
+    assert read_claim(claim).strength == 2
+
+
+@pytest.mark.parametrize(
     ("quote", "is_small"),
     [
         ("It eases pain slightly.", True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.appraisal import a_benchmark, a_finding, a_study, a_tags, verdict_of
@@ -124,6 +126,46 @@ def test_a_newer_review_that_disagrees_makes_a_conflict() -> None:
     found = a_found_review("r1", 2025, direction="no-difference")
     verdict = verdict_of([found], [a_benchmark("b", year=2020)])
     assert (verdict.verdict, verdict.mixed_reason) == ("mixed", "conflict")
+
+
+def test_a_source_known_second_hand_does_not_silence_our_reading_of_it() -> None:
+    found = a_found_review("r1", 2025)
+    same = a_benchmark("b", year=2025, pmid="99072025", checked="second-hand")
+    assert verdict_of([found], [same]).evidence_document_id == "doc-r1"
+
+
+@pytest.mark.parametrize(
+    ("integrity", "verdict", "certainty"),
+    [
+        ("clean", "supported", "moderate"),
+        ("concern", "overstated", "low"),
+        ("retracted", "untested", ""),
+    ],
+)
+def test_a_benchmark_stands_and_falls_with_its_own_record(
+    integrity: str, verdict: str, certainty: str
+) -> None:
+    own = replace(a_found_review("r1", 2025), integrity=integrity)
+    found = verdict_of([own], [a_benchmark("b", year=2025, pmid="99072025")])
+    assert (found.verdict, found.certainty) == (verdict, certainty)
+
+
+@pytest.mark.parametrize(("people", "rule"), [(120, "left-open"), (900, "safety")])
+def test_a_review_of_few_people_is_no_evidence_of_safety(
+    people: int, rule: str
+) -> None:
+    harms = a_finding(outcome="adverse-events", direction="no-difference")
+    review = a_study(tags=a_tags(harms, design="meta-analysis", n=people))
+    verdict = verdict_of([review], type="safety", quote="Yoga may be safe.")
+    assert verdict.rule.startswith(rule)
+
+
+def test_lasting_results_need_evidence_that_names_a_long_term() -> None:
+    claim = {"quote": "Yoga gives lasting relief from back pain."}
+    silent = verdict_of([], [a_benchmark("b")], **claim)
+    long = a_benchmark("b", note="Pain at 12 months.")
+    assert [gap.gap for gap in silent.gaps] == ["permanent-for-short-term"]
+    assert not verdict_of([], [long], **claim).gaps
 
 
 def test_a_retracted_review_is_silent() -> None:

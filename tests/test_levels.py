@@ -98,6 +98,31 @@ def test_a_very_small_difference_moves_a_trial_down() -> None:
     assert level_of_tags(tags) == 3
 
 
+def test_two_comparisons_with_two_answers_are_not_both_ways() -> None:
+    tags = a_tags(
+        a_finding(comparator="waiting-list"),
+        a_finding(comparator="active:exercise", direction="favours-comparator"),
+    )
+    assert level_of_tags(tags) == 2
+
+
+def test_one_very_small_difference_beside_a_larger_one_moves_nothing() -> None:
+    tags = a_tags(
+        a_finding(effect=Effect("SMD", -0.6)),
+        a_finding(outcome="function", effect=Effect("SMD", -0.1)),
+    )
+    assert level_of_tags(tags) == 2
+
+
+def test_a_level_for_the_question_of_harms_says_so() -> None:
+    harms = a_finding(outcome="adverse-events", direction="no-difference")
+    level = study_level(a_study(tags=a_tags(harms, design="cohort-or-nonrandomised")))
+    assert "level-harms-apart" in [step.rule for step in level.steps]
+    assert "level-harms-apart" not in [
+        step.rule for step in study_level(a_study()).steps
+    ]
+
+
 def test_a_review_its_authors_call_uncertain_moves_down() -> None:
     tags = a_tags(a_finding(), design="meta-analysis", certainty_stated="very-low")
     assert level_of_tags(tags) == 2

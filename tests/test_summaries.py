@@ -394,6 +394,8 @@ def test_best_level_is_that_of_the_best_evidence() -> None:
     assert summary_of("yoga", [a_study()]).best_level == 2
     assert summary_of("yoga", [a_study()], [a_benchmark("b")]).best_level == 1
     assert summary_of("copper-bracelet").best_level is None
+    harms = a_finding(outcome="adverse-events")
+    assert summary_of("yoga", [a_study(tags=a_tags(harms))]).best_level is None
 
 
 def test_a_verdicts_rationale_ends_each_sentence() -> None:

@@ -79,7 +79,8 @@ def read_claim(record: ClaimRecord) -> Asked:
             raise UnknownCode(value, allowed, where)
     quote = claim.quote[:2000]
     is_safety = claim.type == "safety"
-    denies = is_safety and cues.denies_risk(quote)
+    is_called_safe = is_safety and claim.direction in {"benefit", "no-benefit"}
+    denies = is_called_safe and cues.denies_risk(quote)
     comparator = (
         cues.inert_comparison(quote, is_denial=claim.direction == "no-benefit")
         if claim.type == "comparative"

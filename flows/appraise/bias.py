@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from flows.appraise.levels import is_unstated_trial
+from flows.appraise.level_moves import is_unstated_trial
 from flows.appraise.results import Result
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep

@@ -25,7 +25,15 @@ def make_bodies(
     groups = grouped(kept, benchmarks)
     unreported = unreported_registrations(kept, year)
     return tuple(
-        make_body(question, results, unreported.get(question.treatment, ()))
+        make_body(
+            question,
+            results,
+            [
+                one.study_id
+                for one in unreported.get(question.treatment, ())
+                if one.bears_on(question.population)
+            ],
+        )
         for question, results in groups.items()
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.appraise.results import (
@@ -17,6 +17,7 @@ from flows.appraise.results import (
     reason_of,
     results_of,
 )
+from flows.appraise.standing import ids_of
 from warehouse.judgement import Benchmark, StudyRecord
 
 _INTEGRITY = ("clean", "corrected", "concern", "retracted")
@@ -44,14 +45,26 @@ def grouped(
     for benchmark in sorted(benchmarks, key=lambda one: one.benchmark_id):
         if benchmark.source_type != "landmark-rct" or benchmark.outcome == "advice":
             continue
-        ids = {("pmid", benchmark.pmid), ("doi", benchmark.doi.lower())}
-        if not benchmark.superseded_by and not (ids & known):
+        if not benchmark.superseded_by and not (ids_of(benchmark) & known):
             result = landmark_result(benchmark)
-            found[result.question].append(result)
+            found[result.question].append(_once_more(result, found[result.question]))
     return {
         question: _chosen(tuple(found[question]))
         for question in sorted(found, key=lambda one: one.body_id)
     }
+
+
+def _once_more(result: Result, others: Sequence[Result]) -> Result:
+    """Leave a landmark trial out where another row of it already counts here."""
+    own = result.benchmark
+    for other in others:
+        row = other.benchmark
+        if own is None or row is None or other.role != COUNTED:
+            continue
+        is_same = (own.source, own.year) == (row.source, row.year)
+        if result.role == COUNTED and (is_same or ids_of(own) & ids_of(row)):
+            return replace(result, role="same-study", reason=reason_of("same-study"))
+    return result
 
 
 def once(studies: Iterable[StudyRecord]) -> tuple[StudyRecord, ...]:

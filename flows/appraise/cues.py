@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 
+_HARMS = (
+    r"(?:risks?|side[- ]effects?|ill[- ]effects?|harms?|dangers?|complications?"
+    r"|adverse|unwanted effects?)\b"
+)
 _NO_RISK = re.compile(
-    r"\b(?:no|zero|without|free of|any) (?:other |known |any |serious |negative "
-    r"|harmful |unwanted ){0,2}(?:risks?|side[- ]effects?|harms?|adverse)\b"
-    r"|\brisk[- ]free\b|\bside[- ]effect[- ]free\b"
+    r"\b(?:(?:no|zero|without|free of|free from) (?:other |known |any |serious "
+    r"|negative |harmful |unwanted ){0,2}"
+    rf"|(?:never|not|n['\u2019]t) (?:[\w-]{{1,12}} )?any (?:[\w-]{{1,12}} )?){_HARMS}"
+    r"|\b(?:never|not|n['\u2019]t) (?:causes?|have|has|produces?|carry|carries) "
+    rf"{_HARMS}"
+    r"|\brisk[- ]free\b|\bside[- ]effect[- ]free\b|\bharmless\b"
     r"|\b(?:completely|totally|perfectly|100 ?% ?|absolutely|always) ?safe\b",
+    re.IGNORECASE,
+)
+# "Not without risks" warns where "without risks" denies.
+_NOT_FREE = re.compile(
+    r"\b(?:not|never|nor|hardly|rarely|n['\u2019]t) (?:[\w-]{1,12} ){0,2}"
+    r"(?:(?:without|free of|free from|no)\b|risk[- ]free|side[- ]effect[- ]free"
+    r"|harmless|safe\b)",
     re.IGNORECASE,
 )
 # "Long-lasting back pain" names the people and not the result.
@@ -160,7 +174,7 @@ ANY_INERT = "any-inert"
 
 def denies_risk(quote: str) -> bool:
     """Say whether the words deny every risk."""
-    return bool(_NO_RISK.search(quote))
+    return bool(_NO_RISK.search(_NOT_FREE.sub(" ", quote)))
 
 
 def speaks_of_lasting(quote: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from flows.appraise import crosswalk, effects
+from flows.appraise.bodies import is_too_few_for_harms
 from flows.appraise.body_sentences import is_small_by_trials
 from flows.appraise.evidence import CERTAINTIES, Evidence
 from flows.appraise.pooling import interval_of
@@ -52,6 +53,8 @@ def found_reviews(
             is_stated = stated in CERTAINTIES
             interval = common_scale(finding, outcome, None)
             direction = _DIRECTION[finding.direction]
+            if outcome == "adverse-events" and _is_too_few(direction, study.tags.n):
+                direction = "uncertain"
             certainty = stated if is_stated and stated is not None else "low"
             if study.integrity == "concern":
                 certainty = CERTAINTIES[max(0, CERTAINTIES.index(certainty) - 1)]
@@ -87,6 +90,10 @@ def found_reviews(
                 )
             )
     return tuple(voices)
+
+
+def _is_too_few(direction: str, people: int | None) -> bool:
+    return people is not None and is_too_few_for_harms(direction, (people,))
 
 
 def _size(interval: effects.Interval | None, direction: str) -> str:

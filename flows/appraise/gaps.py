@@ -38,14 +38,27 @@ def answer_gaps(asked: Asked, answer: Answer) -> tuple[Gap, ...]:
                 "The page speaks of everyone; trials report what happens on average.",
             )
         )
-    if asked.is_lasting and lead.is_short_term:
+    if _is_too_long(asked, answer):
+        over = "is short term" if lead.is_short_term else "names no long term"
         found.append(
             Gap(
                 "permanent-for-short-term",
-                "The page speaks of lasting results; the evidence is short term.",
+                f"The page speaks of lasting results; the evidence {over}.",
             )
         )
     return tuple(found)
+
+
+def _is_too_long(asked: Asked, answer: Answer) -> bool:
+    """Say whether results are claimed over a longer time than they were seen.
+
+    A promise needs evidence that names a long term; a denial is not wider for that.
+    """
+    if not asked.is_lasting:
+        return False
+    if asked.direction == "benefit":
+        return not answer.lead.is_long_term
+    return answer.lead.is_short_term
 
 
 def outcome_gap(answered: str, missing: tuple[str, ...]) -> Gap:

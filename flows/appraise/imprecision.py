@@ -55,7 +55,33 @@ def imprecision_step(
         return None
     if people is None or people < enough:
         return _too_few(-2 if is_tiny else -1, people, enough, numbers, ids)
-    return None
+    return _too_few_events(counted, numbers, ids)
+
+
+def _too_few_events(
+    counted: Sequence[Result], numbers: Numbers, ids: Sequence[str]
+) -> CertaintyStep | None:
+    """Lower where each trial counts events and together they are few."""
+    events = [events_of(result) for result in counted]
+    known = [count for count in events if count is not None]
+    enough = threshold("information-size-events")
+    if len(known) < len(counted) or sum(known) >= enough:
+        return None
+    return make_step(
+        "imprecision",
+        "imprecision-events",
+        -1,
+        f"{sum(known)} events, fewer than {enough:.0f}: {down(-1)}.",
+        numbers | {"events": sum(known)},
+        ids,
+    )
+
+
+def events_of(result: Result) -> int | None:
+    """Give the events of all groups of a result, or None where one does not say."""
+    groups = () if result.finding is None else result.finding.groups
+    events = [group.events for group in groups if group.events is not None]
+    return sum(events) if len(groups) > 1 and len(events) == len(groups) else None
 
 
 def limit_step(

@@ -72,7 +72,10 @@ def inconsistency_step(
             numbers,
             ids,
         )
-    if 3 * max(votes.values()) < 2 * total:
+    # Trials of one size of effect are told apart by chance alone where some of them
+    # are too small to be clear of zero: numbers speak before votes.
+    is_counted = pooled is None or 2 * pooled.n_trials < total
+    if is_counted and 3 * max(votes.values()) < 2 * total:
         return make_step(
             "inconsistency",
             "inconsistency-directions",
@@ -85,7 +88,14 @@ def inconsistency_step(
 
 
 def _prediction_disagrees(pooled: Pooled) -> bool:
+    """Say whether a new trial could find the opposite, where trials differ at all.
+
+    Of few trials that differ by chance alone the range is wide for want of trials,
+    which is imprecision and counts there.
+    """
     if pooled.prediction_low is None or pooled.prediction_high is None:
+        return False
+    if not pooled.tau2:
         return False
     is_clear = pooled.ci_low > 0 or pooled.ci_high < 0
     return is_clear and pooled.prediction_low < 0 < pooled.prediction_high

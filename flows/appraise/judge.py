@@ -12,6 +12,7 @@ from flows.appraise.claim_summaries import claim_summary
 from flows.appraise.counting import once
 from flows.appraise.leads import make_panels
 from flows.appraise.levels import study_level
+from flows.appraise.standing import doubted
 from flows.appraise.summaries import studies_of, treatment_summary
 from flows.appraise.verdicts import Ground, judge_claim
 from warehouse.judgement import (
@@ -43,8 +44,12 @@ def judge(
     year = _year(search)
     kept = tuple(sorted(studies, key=lambda one: (one.study_id, one.document_id)))
     single = once(kept)
+    doubts = doubted(benchmarks, single)
+    benchmarks = tuple(
+        row for row in benchmarks if doubts.get(row.benchmark_id) != "retracted"
+    )
     bodies = make_bodies(single, benchmarks, year)
-    panels = make_panels(benchmarks, bodies, single, year)
+    panels = make_panels(benchmarks, bodies, single, year, doubts)
     levels = {study.study_id: study_level(study) for study in kept}
     ground = Ground(
         panels=panels,

@@ -8,7 +8,7 @@ trials never lead, nor does a row that was not read in its source or was superse
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.appraise import effects
@@ -21,6 +21,7 @@ from flows.appraise.evidence import (
 )
 from flows.appraise.found import body_evidence, found_reviews
 from flows.appraise.results import Question
+from flows.appraise.standing import ids_of
 from flows.appraise.wording import threshold
 from warehouse.judgement import Benchmark, Body, StudyRecord
 
@@ -104,16 +105,27 @@ def make_panels(
     bodies: Iterable[Body],
     studies: Sequence[StudyRecord],
     year: int,
+    under_concern: Collection[str] = (),
 ) -> dict[str, tuple[Panel, ...]]:
-    """Make the panel of every question, by treatment."""
+    """Make the panel of every question, by treatment.
+
+    Of benchmarks `under_concern`, by their ids, each counts one step less certain.
+    """
     voices: dict[Question, list[Evidence]] = defaultdict(list)
     rows = sorted(benchmarks, key=lambda row: row.benchmark_id)
     for benchmark in rows:
         if is_leading_row(benchmark):
             voice = benchmark_evidence(benchmark, year)
+            if benchmark.benchmark_id in under_concern:
+                voice = weakened(voice)
             voices[_question(voice)].append(voice)
-    known = {row.pmid for row in rows if row.pmid} | {
-        row.doi.lower() for row in rows if row.doi
+    # A conclusion that nobody read in its source does not speak, so that our own
+    # reading of that source may.
+    known = {
+        value
+        for row in rows
+        if row.checked == "read" or row.superseded_by
+        for _, value in ids_of(row)
     }
     for voice in found_reviews(studies, year, known):
         voices[_question(voice)].append(voice)

@@ -5,38 +5,62 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from scipy import stats
 
+from flows.appraise import crosswalk
 from flows.appraise.results import Result
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep, StudyRecord
 
+_PLAN = "rct-protocol"
 _NEVER_STARTED = frozenset({"WITHDRAWN", "NO_LONGER_AVAILABLE"})
 _EGGER_P = 0.1
 # Trials of one size cannot show what small ones do.
 _LEAST_SPREAD = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A registered trial that ended long ago without a report, and in whom."""
+
+    study_id: str
+    population: str
+
+    def bears_on(self, population: str) -> bool:
+        """Say whether its people are those of a body, as far as either says."""
+        return self.population == population or "any" in {self.population, population}
+
+
 def unreported_registrations(
     studies: Iterable[StudyRecord], year: int
-) -> dict[str, tuple[str, ...]]:
-    """List, by treatment, registered trials that ended long ago without results."""
-    found: dict[str, list[str]] = defaultdict(list)
+) -> dict[str, tuple[Unreported, ...]]:
+    """List, by treatment, registered trials that ended long ago without a report.
+
+    A study that a paper leads has been reported, whatever was read from the paper.
+    """
+    found: dict[str, set[Unreported]] = defaultdict(set)
     for study in studies:
-        registry = study.registry
-        if registry is None or registry.has_results or registry.result_pmids:
+        population = crosswalk.study_population(study.tags.condition)
+        if population == crosswalk.NOT_COMPARABLE or not _is_unreported(study, year):
             continue
-        if registry.status.upper() in _NEVER_STARTED or study.tags.findings:
-            continue
-        ended = registry.completion_date[:4]
-        is_late = ended.isdigit() and year - int(ended) > threshold(
-            "unreported-after-years"
-        )
-        if is_late:
-            for treatment in study.tags.interventions:
-                found[treatment].append(study.study_id)
-    return {key: tuple(sorted(set(found[key]))) for key in sorted(found)}
+        for treatment in study.tags.interventions:
+            found[treatment].add(Unreported(study.study_id, population))
+    return {
+        key: tuple(sorted(found[key], key=lambda one: one.study_id))
+        for key in sorted(found)
+    }
+
+
+def _is_unreported(study: StudyRecord, year: int) -> bool:
+    registry = study.registry
+    if registry is None or registry.has_results or registry.result_pmids:
+        return False
+    if registry.status.upper() in _NEVER_STARTED or study.tags.design != _PLAN:
+        return False
+    ended = registry.completion_date[:4]
+    return ended.isdigit() and year - int(ended) > threshold("unreported-after-years")
 
 
 def publication_step(

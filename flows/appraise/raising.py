@@ -6,6 +6,7 @@ against the body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.appraise import effects
@@ -14,6 +15,15 @@ from flows.appraise.results import Result
 from flows.appraise.steps import make_step
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep
+
+_VARIANT = "dose-or-variant"
+# Another form that did better is no larger dose.
+_MORE = re.compile(
+    r"\b(?:dos(?:es?|ages?|ing)|more (?:sessions|treatments|visits|weeks|hours|often)"
+    r"|(?:higher|larger|longer|greater) (?:number|amount|duration|intensity|frequency)"
+    r"|\d{1,3} (?:rather than|versus|vs\.?|compared with) \d{1,3})\b",
+    re.IGNORECASE,
+)
 
 
 def raising_steps(
@@ -44,10 +54,12 @@ def raising_steps(
         result.study_id
         for result in counted
         if result.study is not None
+        and result.question.comparator_class != _VARIANT
         and any(
-            finding.comparator == "dose-or-variant"
+            finding.comparator == _VARIANT
             and finding.direction == "favours-intervention"
             and finding.intervention == result.question.treatment
+            and _MORE.search(finding.quote[:2000])
             for finding in result.study.tags.findings
         )
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from flows.appraise import crosswalk, effects
 from flows.appraise.effects import Interval
+from flows.appraise.levels import is_animal_work
 from flows.appraise.scales import NO_WINDOW, common_scale, window_of
 from warehouse.judgement import Benchmark, StudyRecord
 from warehouse.records import Finding, StudyTags
@@ -38,6 +39,7 @@ _REASONS = {
     "no-comparison": "There was no comparison group.",
     "within-group": "Only change within a group is reported, not a comparison.",
     "not-reported": "The result of the comparison is not reported.",
+    "animal": "Work on animals or cells, and not on people.",
     "review": "A review: it stands beside the trials and is not one of them.",
     "non-randomised": "Randomised trials exist, so this study is shown but not "
     "counted.",
@@ -130,12 +132,15 @@ def _result(
     window = window_of(finding.timepoint)
     if window == NO_WINDOW:
         window = only_window
-    interval = common_scale(finding, outcome, study.tags.n)
     special = {
         signal.signal
         for signal in study.tags.signals
         if signal.signal in {"crossover", "cluster"} and signal.value == "yes"
     }
+    # Where people are their own control, the error is that of differences within them:
+    # no standard deviation can be read from it as from that of two groups.
+    people = None if "crossover" in special else study.tags.n
+    interval = common_scale(finding, outcome, people)
     return Result(
         study_id=study.study_id,
         question=question,
@@ -161,6 +166,10 @@ def _role(study: StudyRecord, finding: Finding) -> str:
     design = study.tags.design
     if design in REVIEWS:
         return "review"
+    if is_animal_work(study.tags, study.title):
+        return "animal"
+    if not study.tags.treatment_study:
+        return "other-question"
     if design in _LEFT_OUT_DESIGN:
         return _LEFT_OUT_DESIGN[design]
     if finding.direction == "within-group-only" or finding.comparator == "none":

@@ -13,6 +13,7 @@ from flows.appraise.evidence import (
 )
 from flows.appraise.families import ancestors_of, members_of
 from flows.appraise.leads import Panel, conflict_in, opposes
+from flows.appraise.level_moves import HARMS_APART
 from flows.appraise.matching import told_apart
 from flows.appraise.said import Said, ended, fill, told
 from flows.appraise.sentences import BESIDE, name_said, no_trial_sentence
@@ -182,9 +183,18 @@ def _advice_conflict(advice: Sequence[Benchmark]) -> tuple[str, ...]:
 
 
 def _best_level(panels: Sequence[Panel], levels: Sequence[StudyLevel]) -> int | None:
-    """Give the best level among a treatment's studies and the reviews that speak."""
-    found = [one.level for one in levels if one.level is not None]
+    """Give the best level among a treatment's studies and the reviews that speak.
+
+    What is about harms alone has its level in another question and is left out.
+    """
+    found = [
+        one.level
+        for one in levels
+        if one.level is not None and all(step.rule != HARMS_APART for step in one.steps)
+    ]
     for panel in panels:
+        if panel.question.outcome == "adverse-events":
+            continue
         for one in (panel.lead, *panel.others):
             if one.kind == "review":
                 found.append(1)
