@@ -25,7 +25,26 @@ def told(folded: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
     )
     if len(kept) == 1 and _is_label(folded, kept[0]):
         return ()
+    if kept and all(e.words in _BARE_COMPARISON for e in kept):
+        return kept if _WEIGHED.search(folded) else ()
     return _without_complaints(folded, kept)
+
+
+# "Compared with" alone compares prices and powders as well.
+_BARE_COMPARISON = frozenset(
+    ("compared with", "compared to", "in comparison with", "versus")
+)
+_WEIGHED = re.compile(
+    r"\b(?:better|worse|faster|quicker|sooner|longer|superior|effective"
+    r"|improv\w+|benefit\w*|recover\w*|reduc\w+|reliev\w+|relief|similar|equal\w*"
+    r"|outcomes?|results?|effects?|helpful|safer|less (?:pain|time)|fewer)\b"
+)
+# "Its effectiveness" names a thing to be spoken of, until somebody vouches for it.
+_VOUCHED = re.compile(
+    r"\b(?:demonstrat|show|shown|prov|confirm|support|found|high|good|great|establish"
+    r"|evidence|document|increas|boost|enhanc|improv|maximi|long|limited|little|lack"
+    r"|question|no|lower|reduc|\d)\w*\b"
+)
 
 
 def _without_complaints(folded: str, kept: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -144,6 +163,8 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
     if effect.rule.startswith("treat"):
         passed = cue("doers").search(before) or cue("being-treated").search(before)
         return bool(passed or cue("statistic").search(folded))
+    if effect.words in ("effectiveness", "efficacy"):
+        return not _VOUCHED.search(folded)
     if effect.rule == "ineffective":
         worn = effect.words.startswith("w") and cue("worn-off").search(before)
         return bool(worn or _SUPPOSED.search(before))

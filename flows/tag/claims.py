@@ -286,7 +286,9 @@ def _outcomes(
         listed.add("recurrence-prevention")
         if not cue("relief-verb").search(folded):
             listed.discard("pain")
-    if len(listed) > 1:
+    if any(e.whole for e in found) and kind != "safety":
+        listed.add("general")
+    elif len(listed) > 1:
         listed.discard("general")
     if kind == "safety":
         listed = {"safety"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flows.tag.felt import names_whole, outcomes_of, renamed
 from flows.tag.governed import VERB_KINDS, objects, passive, topics
 from flows.tag.phrases import Meaning, Phrase, is_shaky_verb, phrases
 from flows.tag.rules.cues import cue
@@ -23,7 +23,8 @@ class Effect:
 
     `nature` is E (noticed by the person), M (in the tissue), S (safety), C (comparison)
     or K (cost). `sign` is 1 for good, -1 for bad, 0 where evidence is said to be
-    missing. `weak` effects need their treatment named beside them.
+    missing. `weak` effects need their treatment named beside them; `whole` ones name
+    health or the trouble as a whole.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Effect:
     negated: bool
     weak: bool
     words: str
+    whole: bool = False
 
 
 def effects(folded: str) -> tuple[Effect, ...]:
@@ -83,17 +85,20 @@ def _from_verb(
     if is_handled(verb, first, nouns, marked):
         return None
     treated = sign > 0 and first.kind == "injury"
-    outcomes = ("general",) if treated else _outcomes(noun for _, noun in nouns)
+    outcomes = ("general",) if treated else outcomes_of(noun for _, noun in nouns)
     return Effect(
         rule=f"{verb_of(phrase, first).kind}-{first.kind}",
         start=min(phrase.start, nouns_start),
         end=max(phrase.end, marked[nouns[-1][0]].end),
-        outcomes=("safety",) if harmful else _renamed(outcomes, verb_of(phrase, first)),
+        outcomes=("safety",)
+        if harmful
+        else renamed(outcomes, verb_of(phrase, first), [noun for _, noun in nouns]),
         nature="S" if harmful else "E" if treated or noticed else first.nature,
         sign=sign,
         negated=is_negated(folded, phrase.start),
         weak=verb.kind == "treat",
         words=phrase.text,
+        whole=sign > 0 and names_whole(noun for _, noun in nouns),
     )
 
 
@@ -129,27 +134,6 @@ _MODAL = re.compile(
 _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strains"))
 _COMMON = re.compile(r"\b(?:common|commonly|frequent|usual|well known|serious)\b")
 _NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
-
-
-# Done to muscles, these make them stronger rather than looser.
-_BUILDING = frozenset(
-    ("strengthen", "build", "build up", "rebuild", "tone", "tone up", "retrain")
-)
-# What is prevented is kept from coming, or from coming back.
-_KEPT_AWAY = frozenset(("pain", "general", "nerve-pressure", "spasm", "mobility"))
-
-
-def _renamed(outcomes: tuple[str, ...], verb: Meaning) -> tuple[str, ...]:
-    """An injury is kept from coming back; one that is got over has healed."""
-    if verb.kind == "prevent" and set(outcomes) <= _KEPT_AWAY:
-        return ("recurrence-prevention",)
-    if "spasm" in outcomes and verb.lemma in _BUILDING:
-        return tuple(sorted({"function", *outcomes} - {"spasm"}))
-    if outcomes == ("spasm",) and verb.lemma == "stimulate":
-        return ("general",)
-    if verb.kind == "treat" and "recurrence-prevention" in outcomes:
-        return tuple(sorted({"healing", *outcomes} - {"recurrence-prevention"}))
-    return outcomes
 
 
 def _bare_verb(folded: str, phrase: Phrase, verb: Meaning) -> Effect | None:
@@ -218,7 +202,7 @@ def _from_state(
             end=phrase.end,
             outcomes=("safety",)
             if "safer" in phrase.text
-            else _felt(phrase, _outcomes(noun for _, noun in nouns)),
+            else _felt(phrase, outcomes_of(noun for _, noun in nouns)),
             nature=meaning.nature,
             sign=-1 if kind == "compare" and worse else sign,
             negated=kind != "lacking" and is_negated(folded, phrase.start),
@@ -241,10 +225,3 @@ def is_negated(folded: str, position: int) -> bool:
     if cuts:
         scope = scope[cuts[-1] :]
     return len(cue("negation").findall(cue("not-negation").sub(" ", scope))) % 2 == 1
-
-
-def _outcomes(nouns: Iterable[Meaning]) -> tuple[str, ...]:
-    found = {noun.outcome for noun in nouns if noun.outcome}
-    if len(found) > 1:
-        found.discard("general")
-    return tuple(sorted(found)) or ("general",)
