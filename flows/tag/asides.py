@@ -169,8 +169,8 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
         worn = effect.words.startswith("w") and cue("worn-off").search(before)
         return bool(worn or _SUPPOSED.search(before))
     if effect.rule in ("side-effect", "hazard"):
-        spoken = cue("talk-of").search(before) and effect.rule == "hazard"
-        spoken = spoken or cue("why-people-come").search(folded)
+        spoken = effect.rule == "hazard" and cue("talk-of").search(before) is not None
+        spoken = spoken or cue("why-people-come").search(folded) is not None
         return bool(spoken or cue("indication").search(before))
     purpose = _PURPOSE.match(folded)
     if effect.rule.endswith(("-injury", "-hazard")) and purpose is not None:

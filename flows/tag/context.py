@@ -36,6 +36,16 @@ _OFFERS = re.compile(
     r"\b(?:book|schedule|your|our|my)(?: \w{1,12}){0,2}"
     r" (?:physio\w{0,9}|chiropract\w{2,4}|osteopath\w{0,3}|acupunctur\w{1,4}|massage)\b"
 )
+_OWN_TRADE = tuple(
+    (treatment, re.compile(rf"\b(?:our|my) (?:\w{{1,12}} ){{0,2}}{trade}\b"))
+    for treatment, trade in (
+        ("chiropractic-care", r"chiropract(?:ors?|ic team)"),
+        ("physical-therapy", r"(?:physiotherapists?|physios?|physical therapists?)"),
+        ("osteopathic-manipulative-treatment", r"osteopaths?"),
+        ("acupuncture", r"acupuncturists?"),
+        ("massage", r"(?:massage therapists?|masseu\w{1,3})"),
+    )
+)
 _OWN_PRACTICE = re.compile(r"\b(?:our|we|dr|i|my|us)\b")
 
 
@@ -129,7 +139,15 @@ def clinic_treatment(document: Document, found: tuple[Hit, ...]) -> str:
     )
     (most, best), (second, _) = counts[:2]
     enough = 1 if named else _CLINIC_WORDS
-    return best if most >= enough and most >= 2 * second else ""
+    if most >= enough and most >= 2 * second:
+        return best
+    trades = _trades(folded)
+    return trades[0] if named and len(trades) == 1 else ""
+
+
+def _trades(folded: str) -> tuple[str, ...]:
+    """Give the treatments whose practitioners a page calls its own: "our osteopaths"."""
+    return tuple(t for t, trade in _OWN_TRADE if trade.search(folded))
 
 
 def heading_treatments(
