@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.errors import BackcheckError, MissingSetting
+from flows.errors import BackcheckError, MissingSetting, StageFailed
 from flows.home import (
     Home,
     HomeKind,
@@ -95,7 +95,13 @@ def hold_night(
             )
         except BackcheckError as error:
             try:
-                run.finish("failed", error=type(error).__name__, message=str(error))
+                stage = error.stage if isinstance(error, StageFailed) else ""
+                run.finish(
+                    "failed",
+                    error=type(error).__name__,
+                    stage=stage,
+                    message=str(error),
+                )
             except OSError as unwritten:
                 # A full disk: the night counts as interrupted and is taken up again.
                 LOG.warning("%s is not noted: %s", run.folder, unwritten)

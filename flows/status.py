@@ -64,7 +64,7 @@ class Status:
 
 def read_status(home: Home, now: str) -> Status:
     """Read the state of a home from its markers; nothing is asked of any server."""
-    run = _last_run(home)
+    run = last_run(home)
     markers = _markers(run)
     pointer = _pointer(home)
     entries = read_entries(markers["collect"]) if "collect" in markers else ()
@@ -101,7 +101,8 @@ def _judge(
         return "stale", "something was to be forgotten and is not yet", again
     if "failed" in markers:
         state = "stale" if pointer else "failed"
-        return state, str(markers["failed"]["message"]), "audit"
+        command = "audit" if failed_audit(run) else night
+        return state, str(markers["failed"]["message"]), command
     if "report" not in markers:
         state = "stale" if pointer else "failed"
         return state, f"{run.name} was interrupted or is still running", night
@@ -122,6 +123,11 @@ def _judge(
     )
 
 
+def failed_audit(run: Path | None) -> bool:
+    """Say whether a run, given by its folder, was ended by its audits."""
+    return _markers(run).get("failed", {}).get("stage") == "audit"
+
+
 def _row(source: Collected) -> dict[str, object]:
     return {
         "source": source.source,
@@ -136,7 +142,8 @@ def _row(source: Collected) -> dict[str, object]:
     }
 
 
-def _last_run(home: Home) -> Path | None:
+def last_run(home: Home) -> Path | None:
+    """Give the folder of the newest run, None where there was none."""
     runs = sorted(path for path in home.runs.iterdir() if RUN_ID.fullmatch(path.name))
     return runs[-1] if runs else None
 

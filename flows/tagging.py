@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TextIO
 
 from flows.clean.duplicates import mark_boilerplate
+from flows.clean.refusals import not_invented
 from flows.clean.workers import clean_captures
 from flows.crawl import ask_again, landed
 from flows.forgotten import cut_archive, kept, read_tombstones
@@ -92,6 +93,8 @@ def clean_and_tag(night: Night, known: Known, gone: Gone) -> dict[str, object]:
         cleaned = clean_captures(
             captures, is_demo=night.home.is_demo, workers=night.settings.workers
         )
+        if not night.home.is_demo:
+            cleaned = _not_invented(cleaned)
         documents = kept(cleaned, buried, dropped)
         for batch in _batches(documents, SHARD_DOCUMENTS):
             batch = furnished(night, batch)
@@ -122,6 +125,14 @@ def clean_and_tag(night: Night, known: Known, gone: Gone) -> dict[str, object]:
         cut_archive(night.home, warcs, lambda *key: key in dropped)
     covered = [str(path.relative_to(night.home.path)) for path in warcs]
     return {**asdict(counts), "covered": covered, "versions": versions}
+
+
+def _not_invented(documents: Iterable[Document]) -> Iterator[Document]:
+    for document in documents:
+        real = not_invented(document)
+        if real is not document:
+            LOG.warning("refused %s: %s", real.url, real.outcome_detail)
+        yield real
 
 
 def captures_file(night: Night) -> Path:

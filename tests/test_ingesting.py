@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from flows import stages
 from flows.errors import StageFailed
+from flows.home import existing_home
 from flows.ingesting import run_ingest
-from warehouse.db import open_snapshot
+from flows.night import Night
+from flows.status import read_status
+from tests.test_cli import backcheck
+from warehouse.db import open_snapshot, open_work
 
 PUBMED = """<?xml version="1.0"?>
 <PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE">
@@ -74,3 +80,47 @@ def test_nothing_that_can_be_stored_is_a_failure(tmp_path: Path) -> None:
         run_ingest(tmp_path / "home", [empty])
     failed = list((tmp_path / "home" / "runs").glob("*/failed.json"))
     assert json.loads(failed[0].read_text())["error"] == "StageFailed"
+
+
+def test_a_record_that_only_the_demonstration_has_is_refused_and_stops_nothing(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    invented = PUBMED.replace("99900001", "99000101")
+    (folder / "walking.xml").write_text(invented, encoding="utf-8")
+    run_ingest(tmp_path / "home", [folder])
+    assert "only demonstration data are called pmid 99000101" in caplog.text
+    with open_snapshot(tmp_path / "home") as snapshot:
+        outcomes = snapshot.query(
+            "select document_kind_code as kind, outcome_code as outcome from documents"
+            " order by kind"
+        )
+        assert snapshot.value("select count(*) from studies") == 0
+    assert [tuple(row.values()) for row in outcomes] == [
+        ("abstract", "refused"),
+        ("page", "ok"),
+    ]
+
+
+def test_what_stopped_a_night_is_shown_though_nothing_is_published(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judge_and_spoil(night: Night) -> Mapping[str, object]:
+        told = stages.appraise(night)
+        with open_work(night.home.path) as work:
+            work.execute("UPDATE core.claims SET quote = 'Walking cures cancer.'")
+        return told
+
+    home = tmp_path / "home"
+    with monkeypatch.context() as patch:
+        patch.setitem(stages._STAGES, "appraise", judge_and_spoil)  # type: ignore[arg-type]
+        with pytest.raises(StageFailed, match="`backcheck audit` shows the rows"):
+            run_ingest(home, [folder])
+    status = read_status(existing_home(home), "2026-11-21T21:30:00Z")
+    assert status.next_command.endswith(" audit")
+    told = backcheck("audit", home=home)
+    assert told.returncode == 1
+    assert "was not published" in told.stderr
+    assert "claim_quote_not_on_page: " in told.stdout
+    assert "Walking cures cancer." in told.stdout
+    run_ingest(home, [folder])
+    assert backcheck("audit", home=home).returncode == 0

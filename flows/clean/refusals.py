@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlsplit
 
 from flows.clean.identity import content_hash, document_id, sha256_hex
 from spiders.captures import Capture
 from warehouse.records import Document
 
+# As the audit invented_id_among_live has them.
+_INVENTED = re.compile(r"pmid 990\d{5}|nct NCT9900.*")
+_EXAMPLE = re.compile(r"(?:.*\.)?example\.org")
 LARGEST_BODY: Final = 32 * 1024 * 1024  # bytes; the fetch stops earlier
 MOST_TAGS: Final = 120_000  # opening and closing; more take longer than the limit
 MOST_ATTRIBUTES: Final = 2000  # of one tag: the parser's time grows with the square
@@ -102,6 +106,24 @@ def refused(
         outcome_detail=detail[:500],
         is_demo=is_demo,
     )
+
+
+def not_invented(document: Document) -> Document:
+    """Refuse what only demonstration data are called: for a home of live data.
+
+    One such record would otherwise stop every night at the audit for it.
+    """
+    called = [
+        f"{one.scheme} {one.value}"
+        for one in document.record_ids
+        if _INVENTED.fullmatch(f"{one.scheme} {one.value}")
+    ]
+    if _EXAMPLE.fullmatch(urlsplit(document.url).hostname or ""):
+        called.append(document.url)
+    if not called or document.outcome != "ok":
+        return document
+    detail = f"only demonstration data are called {called[0]}; give the real record"
+    return emptied(document, "refused", detail)
 
 
 def emptied(document: Document, outcome: str, detail: str) -> Document:

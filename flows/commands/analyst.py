@@ -196,12 +196,23 @@ def _release(home: Path, month: str, as_json: bool) -> None:
 
 
 def audit(context: typer.Context, as_json: JsonFlag = False) -> None:
-    """Show how each audit of the published night ended, and the rows that failed."""
-    from warehouse.db import open_snapshot
+    """Show how each audit ended, and rows that failed.
+
+    Of the published night, or of a later one that its audits kept from being published.
+    """
+    from flows.status import failed_audit, last_run
+    from warehouse.db import connect_file, open_snapshot
 
     home = existing_home(console.home_path(context))
-    with open_snapshot(home.path) as snapshot:
-        found = snapshot.query("SELECT * FROM audits ORDER BY state_code, audit_id")
+    ended = last_run(home)
+    asked = "SELECT * FROM audits ORDER BY state_code, audit_id"
+    if ended is not None and failed_audit(ended):
+        console.talk(f"{ended.name} was not published:")
+        with connect_file(home.work_file, read_only=True) as work:
+            found = work.query(asked)
+    else:
+        with open_snapshot(home.path) as snapshot:
+            found = snapshot.query(asked)
     if as_json:
         console.out_json(found)
     else:
@@ -209,6 +220,9 @@ def audit(context: typer.Context, as_json: JsonFlag = False) -> None:
         console.out(
             console.table([{name: row[name] for name in shown} for row in found])
         )
+        for row in found:
+            if row["state_code"] == "failed":
+                console.out(f"{row['audit_id']}: {row['detail']}")
     if any(row["state_code"] == "failed" and row["is_blocking"] for row in found):
         raise typer.Exit(1)
 

@@ -6,4 +6,6 @@ WHERE
     OR (scheme_code = 'nct' AND record_value LIKE 'NCT9900%')
 UNION ALL
 SELECT document_id, url FROM raw.documents
-WHERE regexp_matches(url, '^https?://([^/]*\.)?example\.org(/|$)');
+WHERE
+    outcome_code <> 'refused'
+    AND regexp_matches(url, '^https?://([^/]*\.)?example\.org(/|$)');
