@@ -28,7 +28,14 @@ from tests.world import (
 from warehouse.db import Work, open_snapshot, open_work
 from warehouse.judging import read_for_judgement
 from warehouse.load import known_documents, load_night
-from warehouse.records import Document, PageTags, RecordId, Relation, StudyTags
+from warehouse.records import (
+    WITHDRAWN,
+    Document,
+    PageTags,
+    RecordId,
+    Relation,
+    StudyTags,
+)
 from warehouse.runs import CaptureRecord
 from warehouse.shards import ShardMarker, write_shard
 from warehouse.vocabularies import UnknownCode
@@ -313,6 +320,64 @@ def test_one_record_from_two_sources_is_one_study(tmp_path: Path) -> None:
         )
     assert study == [{"document_id": first.document_id, "integrity_code": "retracted"}]
     assert quotes == [{"is_exact": True}]
+
+
+def withdrawn(document: Document) -> Document:
+    return replace(
+        document,
+        title="",
+        text="",
+        main_text="",
+        blocks=(),
+        content_hash="empty",
+        outcome="refused",
+        outcome_detail=WITHDRAWN,
+    )
+
+
+@pytest.mark.parametrize("is_same_load", [False, True], ids=["later", "at-once"])
+def test_a_record_that_its_source_withdraws_is_gone(
+    tmp_path: Path, is_same_load: bool
+) -> None:
+    held = replace(trial(TRIALS[1]), extractor="pubmed 1")
+    with open_work(tmp_path) as work:
+        first = [held, withdrawn(held)] if is_same_load else [held]
+        shard = a_shard(tmp_path, first, studies=[study_tags(held, list(TRIALS))])
+        load(work, [shard])
+        if not is_same_load:
+            later = a_shard(tmp_path, [withdrawn(held)], run_id=SECOND, studies=[])
+            load(work, [later], SECOND)
+            gone = work.value("SELECT gone_run_id FROM documents")
+            told = work.query(
+                "SELECT change_code FROM changes WHERE run_id = ?", (SECOND,)
+            )
+            assert gone == SECOND
+            assert {"change_code": "study-gone"} in told
+        assert work.count("SELECT count(*) FROM studies") == 0
+        assert work.count("SELECT count(*) FROM findings") == 0
+        assert not read_for_judgement(work).studies
+
+
+def test_a_study_that_another_source_carries_outlives_a_withdrawn_record(
+    tmp_path: Path,
+) -> None:
+    held = replace(trial(TRIALS[1]), extractor="pubmed 1")
+    other = replace(
+        held,
+        document_id="9" * 20,
+        url="https://other.example.org/",
+        source="europepmc",
+        extractor="europepmc 1",
+    )
+    tags = study_tags(held, list(TRIALS))
+    with open_work(tmp_path) as work:
+        both = [tags, replace(tags, document_id=other.document_id)]
+        load(work, [a_shard(tmp_path, [held, other], studies=both)])
+        before = work.value("SELECT study_id FROM studies")
+        later = a_shard(tmp_path, [withdrawn(held)], run_id=SECOND, studies=[])
+        load(work, [later], SECOND)
+        after = work.query("SELECT study_id, document_id FROM studies")
+    assert after == [{"study_id": before, "document_id": other.document_id}]
 
 
 def test_a_study_keeps_its_id_when_a_record_joins_it(tmp_path: Path) -> None:

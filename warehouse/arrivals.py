@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from warehouse.db import Work
 from warehouse.document_tags import shard_file
+from warehouse.records import WITHDRAWN
 from warehouse.shards import ShardMarker
 
 # Where two sources hold the same record, the first of these gives the text.
@@ -66,6 +67,15 @@ def stage_documents(work: Work, markers: Sequence[ShardMarker]) -> None:
                 marker.version("abstract_tagger"),
             ),
         )
+    # A source withdraws what it gave before, be it in the same load.
+    work.execute(
+        f"""
+        DELETE FROM staged
+        WHERE outcome_code = 'ok' AND {SOURCE_RANK} = 0 AND document_id IN (
+            SELECT document_id FROM staged WHERE outcome_detail = '{WITHDRAWN}'
+        )
+        """  # noqa: S608
+    )
     # What was forgotten on request does not come back by another night's door.
     work.execute(
         """
@@ -85,7 +95,8 @@ def join_with_stored(work: Work, run_id: str) -> None:
 
     A page that could be read before and cannot tonight keeps what it said: not being
     able to read is not the same as having no claims. A record held from a better
-    source keeps its text and takes on the other's relations.
+    source keeps its text and takes on the other's relations; one that its own source
+    withdraws is gone.
     """
     work.execute(
         f"""
@@ -122,6 +133,9 @@ def join_with_stored(work: Work, run_id: str) -> None:
             stored.source_id AS stored_source_id,
             CASE
                 WHEN stored.document_id IS NULL THEN 'new'
+                WHEN best.outcome_detail = '{WITHDRAWN}'
+                    AND stored.outcome_code = 'ok' AND {_rank("stored")} = 0
+                    THEN 'gone'
                 WHEN best.outcome_code <> 'ok' AND stored.outcome_code = 'ok'
                     THEN 'unreadable'
                 WHEN

@@ -43,6 +43,7 @@ def store_tags(work: Work, markers: Sequence[ShardMarker], run_id: str) -> None:
                 INNER JOIN arrived ON arrived.document_id = tags.document_id
                 WHERE arrived.shard_id = $2
                     AND arrived.fate IN ('new', 'changed', 'same')
+                    AND arrived.outcome_code = 'ok'
                 """,  # noqa: S608
                 (shard_file(marker, part), marker.shard_id, run_id),
             )

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What is said of a record that its own source has withdrawn.
+WITHDRAWN = "PubMed has deleted this record (DeleteCitation)"
+
 # ---------------------------------------------------------------- clean -> tag
 
 

@@ -25,6 +25,7 @@ LEFT JOIN raw.study_tags AS tags
     ON tags.document_id = documents.document_id AND tags.is_current
     AND tags.content_hash = documents.content_hash
 WHERE documents.document_kind_code IN ('abstract', 'registration', 'notice')
+    AND documents.gone_run_id IS NULL
 """
 
 

@@ -120,6 +120,7 @@ def _note(work: Work, run_id: str) -> None:
                     WHEN 'corrected' THEN 'study-corrected'
                     ELSE 'study-reinstated'
                 END
+                WHEN event_code = 'removed' THEN 'study-gone'
                 ELSE 'study-' || event_code
             END AS change_code,
             'study' AS subject_kind_code, events.study_id AS subject_id,

@@ -20,7 +20,7 @@ from flows.clean.ledger import Node, unread
 from flows.clean.origin import Origin, origin_of, without_text
 from flows.clean.refusal import Refused
 from spiders.captures import Capture
-from warehouse.records import Document, RecordId
+from warehouse.records import WITHDRAWN, Document, RecordId
 
 EXTRACTOR: Final = "pubmed 1"
 _GZIP: Final = b"\x1f\x8b"
@@ -175,5 +175,4 @@ def _deleted(element: etree._Element, origin: Origin) -> Iterator[Document]:
     for pmid in element.iterfind("PMID"):
         ids = (RecordId("pmid", (pmid.text or "").strip()),)
         url = pubmed_article.address(ids[0].value)
-        detail = "PubMed has deleted this record (DeleteCitation)"
-        yield without_text(origin, "abstract", url, ids, "refused", detail)
+        yield without_text(origin, "abstract", url, ids, "refused", WITHDRAWN)

@@ -30,10 +30,13 @@ claims AS (
 records AS (
     SELECT
         count(*) AS n_seen,
-        count(*) FILTER (WHERE outcome_code = 'ok') AS n_read,
+        count(*) FILTER (
+            WHERE gone_run_id IS NULL AND outcome_code = 'ok'
+        ) AS n_read,
         count(*) FILTER (
             WHERE
-                outcome_code = 'ok'
+                gone_run_id IS NULL
+                AND outcome_code = 'ok'
                 AND document_id IN (
                     SELECT document_id FROM core.study_documents
                 )

@@ -24,16 +24,21 @@ FROM core.claims
 WHERE is_current AND claim_id NOT IN (SELECT claim_id FROM core.verdicts)
 HAVING count(*) > 0
 UNION ALL
-SELECT 'records-read', outcome_code, count(*)
+SELECT
+    'records-read',
+    CASE WHEN gone_run_id IS NULL THEN outcome_code ELSE 'withdrawn' END,
+    count(*)
 FROM raw.documents
 WHERE
-    document_kind_code IN ('abstract', 'registration') AND outcome_code <> 'ok'
-GROUP BY outcome_code
+    document_kind_code IN ('abstract', 'registration')
+    AND (outcome_code <> 'ok' OR gone_run_id IS NOT NULL)
+GROUP BY ALL
 UNION ALL
 SELECT 'records-of-studies', 'not-tagged', count(*)
 FROM raw.documents
 WHERE
     document_kind_code IN ('abstract', 'registration')
+    AND gone_run_id IS NULL
     AND outcome_code = 'ok'
     AND document_id NOT IN (SELECT document_id FROM core.study_documents)
 HAVING count(*) > 0
