@@ -2,8 +2,7 @@
 
 The places are the moments at which something becomes lasting: a file is synced or
 takes its name, a transaction is committed. They are counted in an undisturbed night,
-and forty of them, evenly spread, are each met by a SIGKILL. `make crash` runs them all,
-`make test` two.
+and forty of them, evenly spread, are each met by a SIGKILL; all in `make crash`.
 """
 
 from __future__ import annotations
