@@ -91,6 +91,16 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "alike.in-each",
+        re.compile(
+            r"\b(?:events?|effects?|complications?|reactions?) (?:was|were|had been) "
+            r"(?:\w+ )?(?:reported|seen|observed|recorded|noted|found) in each\b|"
+            r"\bat no (?:time|point|stage|follow|assess)[\w -]{0,20}\b(?:did|was|"
+            r"were)\b"
+            r"[^.;]{0,40}\bdiffer"
+        ),
+    ),
+    (
         "alike.neither",
         re.compile(r"\bneither\b[^.;]{0,90}\b(?:nor\b|superior|better|differ|of the)"),
     ),
@@ -98,7 +108,7 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "alike.as-good",
         re.compile(
             r"\b(?:as|equally|similarly) (?!well\b)(?:\w+ )?(?:effective|efficacious|"
-            r"good|safe|"
+            r"good|safe|frequent|common|prevalent|"
             r"effectively|beneficial)\b(?: as)?|\bno (?:more|better|less|worse|"
             r"additional|"
             r"added|further|greater|superior)\b(?! than (?:\d|one|two|three|four|five|"
@@ -113,7 +123,7 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.similar",
         re.compile(
-            r"(?:\b(?:similar|comparable|indistinguishable)|"
+            r"(?:\b(?:similar|comparable|alike|indistinguishable)|"
             r"(?<=[a-z0-9)%] )similarly)\b(?! to (?:previous|"
             r"those reported|other studies))|\bthe same (?:in|for|between|across)\b"
         ),

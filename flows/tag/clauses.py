@@ -49,6 +49,8 @@ _CUT = re.compile(
     r",?\sand\s(?P<next>)(?=(?:[\w-]+ ){1,4}(?:was|were) (?:significantly |"
     r"also )?(?:more|"
     r"less|fewer|higher|lower|greater|better|worse|similar|unchanged)\b|"
+    r"(?:[\w-]+ ){1,4}(?:was|were) (?:significantly )?(?:reduced|improved|increased|"
+    r"decreased|relieved) (?:significantly )?(?:more|less)\b|"
     r"(?:[\w-]+ ){1,4}did not (?:differ|change)\b)|"
     r"\sand\s(?P<worse>)(?=(?:was |were )?(?:slightly |significantly |"
     r"also )?(?:worse|better|superior|lower|"
@@ -117,7 +119,15 @@ def clauses(low: str) -> tuple[Clause, ...]:
 
 def without_anchors(low: str) -> str:
     """Blank the brackets that say what the ends of a scale or a responder are."""
-    return _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
+    low = _ANCHORS.sub(lambda m: " " * len(m.group(0)), low)
+    return _EXCEPT_WHEN.sub(lambda m: " " * len(m.group(0)), low)
+
+
+# "At 12 weeks, but not at 6 weeks, pain was lower": an aside that says when not.
+_EXCEPT_WHEN = re.compile(
+    r",\s(?:but |and |although |though )?not (?:at|after|in|during|before) "
+    r"[^,;.()]{2,40},(?=\s)"
+)
 
 
 # What the ends of a scale mean is no result.

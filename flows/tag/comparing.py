@@ -134,6 +134,8 @@ def best_word(low: str) -> tuple[int, int, int, str] | None:
             r"\b(?:to|may|not|once or|two or|or|and|\d|one|at) $", before
         ) and (match.group(0) in {"more", "less", "most", "least", "longer", "higher"}):
             continue
+        if match.group(0) == "gained" and _PER_GAIN.search(before):
+            continue  # "the cost per QALY gained"
         if _OF_DOSE.match(low, match.end()):
             continue  # "the higher dose" names a group
         value, quality = _sign(match)
@@ -152,6 +154,14 @@ def best_word(low: str) -> tuple[int, int, int, str] | None:
     return best[1] if best else None
 
 
+# "Was cost-effective", "dominated usual care".
+_WORTH = re.compile(
+    r"\b(?:is|was|were|are|be|being|more|most|highly|considered|proved) "
+    r"cost-?\s?effective\b|(?<!is )(?<!was )(?<!were )\bdominated\b(?! by)"
+)
+_NOT_WORTH = re.compile(r"\b(?:unlikely|not|less)\b(?: \w+){0,3} cost-?\s?effective$")
+
+
 def _phrase(low: str) -> tuple[int, int, str] | None:
     """Return (quality, place, words) of a phrase that tells more than its words."""
     likely = _LIKELY.search(low)
@@ -163,6 +173,10 @@ def _phrase(low: str) -> tuple[int, int, str] | None:
         how = share.group("how")
         sign = 1 if how in {"greater", "higher", "larger", "more"} else -1
         return sign, share.start(), how
+    worth = _WORTH.search(low)
+    if worth:
+        is_poor = bool(_NOT_WORTH.search(low[: worth.end()]))
+        return (-1 if is_poor else 1), worth.start(), worth.group(0)
     for pattern, poor in (
         (_TOOK, {"longer", "more"}),
         (_SOONER, {"slower", "later"}),
@@ -200,6 +214,7 @@ def _with_change(low: str, match: re.Match[str], value: int) -> tuple[int, int, 
     return value * sign, 0, change.end()
 
 
+_PER_GAIN = re.compile(r"\b(?:qalys?|years?)\s$")
 _OF_DOSE = re.compile(
     r"[ -](?:doses?|dosages?|dosed|intensity|frequency|volume|level of evidence|"
     r"quality evidence)\b"

@@ -13,6 +13,24 @@ from dataclasses import dataclass
 
 from flows.tag.alike import ALIKE
 from flows.tag.comparing import best_word
+from flows.tag.direction_words import (
+    ADJUSTED,
+    AMOUNTS,
+    APART,
+    BASELINE,
+    BETWEEN,
+    CHANGED,
+    COMPARATIVE,
+    EFFECT_ON,
+    FROM_TO,
+    IN_EACH,
+    REFERENCE,
+    SECOND_CHANGE,
+    STILL,
+    TEST_BETWEEN,
+    WITHIN,
+)
+from flows.tag.groupnumbers import Value, paired
 from flows.tag.groups import COMPARATOR, INTERVENTION, Group
 from flows.tag.numbers import p_values
 
@@ -42,96 +60,17 @@ FAR = 25  # characters after which a listed group no longer owns what is told
 NOTHING = Statement("none")
 
 
-_REFERENCE = re.compile(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|"
-    r"vs\.?|"
-    r"over|as compared (?:with|to)|against|comparing|rather than|when compared|"
-    r"in contrast (?:with|to)|exceed(?:ed|s|ing)?|superior to|inferior to|"
-    r"with respect to|compare (?:to|with))(?=\W)"
-)
-_APART = re.compile(
-    r"\b(?:significant(?:ly)?|significance|statistical(?:ly)? \w+|marked(?:ly)?)\b"
-    r"[^.;]{0,40}\bdiffer\w*|\bdiffer(?:ed|s)? (?:\w+ )?significantly|"
-    r"\bsignificantly different|\bdifferences? (?:\w+ ){0,3}(?:was|were) (?:\w+ )?"
-    r"(?:significant|found|observed|seen)|significant\b[^.;,]{0,60}\b(?:effects?|"
-    r"interaction)\b|"
-    r"\bbetween-?\s?group differences?\b|\bmean differences?\b|"
-    r"\bdifferences? (?:of|in|between)\b"
-)
-_WITHIN = re.compile(
-    r"\b(?<!other )(?:(?:both|all|each|either|the two|the three|two|"
-    r"three)(?: of)?(?: the)? (?:\w+ )?"
-    r"(?:groups?|arms?|treatments?|interventions?|conditions?|patients|participants|"
-    r"subjects|modalities|therapies|methods|techniques|exercises|programs|programmes)|"
-    r"both (?:the )?[\w-]+(?: groups?)? and (?:the )?[\w-]+ ?(?:groups?)?|"
-    r"both (?:the )?(?:[\w-]+ ){1,4}and (?:the )?(?:[\w-]+ ){1,4}groups?|"
-    r"both p(?=\s?[<=])|(?:improvements?|reductions?|decreases?|"
-    r"changes) (?:[\w-]+ ){0,6}"
-    r"within (?!\d|one|two|three|four|six)|"
-    r"regardless of (?:the )?(?:group|treatment|allocation)|from baseline|(?:compared|"
-    r"relative|comparison) (?:with|to) (?:the )?(?:baseline|"
-    r"pre-?\s?treatment|before|initial|pre-?intervention|pre-?operative)|"
-    r"within[- ](?:the )?groups?|pre-?\s?(?:to|and|-)\s?post|before and after|"
-    r"over time|"
-    r"after (?:the )?(?:treatment|intervention|therapy|training) (?:compared|than|"
-    r"versus)|"
-    r"than (?:at )?(?:baseline|before)|over baseline|intra-?group|at baseline and)\b|"
-    r"\bfrom -?\d+(?:\.\d+)?[^;]{0,25}? to -?\d+(?:\.\d+)?"
-)
-# "Had a small effect on pain": an effect that is not called adverse is a good one.
-_EFFECT_ON = re.compile(
-    r"\b(?:had|has|have|having|produced|showed|shows|yielded|exerted) (?:an? |some )?"
-    r"(?:(?!no\b|adverse|side|negative|harmful|detrimental|neg|unclear|uncertain)"
-    r"[\w-]+,? ){0,5}?(?:effects?|impact) (?:on|upon|for)\b"
-)
-_CHANGED = re.compile(r"\bsignificant (?:\w+ )?changes?\b")
-_IN_EACH = re.compile(
-    r"\b(?:within|in) (?:each|both|all)(?: of)?(?: the)? (?:\w+ )?"
-    r"(?:groups?|arms?)\b"
-)
-_BASELINE = re.compile(
-    r"\b(?:demographic|baseline (?:characteristic|data|variable|demographic|value|"
-    r"differ|"
-    r"measure)|\b(?:uncertain|unclear|unknown|not clear|not known|do not know)\b|"
-    r"\bwhether\b|at baseline\b(?! and)|patient characteristics|sociodemographic|"
-    r"associations? between|correlat\w+ (?:with|between)|differ\w*[^.;]{0,80}\b"
-    r"(?:before|prior to) (?:the )?(?:treatment|intervention|surgery|therapy|study|"
-    r"operation|training)\b(?! and)|(?:before|prior to) (?:the )?(?:treatment|"
-    r"intervention|surgery|therapy|study|operation),[^.;]{0,60}\bdiffer|\bexpectanc\w+|"
-    r"\bpredict(?:ors?|ed|ive|s)\b)"
-)
-_ADJUSTED = re.compile(
-    r"\b(?:adjust|correct|controll|account)(?:ed|ing) for [^.;]{0,80}?\bbaseline"
-    r"(?: \w+)?"
-)
-_STILL = re.compile(
-    r"\b(?:not|no|neither)\b[^.;]{0,60}\b(?:within|in) (?:either|any|both|each|neither|"
-    r"all|any of the|the)(?: of the)?(?: \w+)? ?(?:groups?|arms?)\b(?! and)"
-)
-_BETWEEN = re.compile(
-    r"\bbetween(?! (?:baseline|weeks?|months?|days?|(?:one|two|three|four|six|\d+) "
-    r"(?:\w+ )?and (?:one|two|three|four|six|twelve|\d+)) )|"
-    r"\bamong (?:the )?(?:\w+ )?groups|\bthan\b(?! (?:at )?(?:baseline|"
-    r"before))|"
-    r"\b(?:compared|comparison|relative|superior|contrast) (?:with|to) (?!(?:the )?"
-    r"(?:baseline|pre|before|initial|values|their))|\bversus\b|\bvs\b|\bin favou?r|"
-    r"\bfavou?r|\binter-?group|\bcomparing\b|\bcompared\b(?! (?:with|"
-    r"to) (?:the )?(?:baseline|before|"
-    r"pre|initial))"
-)
-
-
 def statement(low: str, groups: Sequence[Group]) -> Statement:
     """Read one lower-cased clause; see the class for what comes back."""
-    if _BASELINE.search(_ADJUSTED.sub(" ", low)):
+    if BASELINE.search(ADJUSTED.sub(" ", low)):
         return NOTHING
     alike = _alike(low)
     apart = _apart(low, groups)
     small = [p.is_small for p in p_values(low)]
     if (
         alike
-        and not _BETWEEN.search(low)
-        and (_STILL.search(low) or {g.side for g in groups} == {COMPARATOR})
+        and not BETWEEN.search(low)
+        and (STILL.search(low) or {g.side for g in groups} == {COMPARATOR})
         and alike.rule in {"alike.did-not", "alike.no-effect", "alike.not-significant"}
     ):
         return Statement("within", rule="within.unchanged", words=alike.words)
@@ -157,8 +96,8 @@ def _alike(low: str) -> Statement | None:
 
 def _apart(low: str, groups: Sequence[Group]) -> Statement:
     word = best_word(low)
-    within = _WITHIN.search(low)
-    between = _BETWEEN.search(low) or _both_sides(groups)
+    within = WITHIN.search(low)
+    between = BETWEEN.search(low) or _both_sides(groups)
     significant = bool(re.search(r"significan", low)) or any(
         p.is_small for p in p_values(low)
     )
@@ -171,7 +110,17 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
                 words=within.group(0),
                 at=within.start(),
             )
-    if within and word and not _BETWEEN.search(low):
+    if (
+        within
+        and word
+        and (
+            not BETWEEN.search(low)
+            or (
+                SECOND_CHANGE.search(low, within.start())
+                and not TEST_BETWEEN.search(low)
+            )
+        )
+    ):
         return Statement(
             "within", rule="within.group", words=within.group(0), at=within.start()
         )
@@ -182,6 +131,12 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     if word:
         value, quality, at, words = word
         turn = turn_of(low, at, groups)
+        if AMOUNTS.search(low) and not COMPARATIVE.search(low) and not within:
+            pair = paired(low, groups)
+            sign = _more(pair) if pair else 0
+            if pair and not sign:
+                return NOTHING
+            turn = sign or turn
         return Statement(
             "difference",
             value * turn,
@@ -192,14 +147,14 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             significant,
             0 if value or quality else turn * _more_changed(words),
         )
-    effect_on = _EFFECT_ON.search(low)
+    effect_on = EFFECT_ON.search(low)
     if effect_on:
         return Statement(
             "difference", 0, 1, "apart.effect-on", effect_on.group(0), effect_on.start()
         )
-    match = _APART.search(low)
-    changed = match or _CHANGED.search(low)
-    if changed and _IN_EACH.search(low) and not _BETWEEN.search(low):
+    match = APART.search(low)
+    changed = match or CHANGED.search(low)
+    if changed and IN_EACH.search(low) and not BETWEEN.search(low):
         return Statement(
             "within", rule="within.group", words=changed.group(0), at=changed.start()
         )
@@ -218,6 +173,14 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     return NOTHING
 
 
+def _more(pair: tuple[Value, Value]) -> int:
+    """Say which group's own number is clearly the greater: +1 ours, 0 neither."""
+    ours, theirs = abs(pair[0].number), abs(pair[1].number)
+    if max(ours, theirs) < 1.1 * min(ours, theirs):
+        return 0
+    return 1 if ours > theirs else -1
+
+
 def _more_changed(words: str) -> int:
     """Return +1 for "greater", -1 for "smaller"."""
     if re.match(r"great|high|larg|more|strong", words):
@@ -227,7 +190,7 @@ def _more_changed(words: str) -> int:
 
 def _by_reference(low: str, groups: Sequence[Group]) -> int:
     """A side that shows a difference "compared with" the other is the better one."""
-    reference = _REFERENCE.search(low)
+    reference = REFERENCE.search(low)
     if reference is None:
         return 0
     before = [g.side for g in groups if g.start < reference.start()]
@@ -237,12 +200,9 @@ def _by_reference(low: str, groups: Sequence[Group]) -> int:
     return 0
 
 
-_FROM_TO = re.compile(r"\bfrom [-−–]?\d[^;]{0,40}? to [-−–]?\d")
-
-
 def _each_changed(low: str, between: object) -> bool:
     """Two changes "from ... to ..." side by side compare nothing by themselves."""
-    return len(_FROM_TO.findall(low)) >= 2 and between is True
+    return len(FROM_TO.findall(low)) >= 2 and between is True
 
 
 def _both_sides(groups: Sequence[Group]) -> bool:
@@ -253,9 +213,9 @@ def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
     """Return -1 where the value is the comparator's, measured against ours."""
     if not groups:
         return 1
-    reference = _REFERENCE.search(low, at)
+    reference = REFERENCE.search(low, at)
     if reference is None:
-        reference = _REFERENCE.search(low)
+        reference = REFERENCE.search(low)
     measured = None
     against = None
     if reference is not None:

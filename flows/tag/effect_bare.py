@@ -38,18 +38,20 @@ def labelled(text: str) -> list[Placed]:
 
 # "An effect size of 0.45 for pain and 0.38 for disability".
 _GOES_ON = re.compile(
-    rf" (?:for|in|on) (?:[\w-]+ ){{1,5}}?(?:and |, )(?P<value>{NUMBER}) (?=(?:for|"
-    rf"in|on) )"
+    rf" (?:for|in|on) (?:[\w-]+ ){{1,5}}?(?:and |, )(?P<value>{NUMBER}) "
+    rf"(?=(?:for|in|on) )|"
+    rf"\)(?:,? and|,) (?:[\w-]+ ){{1,6}}\((?:\w+ ?= ?)?(?P<inside>{NUMBER})\)"
 )
 
 
 def goes_on(text: str, first: Placed) -> list[Placed]:
     """Read the second of two values of one measure, where neither has an interval."""
     match = _GOES_ON.match(text, first.end)
-    value = decimal(match.group("value")) if match else None
+    name = "inside" if match and match.group("inside") else "value"
+    value = decimal(match.group(name)) if match else None
     if match is None or value is None or first.effect.ci_low is not None:
         return []
-    span = match.span("value")
+    span = match.span(name)
     return [Placed(effect_of(first.effect.metric, value, None, "", text, *span), *span)]
 
 

@@ -205,10 +205,26 @@ _BEHIND_P = re.compile(
 )
 
 
+# "1.9 points lower on the scale than the other group (95% CI": words between.
+_LOWER_BY = re.compile(
+    rf"(?P<value>{NUMBER})[ -](?P<unit>%|percentage points?|points?|mm|cm|days?)? ?"
+    r"(?:lower|higher|greater|larger|more|less|fewer|better|worse|shorter|longer)\b"
+    r"[^.;()\d]{8,110}[(\[]\s?$"
+)
+
+
 def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
     """Read the value printed right before "(95% CI ...)"."""
     if not code:
         return None
+    apart = _LOWER_BY.search(text[max(0, interval.start - 150) : interval.start])
+    if apart and code == "MD":
+        value = decimal(apart.group("value"))
+        if value is not None and interval.low <= value <= interval.high:
+            at = max(0, interval.start - 150) + apart.start("value")
+            unit = apart.group("unit") or ""
+            made = effect_of(code, value, interval, unit, text, at, interval.end)
+            return Placed(made, at, interval.end)
     left = _BEHIND_P.sub("", text[max(0, interval.start - 50) : interval.start])
     begin = max(0, interval.start - 50)
     cut = len(left) - 30

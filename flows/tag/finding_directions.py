@@ -117,7 +117,8 @@ def _compares_harm(said: Statement, low: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\bthan\b|between|similar|compar|versus|\bvs\b|differ|both groups|"
+            r"\bthan\b|between|similar|alike|equally|compar|versus|\bvs\b|differ|"
+            r"both groups|each group|"
             r"\b(?:more|less) (?:frequent|common|often|prevalent)\w* (?:with|in|"
             r"after|among)\b|"
             r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"

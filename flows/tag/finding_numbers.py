@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.tag.clauses import Clause, without_anchors
-from flows.tag.directions import Statement
+from flows.tag.directions import NOTHING, Statement
 from flows.tag.effect_owners import owners
 from flows.tag.effect_records import Placed
 from flows.tag.effects import effects_in
 from flows.tag.finding_build import make, outcomes_of
 from flows.tag.finding_directions import SINGLE, Context, direction_of
 from flows.tag.finding_treatments import treatment_before
-from flows.tag.groupnumbers import paired, values_in
+from flows.tag.groupnumbers import Value, paired, values_in
 from flows.tag.groups import Group, groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
@@ -24,7 +24,11 @@ from warehouse.records import Finding
 
 
 def of_numbers(
-    context: Context, line: Line, *, is_settled: bool = False
+    context: Context,
+    line: Line,
+    inherited: Sequence[Outcome] = (),
+    *,
+    is_settled: bool = False,
 ) -> list[Finding]:
     """Read a sentence that only prints both groups' numbers or a difference.
 
@@ -34,14 +38,14 @@ def of_numbers(
     without any test in the sentence, where one number is at least 1.3 times the other.
     """
     bare = without_anchors(line.low)
-    outcomes = distinct(outcomes_of(context, bare))
+    outcomes = distinct(outcomes_of(context, bare) or inherited)
     if not outcomes or context.design in SINGLE:
         return []
     if _OF_EACH.search(line.low) and not _COMPARED.search(line.low) and not is_settled:
         return []
     whole = Clause(line.low, 0)
     placed = effects_in(line.text)
-    if placed and any(p.effect.ci_low is not None for p in placed):
+    if any(p.effect.ci_low is not None or p.effect.metric == "SMD" for p in placed):
         told = _of_intervals(context, line, outcomes, placed)
         if told or any(p.effect.metric != "other" for p in placed):
             return told
@@ -50,31 +54,46 @@ def of_numbers(
     small = [p.is_small for p in p_values(line.text)]
     if pair is None and is_settled:
         pair = paired(bare_of_intervals(line.text), groups)
-    if pair is None and len(outcomes) == 1 and _is_large(small, groups, line):
-        said = Statement("no-difference", rule="numbers.large-p")
-        direction = direction_of(context, said, outcomes[0], line.low, groups)
-        parts = (whole, said, outcomes[0], direction, (whole,))
-        return make(context, line, *parts) if direction else []
-    if pair is None or len(outcomes) != 1:
+    if len(outcomes) != 1:
         return []
-    ours, theirs = pair[0].number, pair[1].number
-    if small and True not in small:
+    said = _of_pair(line, outcomes[0], pair, small, is_settled=is_settled)
+    if pair is None and _is_large(small, groups, line):
         said = Statement("no-difference", rule="numbers.large-p")
-    elif (
-        is_settled
-        or small
-        or max(abs(ours), abs(theirs)) >= 1.3 * min(abs(ours), abs(theirs))
-    ):
-        value = (ours > theirs) - (ours < theirs)
-        said = Statement("difference", value, 0, "numbers.groups", is_significant=True)
-        if is_settled and _OF_CHANGE.search(line.text):
-            said = replace(said, value=0, extent=value)
-    else:
+    if said.kind == "none":
         return []
     direction = direction_of(context, said, outcomes[0], line.low, groups)
     if not direction:
         return []
     return make(context, line, whole, said, outcomes[0], direction, (whole,))
+
+
+def _of_pair(
+    line: Line,
+    outcome: Outcome,
+    pair: tuple[Value, Value] | None,
+    small: Sequence[bool | None],
+    *,
+    is_settled: bool,
+) -> Statement:
+    """Compare both groups' numbers, as far as their test or their distance allows."""
+    if pair is None:
+        return NOTHING
+    ours, theirs = pair[0].number, pair[1].number
+    if small and True not in small:
+        return Statement("no-difference", rule="numbers.large-p")
+    is_far = max(abs(ours), abs(theirs)) >= APART * min(abs(ours), abs(theirs))
+    if is_settled or small or is_far:
+        value = (ours > theirs) - (ours < theirs)
+        said = Statement("difference", value, 0, "numbers.groups", is_significant=True)
+        if is_settled and _OF_CHANGE.search(line.text):
+            return replace(said, value=0, extent=value)
+        return said
+    if outcome.code == "adverse-events":
+        return Statement("no-difference", rule="numbers.near")
+    return NOTHING
+
+
+APART = 1.3  # times one group's number, where no test is printed
 
 
 def _is_large(
@@ -94,7 +113,7 @@ def _of_intervals(
     since = 0
     factors = _FACTORS.search(line.low)
     bare = without_anchors(line.low)
-    for outcome, one in owners(bare, outcomes_of(context, bare), placed):
+    for outcome, one in owners(bare, outcomes_of(context, bare) or outcomes, placed):
         if factors and not _is_of_treatment(context, line, since, one.start):
             since = one.end
             continue

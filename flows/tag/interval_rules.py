@@ -25,11 +25,13 @@ def _is_small(p: str | None) -> bool:
 def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
     """Return what the effect's interval states for this outcome."""
     low, high, value = effect.ci_low, effect.ci_high, effect.value
-    if low is None or high is None or value is None:
-        return NOTHING
-    if effect.metric not in RATIOS | _DIFFERENCES:
+    if value is None or effect.metric not in RATIOS | _DIFFERENCES:
         return NOTHING
     null = 1.0 if effect.metric in RATIOS else 0.0
+    if low is None or high is None:
+        if effect.metric != "SMD" or not _is_small(effect.p):
+            return NOTHING
+        low = high = value  # the test stands in for the interval
     if low <= null <= high and not (null in {low, high} and _is_small(effect.p)):
         return Statement("no-difference", rule="numbers.interval")
     more = 1 if value > null else -1

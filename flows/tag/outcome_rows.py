@@ -8,6 +8,14 @@ from __future__ import annotations
 # (code, sense, pattern); at one place the earlier row wins.
 ROWS: tuple[tuple[str, int, str], ...] = (
     # instruments whose name would mislead
+    (
+        "cost",
+        -1,
+        r"(?:incremental )?costs?(?:[- ]effectiveness ratio)? (?:per|for each|for one) "
+        r"(?:additional |extra )?(?:qalys?|quality[- ]adjusted life[- ]years?)"
+        r"(?: (?:gained|won))?|per (?:additional )?(?:qaly|quality[- ]adjusted "
+        r"life[- ]year)(?: gained)?",
+    ),
     ("function", -1, r"(?:brief pain inventory|bpi)[\s(),a-z-]{0,20}interference"),
     (
         "mobility",

@@ -34,7 +34,9 @@ _PATTERN = re.compile(
 _DISEASE = re.compile(
     r"(?:patients?|people|participants?|subjects|individuals|adults|women|men|workers|"
     r"those|persons|treatment|treating|management|managing|population|for|history) "
-    r"(?:(?!either|both)\w+ ){0,2}?(?:with|of|suffering from|for|having|who had|"
+    r"(?:(?!either|both|had|have|has|report|experienc|less|more|lower|higher|great|"
+    r"show|felt|suffered|describ)\w+ ){0,2}?(?:with|of|suffering from|for|having|"
+    r"who had|"
     r"presenting with)? ?"
     r"(?:(?:non-?specific|chronic|acute|subacute|sub-acute|severe|persistent|recurrent|"
     r"mechanical|lower|low|long-lasting|and|or|unspecific|nonspecific|common|lumbar|"
