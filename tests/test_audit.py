@@ -59,6 +59,17 @@ FAULTS = {
             'type', 'efficacy', 'cost', 'efficacy', 'applied', 'editor',
             now()::TIMESTAMP, 'Read again.', '000002-20261121')
     """,
+    "counts_far_from_median": """
+        INSERT INTO core.runs BY NAME
+        SELECT * EXCLUDE (n) REPLACE (
+            printf('%06d-20261101', n) AS run_id, n AS sequence,
+            'published' AS state_code)
+        FROM core.runs, range(-3, 0) AS r (n) WHERE sequence = 1;
+        INSERT INTO core.claims BY NAME
+        SELECT * EXCLUDE (n) REPLACE (claim_id || n AS claim_id, FALSE AS is_current,
+            '-00003-20261101' AS first_seen_run_id, '000001-20261120' AS gone_run_id)
+        FROM core.claims, range(30) AS r (n) WHERE is_current
+    """,
     "date_in_the_future": "UPDATE raw.documents SET published_date = '2031-01-01'",
     "demo_among_live": "UPDATE raw.documents SET is_demo = FALSE",
     "enrolment_differs_from_paper": """
@@ -186,6 +197,7 @@ def test_a_sound_night_passes_every_audit(work: Work) -> None:
     assert [r for r in results if r.state == "failed"] == []
     assert {r.audit for r in results if r.state == "not-checked"} <= {
         "captures_far_from_median",
+        "counts_far_from_median",
         "invented_id_among_live",
     }
 
