@@ -15,12 +15,11 @@ _ASKED = re.compile(
 
 def told(folded: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """Keep the effects that are claimed or denied, not wished, asked or passed by."""
-    suits = _SUITS.search(folded)
     kept = tuple(
         effect
         for effect in found
         if not _is_cause(folded, effect)
-        if not _is_sought(folded, effect, wanted=not suits)
+        if not _is_sought(folded, effect)
         if not _is_aside(folded, effect) and not _is_in_passing(folded, effect)
     )
     if len(kept) == 1 and _is_label(folded, kept[0]):
@@ -61,10 +60,13 @@ def _without_complaints(folded: str, kept: tuple[Effect, ...]) -> tuple[Effect, 
     )
 
 
-def _is_sought(folded: str, effect: Effect, *, wanted: bool) -> bool:
-    """Tell whether the effect is asked after or, if `wanted`, only wished for."""
+def _is_sought(folded: str, effect: Effect) -> bool:
+    """Tell whether the effect is asked after or, where nothing suits, wished for."""
     before = folded[max(0, effect.start - 70) : effect.start]
-    return bool(_ASKED.search(before) or (wanted and cue("sought").search(before)))
+    if _ASKED.search(before):
+        return True
+    suits = _SUITS.search(folded[: effect.start])
+    return not suits and bool(cue("sought").search(before))
 
 
 _FAILING = re.compile(
@@ -150,6 +152,11 @@ _NEAR = 60
 
 _SUPPOSED = re.compile(r"\b(?:if|when|once|until|in case|what)\b[^,.;]{0,40}$")
 _PURPOSE = re.compile(r"^\W{0,9}to [^,.;]{3,80},")
+_WORKING = frozenset(("it works", "they work", "works", "worked", "works well"))
+_BY_HANDLING = re.compile(
+    r" (?:\w{3,9} )?by (?:gently |carefully )?(?:apply|plac|send|pass|deliver|insert"
+    r"|put|us|attach|sett|giv|inject|wrapp|wear|press|emit)\w{0,4}ing\b"
+)
 # How a complaint began: "I hurt my back getting off a lorry".
 _ONSET = re.compile(
     r"(?:hurt|injured|strained|damaged) (?:my|his|her|their|your)(?: \w{3,7})? "
@@ -163,6 +170,8 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
     if effect.rule.startswith("treat"):
         passed = cue("doers").search(before) or cue("being-treated").search(before)
         return bool(passed or cue("statistic").search(folded))
+    if effect.words in _WORKING and _BY_HANDLING.match(folded, effect.end):
+        return True  # "It works by placing pads on the skin"
     if effect.words in ("effectiveness", "efficacy"):
         return not _VOUCHED.search(folded)
     if effect.rule == "ineffective":

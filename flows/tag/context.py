@@ -146,7 +146,7 @@ def clinic_treatment(document: Document, found: tuple[Hit, ...]) -> str:
 
 
 def _trades(folded: str) -> tuple[str, ...]:
-    """Give the treatments whose practitioners a page calls its own: "our osteopaths"."""
+    """Give the treatments whose practitioners a page calls its own."""
     return tuple(t for t, trade in _OWN_TRADE if trade.search(folded))
 
 

@@ -25,6 +25,14 @@ _PLAIN_TROUBLES = frozenset(
         "work injuries",
         "lifting injuries",
         "overuse injuries",
+        "sprain",
+        "sprains",
+        "repetitive strain",
+        "repetitive stress injuries",
+        "repetitive strain injuries",
+        "muscle strains",
+        "muscle injuries",
+        "muscle injury",
     )
 )
 # Less of an injury is fewer of them: these keep it away.

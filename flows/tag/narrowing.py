@@ -11,10 +11,17 @@ from flows.tag.rules.cues import cue
 
 # Bare names that another machine's page keeps apart from its own.
 _KEPT_APART = frozenset(("traction",))
-# What belongs to a treatment's own page: its herbs, its medicine.
+# What belongs to a treatment's own page: its herbs, its medicine, its warmth.
 _OWN_MEANS = {
     "ayurveda": frozenset(("herbal-medicine",)),
     "homeopathy": frozenset(("herbal-medicine",)),
+    "aquatic-therapy": frozenset(("heat-therapy", "strength-training")),
+    "spa-therapy": frozenset(("heat-therapy", "aquatic-therapy")),
+    "moxibustion": frozenset(("heat-therapy",)),
+    "radiofrequency-ablation": frozenset(("heat-therapy",)),
+    "basivertebral-nerve-ablation": frozenset(("heat-therapy",)),
+    "shortwave-diathermy": frozenset(("heat-therapy",)),
+    "tecar-therapy": frozenset(("heat-therapy",)),
 }
 
 

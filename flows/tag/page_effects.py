@@ -110,6 +110,8 @@ def _is_no_verb(folded: str, phrase: Phrase, verb: Meaning, before: str) -> bool
         return True
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
         return True
+    if phrase.text.endswith("ed") and verb.kind == "harm" and _INTO.search(before):
+        return True  # "into injured tissue"
     if phrase.text in _ADJECTIVES and not _MODAL.search(before):
         return True
     return verb.kind == "upadj" and bool(_NUMBER.search(before))
@@ -130,6 +132,10 @@ _MODAL = re.compile(
     r"\b(?:to|will|can|may|might|could|would|should|must|and|or|not|also|help|helps|let"
     r"|make|they|we|you|that|which|exercises|stretches|treatments|often|gently|do|has"
     r"|have|had|is|are|been|was|were|be|strongly|quickly|directly) $"
+)
+_INTO = re.compile(
+    r"\b(?:into|in|of|to|around|on|from|for|with|near|at|by|through|or|heals?|repairs?"
+    r"|soothes?|your|my|\w{3,9}ing|over|support|protect) $"
 )
 _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strains"))
 _COMMON = re.compile(r"\b(?:common|commonly|frequent|usual|well known|serious)\b")

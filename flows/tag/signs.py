@@ -105,7 +105,11 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
     verb = verb_of(phrase, noun)
     if verb.lemma in ("maintain", "keep") and noun.outcome == "posture-alignment":
         return None  # good posture is kept by the reader, as advised
+    if verb.lemma == "slow" and noun.outcome == "mobility":
+        return None  # slow movements are a manner of moving
     if noun.kind == "bad":
+        if noun.lemma == "pressure" and verb.kind == "up":
+            return None  # raised in the belly, the hands or a cup
         return _sign_on_bad(verb)
     if noun.kind in ("hazard", "injury"):
         if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
@@ -132,6 +136,7 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
 _BRINGING = frozenset(
     [
         "increase",
+        "carry",
         "raise",
         "lead to",
         "result in",

@@ -36,6 +36,10 @@ _YES = re.compile(
 )
 # Two names with initials: a line of authors; the line after it is their title.
 _AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
+_ONE_AUTHOR = re.compile(
+    r"^\W*(?!Vitamin|Type|Phase|Class|Grade|Stage|Part|Step|Level|Table|Figure)"
+    r"[A-Z][\w'’-]{2,20} [A-Z]{1,3}\. [A-Z]"
+)
 _REFERENCE_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]{2}")
 # A longer item says something of its own; a shorter one only lists.
@@ -97,7 +101,7 @@ class Walk:
             return self.after_authors
         title = self.after_authors
         self.after_authors = False
-        return title
+        return title or bool(_ONE_AUTHOR.match(text))
 
     # ------------------------------------------------------------ is it a claim
 
