@@ -138,8 +138,8 @@ def view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
         path = where.claim(verdict.claim_id) if verdict else ""
         about = text.one_line(verdict.page_quote, 140) if verdict else ""
         before, after = _verdict_word(one.before), _verdict_word(one.after)
-        if verdict and verdict.is_for_review and verdict.verdict == one.after:
-            after = wording.SHOWN[wording.REVIEW].label
+        if verdict and verdict.verdict == one.after:
+            after = pairs.verdict_label(verdict)
     elif one.subject_kind in ("page", "site"):
         before, after = "", ""
     elif one.subject_kind == "body":
@@ -160,6 +160,28 @@ def view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
         cause=text.one_line(_named(world, one.cause), 400),
         is_quote=one.subject_kind == "claim" and one.code != "claim-read-anew",
     )
+
+
+def history(
+    world: World, where: paths.Paths, listed: list[rows.Change], most: int
+) -> tuple[tuple[str, ChangeView], ...]:
+    """Tell a treatment's changes, the latest night first, what reads alike once.
+
+    What only our own reading did is no news of the treatment, and stays out.
+    """
+    news = [
+        one
+        for one in listed
+        if one.cause_code not in OURS and one.code not in ("verdict-moved", "page-new")
+    ]
+    places = {code: place for place, code in enumerate(ORDER)}
+    news.sort(
+        key=lambda one: (-one.sequence, places.get(one.code, len(ORDER)), one.position)
+    )
+    told_once = dict.fromkeys(
+        (world.day(one.run_id), view(world, where, one)) for one in news[: most * 3]
+    )
+    return tuple(told_once)[:most]
 
 
 def told(one: rows.Change) -> str:

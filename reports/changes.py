@@ -12,6 +12,7 @@ from reports.links import slug
 from reports.pages import File, Page, csv_file, json_file
 
 SHOWN = 250
+FIRST_NIGHT = "This is the first night: there is no earlier one to compare with."
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|!]")
 
@@ -143,7 +144,7 @@ def _digest(world: World, where: paths.Paths, latest: list[rows.Change]) -> byte
         parts.append(_markdown(one.cause))
         lines.append("- " + " ".join(parts))
     if not latest:
-        lines.append("Nothing changed.")
+        lines.append(FIRST_NIGHT if len(world.runs) == 1 else "Nothing changed.")
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 

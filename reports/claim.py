@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import cited, jsonld, pairs, paths, review, rows, text, wording
+from reports import (
+    accuracy,
+    benchmarks,
+    cited,
+    jsonld,
+    pairs,
+    paths,
+    review,
+    rows,
+    text,
+    wording,
+)
 from reports.data import World
 from reports.pages import Page
 
@@ -52,6 +63,7 @@ class ClaimPage:
     outcomes: tuple[str, ...]
     population: str
     speaker: str
+    measured: tuple[tuple[str, int], ...]
     verdicts: tuple[VerdictView, ...]
     events: tuple[tuple[str, str, str], ...]
     predecessor: tuple[str, str]
@@ -69,6 +81,13 @@ SPEAKERS = {
     "testimonial": "a customer or patient",
     "quoted-to-deny": "somebody the page quotes to disagree",
 }
+# How often each of these readings was right where it was measured.
+MEASURED = (
+    ("claim-direction", "what it says"),
+    ("claim-strength", "how strongly"),
+    ("claim-outcomes", "of which outcome"),
+    ("claim-population", "of whom"),
+)
 ALLOWED = {"high": "strong", "moderate": "plain", "low": "hedged"}
 EVENTS = {
     "new": "seen for the first time",
@@ -122,6 +141,9 @@ def _page(
         ),
         population=wording.label(wording.POPULATIONS, claim.population),
         speaker=SPEAKERS.get(claim.speaker, claim.speaker),
+        measured=tuple(
+            (label, accuracy.measures()[name].share) for name, label in MEASURED
+        ),
         verdicts=judged,
         events=tuple(
             (
@@ -190,7 +212,7 @@ def _verdict(
             for study_id in one.study_ids[:20]
         ),
         benchmarks=tuple(
-            (pairs.benchmark_url(mark), pairs.cited(mark.source, mark.year))
+            (benchmarks.url(mark), benchmarks.cited(mark.source, mark.year))
             for mark in (
                 world.benchmarks.get(benchmark_id)
                 for benchmark_id in one.benchmark_ids[:20]

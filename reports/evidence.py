@@ -146,7 +146,8 @@ def _interval(low: float, high: float, places: int) -> str:
 def _directions(body: rows.Body) -> str:
     parts = []
     if body.n_favours:
-        parts.append(f"{text.counted(body.n_favours, 'study', 'studies')} favour it")
+        found = text.counted(body.n_favours, "study favours", "studies favour")
+        parts.append(f"{found} it")
     if body.n_no_difference:
         found = text.counted(body.n_no_difference, "study", "studies")
         parts.append(f"{found} found little or no difference")

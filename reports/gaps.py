@@ -20,10 +20,11 @@ VIEWS = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many sites sell a treatment for an outcome, and how many trials there are."""
+    """How many sites sell a treatment for an outcome, and what has tested that."""
 
     sites: int
     trials: int
+    reviews: int
 
     @property
     def site_step(self) -> int:
@@ -37,8 +38,8 @@ class Cell:
 
     @property
     def is_gap(self) -> bool:
-        """Whether it is sold where no trial was found."""
-        return self.sites > 0 and self.trials == 0
+        """Whether it is sold where no trial was found, nor a review of trials."""
+        return self.sites > 0 and not self.trials and not self.reviews
 
 
 def _step(number: int) -> int:
@@ -80,16 +81,18 @@ def _page(world: World, code: str, path: str, people: str) -> Page:
         if one.population == code
     }
     trials = _trials(world, code)
+    reviews = _reviews(world, code)
     made = []
     for one in world.treatments.values():
         cells = tuple(
             Cell(
                 sold.get((one.treatment_id, outcome), 0),
                 trials.get((one.treatment_id, outcome), 0),
+                reviews.get((one.treatment_id, outcome), 0),
             )
             for outcome in wording.MAIN_OUTCOMES
         )
-        if any(cell.sites or cell.trials for cell in cells):
+        if any(cell.sites or cell.trials or cell.reviews for cell in cells):
             made.append(
                 GapRow(paths.treatment(one.treatment_id), one.name, one.sites, cells)
             )
@@ -107,7 +110,7 @@ def _page(world: World, code: str, path: str, people: str) -> Page:
         unsold=_unsold(world),
     )
     table: list[tuple[csvs.Cell, ...]] = [
-        (row.name, outcome, cell.sites, cell.trials)
+        (row.name, outcome, cell.sites, cell.trials, cell.reviews)
         for row in made
         for outcome, cell in zip(wording.MAIN_OUTCOMES, row.cells, strict=True)
     ]
@@ -123,7 +126,7 @@ def _page(world: World, code: str, path: str, people: str) -> Page:
             csv_file(
                 "gaps.csv",
                 f"the map for {people}",
-                ("treatment", "outcome", "sites_claiming", "trials"),
+                ("treatment", "outcome", "sites_claiming", "trials", "reviews"),
                 table,
             ),
         ),
@@ -142,6 +145,17 @@ def _trials(world: World, code: str) -> dict[tuple[str, str], int]:
             if counts(member)
         )
     return {key: len(found) for key, found in studies.items()}
+
+
+def _reviews(world: World, code: str) -> dict[tuple[str, str], int]:
+    """Count the sources with a result of their own that still stands."""
+    sources: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for mark in world.benchmarks.values():
+        if mark.superseded_by or mark.direction == "not-stated":
+            continue
+        if not code or mark.population == code:
+            sources[(mark.treatment_id, mark.outcome)].add(mark.source)
+    return {key: len(found) for key, found in sources.items()}
 
 
 def counts(member: rows.Member) -> bool:

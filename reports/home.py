@@ -53,6 +53,7 @@ class Home:
     holds: tuple[pairs.Pair, ...]
     changes: tuple[changes.Headline, ...]
     n_changes: int
+    is_first_run: bool
     freshness: Freshness
 
 
@@ -81,7 +82,7 @@ def page(
         n_sites=world.n_sites,
         n_pages=sum(site.pages for site in world.sites),
         n_claims=len(world.claims),
-        n_studies=len(world.studies),
+        n_studies=weighed(world),
         n_treatments=sum(1 for row in listed if row.claims),
         counts=counts,
         rows=top,
@@ -92,6 +93,7 @@ def page(
         holds=examples.of_site(world, where, ("supported",), most=1),
         changes=tuple(told_changes[0][:CHANGES_SHOWN]),
         n_changes=told_changes[1],
+        is_first_run=len(world.runs) == 1,
         freshness=freshness(world),
     )
     return Page(
@@ -133,16 +135,32 @@ def lead(world: World, counts: dict[str, int]) -> str:
     total = sum(counts[code] for code in wording.VERDICTS)
     if not total:
         return "No claim has been held against trials yet."
+    claims = len({one.claim_id for one in world.verdicts if not one.is_for_review})
     beyond = counts["overstated"] + counts["contradicted"]
-    return (
-        f"We read {text.counted(sum(one.pages for one in world.sites), 'page')} on "
-        f"{text.counted(world.n_sites, 'site')} and set {text.counted(total, 'claim')} "
-        f"beside {text.counted(len(world.studies), 'study', 'studies')} and the "
-        f"reviews made of them. {text.percent(counts['supported'], total)} of the "
-        f"claims are supported, {text.percent(beyond, total)} say more than trials "
-        f"found or the opposite, and for {text.percent(counts['untested'], total)} we "
-        "found no trial."
+    shares = (
+        f"{text.percent(counts['supported'], total)} are supported, "
+        f"{text.percent(beyond, total)} say more than trials found or the opposite, "
+        f"and for {text.percent(counts['untested'], total)} we found no trial."
     )
+    pages = text.counted(sum(one.pages for one in world.sites), "page")
+    studies = text.counted(weighed(world), "study", "studies")
+    read = (
+        f"We read {pages} on {text.counted(world.n_sites, 'site')} and set "
+        f"{text.counted(claims, 'claim')} beside {studies} and the reviews made of "
+        "them."
+    )
+    if claims == total:
+        return f"{read} Of these claims, {shares}"
+    return (
+        f"{read} A claim that names several treatments is judged for each: of the "
+        f"{total:,} verdicts, {shares}"
+    )
+
+
+def weighed(world: World) -> int:
+    """Count the studies that count as evidence, as the record flow ends."""
+    ends = [box.n_out for box in world.flow if box.lane == "studies"]
+    return ends[-1] if ends else len(world.studies)
 
 
 def freshness(world: World) -> Freshness:

@@ -28,6 +28,11 @@ def external(url: str) -> str:
     return url
 
 
+def host(url: str) -> str:
+    """Give the host of an address that a reader may follow, else an empty string."""
+    return urlsplit(external(url)).hostname or ""
+
+
 def slug(value: str) -> str:
     """Make a path segment of an id; an id of ours comes back unchanged."""
     cleaned = _SAFE_ID.sub("-", value.lower()).strip("-.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reports import accuracy
 from reports.pages import Page, csv_file
 from warehouse import vocabularies
 
@@ -28,6 +29,8 @@ class MethodPage:
     grid: tuple[tuple[str, tuple[str, ...]], ...]
     thresholds: tuple[Threshold, ...]
     glossary: tuple[tuple[str, str], ...]
+    found: int
+    right: int
 
 
 SIZES = ("large", "moderate", "small", "trivial")
@@ -65,6 +68,21 @@ GLOSSARY = (
     (
         "Points of 100",
         "Pain and daily function put on one scale from 0 (best) to 100 (worst).",
+    ),
+    (
+        "Usual spread between people",
+        "How far people of one group lie apart by themselves (the standard "
+        "deviation). Scales of different length are compared in shares of it: 0.2 is "
+        "small, 0.8 large. Also called a standardised difference.",
+    ),
+    (
+        "Mean difference",
+        "How far the averages of the two groups lie apart, on the scale named.",
+    ),
+    (
+        "Ratio",
+        "How often something happens in one group against the other (risk, odds or "
+        "hazard ratio). 1 means as often in both, 0.5 half as often.",
     ),
     ("Pooled", "The numbers of several trials, combined into one."),
     (
@@ -109,7 +127,9 @@ def page() -> Page:
             for certainty in ("high", "moderate", "low", "very-low")
         ),
         thresholds=thresholds,
-        glossary=GLOSSARY,
+        glossary=tuple(sorted(GLOSSARY)),
+        found=accuracy.measures()["claim-recall"].share,
+        right=accuracy.measures()["claim-precision"].share,
     )
     return Page(
         path="method/",

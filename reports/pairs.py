@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reports import paths, rows, text, wording
+from reports import benchmarks, paths, rows, text, wording
 from reports.data import World
 from reports.links import record_url
 
@@ -151,62 +151,13 @@ def of_benchmark(benchmark: rows.Benchmark) -> Evidence:
     """Print a conclusion that people appraised, with its citation."""
     return Evidence(
         kind="benchmark",
-        heading=f"{text.sentence_case(source_type(benchmark))} found",
-        quote=benchmark_sentence(benchmark),
-        label=cited(benchmark.source, benchmark.year),
-        url=benchmark_url(benchmark),
+        heading=f"{text.sentence_case(benchmarks.kind(benchmark))} found",
+        quote=benchmarks.result(benchmark),
+        label=benchmarks.cited(benchmark.source, benchmark.year),
+        url=benchmarks.url(benchmark),
         path="",
         note="Our words, from its stated result.",
     )
-
-
-def cited(source: str, year: int | None) -> str:
-    """Name a source with its year, once."""
-    return source if year is None or str(year) in source else f"{source}, {year}"
-
-
-def source_type(benchmark: rows.Benchmark) -> str:
-    """Say in words what kind of source a benchmark is."""
-    kinds = {
-        "guideline": "a guideline",
-        "cochrane-review": "a Cochrane review",
-        "systematic-review": "a systematic review",
-        "landmark-rct": "a large trial",
-    }
-    return kinds.get(benchmark.source_type, "a review")
-
-
-def benchmark_url(benchmark: rows.Benchmark) -> str:
-    """Give the best public address of a benchmark."""
-    return (
-        record_url("doi", benchmark.doi)
-        or record_url("pmid", benchmark.pmid)
-        or benchmark.source_url
-    )
-
-
-def benchmark_sentence(benchmark: rows.Benchmark) -> str:
-    """Say a benchmark's result in our words, with whom and against what."""
-    outcome = wording.word(wording.OUTCOMES, benchmark.outcome, "outcome").label
-    people = wording.word(wording.POPULATIONS, benchmark.population, "population").label
-    effect = wording.word(wording.EFFECTS, benchmark.direction, "direction")
-    parts = [f"{text.sentence_case(outcome)}: {effect.label}, in {people}"]
-    if benchmark.comparator_class not in ("not-stated", "none"):
-        other = wording.word(
-            wording.COMPARATORS, benchmark.comparator_class, "comparator"
-        )
-        parts.append(f", compared with {other.label}")
-    sentence = "".join(parts) + "."
-    if benchmark.effect_size and not wording.quoted_only(benchmark.effect_size):
-        sentence += f" Size as stated: {text.one_line(benchmark.effect_size, 160)}."
-    counts = []
-    if benchmark.n_trials:
-        counts.append(text.counted(benchmark.n_trials, "trial"))
-    if benchmark.n_participants:
-        counts.append(f"{text.count(benchmark.n_participants)} people")
-    if counts:
-        sentence += f" {text.sentence_case(', '.join(counts))}."
-    return sentence
 
 
 def study_label(study: rows.Study) -> str:
@@ -226,7 +177,11 @@ def _quote(world: World, where: paths.Paths, verdict: rows.Verdict) -> Evidence:
         label, path = study_label(study), where.study(study.study_id)
         url = study_url(study)
     benchmark = world.benchmarks.get(verdict.benchmark_id)
-    note = f"See also {cited(benchmark.source, benchmark.year)}" if benchmark else ""
+    note = (
+        f"See also {benchmarks.cited(benchmark.source, benchmark.year)}"
+        if benchmark
+        else ""
+    )
     return Evidence(
         kind="quote",
         heading=heading,

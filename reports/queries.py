@@ -112,8 +112,8 @@ FROM body_members ORDER BY body_id, position
 
 BENCHMARKS = """
 SELECT benchmark_id, treatment_id, source_type_code AS source_type, source,
-       publication_year AS year, population_code AS population,
-       comparator_code AS comparator_class, outcome_code AS outcome,
+       publication_year AS year, population_code AS population, population_detail,
+       comparator_code AS comparator_class, comparator_detail, outcome_code AS outcome,
        direction_code AS direction, recommendation_code AS recommendation, certainty,
        effect_size, n_trials, n_participants, pmid, doi, source_url,
        checked_code AS checked, superseded_by, note

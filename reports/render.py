@@ -52,7 +52,7 @@ def version() -> str:
     """Give a hash over all that shapes a page besides its data."""
     seen = hashlib.sha256()
     for path in sorted(_HERE.rglob("*")):
-        if path.suffix in (".html", ".css", ".js", ".py"):
+        if path.suffix in (".html", ".css", ".js", ".py", ".csv"):
             seen.update(path.relative_to(_HERE).as_posix().encode())
             seen.update(path.read_bytes())
     return seen.hexdigest()

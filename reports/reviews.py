@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import pairs, rows, text, wording
+from reports import benchmarks, rows, text, wording
 from reports.data import World
+from reports.links import host
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +16,24 @@ class BenchmarkView:
     source: str
     year: int
     url: str
+    read_at: str
     kind: str
     people: str
     outcome: str
     result: str
     certainty: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What one guideline advises for one group of people."""
+
+    source: str
+    url: str
+    people: str
     advice: str
     note: str
-    checked: str
-    is_advice: bool
 
 
 def ordered(world: World, one: rows.Treatment) -> list[rows.Benchmark]:
@@ -43,24 +53,50 @@ def ordered(world: World, one: rows.Treatment) -> list[rows.Benchmark]:
     )
 
 
-def view(mark: rows.Benchmark) -> BenchmarkView:
-    """Print one conclusion that people appraised."""
-    advice = ""
-    if mark.recommendation not in ("none", ""):
-        advice = wording.word(
-            wording.RECOMMENDATIONS, mark.recommendation, "recommendation"
-        ).label
+def found(marks: list[rows.Benchmark]) -> tuple[BenchmarkView, ...]:
+    """Print the results among them; the same words of one source stand once."""
+    views = (_view(mark) for mark in marks if mark.outcome != "advice")
+    return tuple(dict.fromkeys(views))
+
+
+def advised(marks: list[rows.Benchmark]) -> tuple[Advice, ...]:
+    """Print the advice among them, once for each source and group of people.
+
+    A guideline that looked and gives none is told as that. A remark on a result is no
+    remark on the advice, and stays out.
+    """
+    made: dict[tuple[str, str, str], Advice] = {}
+    for mark in marks:
+        is_advice = mark.outcome == "advice"
+        if mark.recommendation in ("none", "") and not is_advice:
+            continue
+        one = Advice(
+            source=benchmarks.cited(mark.source, mark.year),
+            url=benchmarks.url(mark),
+            people=benchmarks.people(mark),
+            advice=wording.word(
+                wording.RECOMMENDATIONS, mark.recommendation or "none", "recommendation"
+            ).label,
+            note=mark.note if is_advice and not wording.quoted_only(mark.note) else "",
+        )
+        key = (one.source, one.people, one.advice)
+        if key not in made or (one.note and not made[key].note):
+            made[key] = one
+    return tuple(made.values())
+
+
+def _view(mark: rows.Benchmark) -> BenchmarkView:
+    url = benchmarks.url(mark)
     return BenchmarkView(
-        source=pairs.cited(mark.source, mark.year),
+        source=benchmarks.cited(mark.source, mark.year),
         year=mark.year,
-        url=pairs.benchmark_url(mark),
-        kind=text.sentence_case(pairs.source_type(mark).split(" ", 1)[1]),
-        people=wording.word(wording.POPULATIONS, mark.population, "population").label,
+        url=url,
+        # A guideline is often read in a copy; the reader may hold us to that copy.
+        read_at="" if host(mark.source_url) == host(url) else mark.source_url,
+        kind=text.sentence_case(benchmarks.kind(mark).split(" ", 1)[1]),
+        people=benchmarks.people(mark),
         outcome=wording.word(wording.OUTCOMES, mark.outcome, "outcome").label,
-        result=pairs.benchmark_sentence(mark),
+        result=benchmarks.result(mark),
         certainty=mark.certainty,
-        advice=advice,
-        note="" if wording.quoted_only(mark.note) else mark.note,
         checked=mark.checked,
-        is_advice=mark.outcome == "advice",
     )

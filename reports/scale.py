@@ -6,6 +6,15 @@ from reports import rows
 
 EFFECTS = ("Worse", "Little or no difference", "Slightly", "Moderately", "A lot")
 NOT_TESTED = "not tested"
+# What is said at each certainty of a verb in its two forms, as in the wording grid.
+_SURE = {"high": "{0}", "moderate": "probably {0}", "low": "may {1}"}
+_VERBS = (
+    ("makes it worse", "make it worse"),
+    ("makes little or no difference", "make little or no difference"),
+    ("helps slightly", "help slightly"),
+    ("helps moderately", "help moderately"),
+    ("helps a lot", "help a lot"),
+)
 _PLACES = {
     "worse": 0,
     "little or no difference": 1,
@@ -24,7 +33,7 @@ def place(treatment: rows.Treatment) -> str:
     word = treatment.effect_word
     if word == NOT_TESTED or (treatment.lead == "none" and not treatment.certainty):
         return "untested"
-    if treatment.certainty not in ("high", "moderate", "low"):
+    if treatment.certainty not in _SURE:
         return "unsure"
     if word.startswith("better"):
         return "helps"
@@ -35,21 +44,15 @@ def place(treatment: rows.Treatment) -> str:
 
 
 def told(treatment: rows.Treatment) -> str:
-    """Say the same in words, for the cell and for the table."""
+    """Say the same in words, its certainty in the verb, for the cell and the table."""
     where = place(treatment)
     if where == "untested":
         return "no trial found"
+    sure = _SURE.get(treatment.certainty)
+    if sure is None:
+        return "tested; the answer is very uncertain"
     if where == "unsure":
-        if treatment.certainty not in ("high", "moderate", "low"):
-            return "tested; the answer is very uncertain"
         return "tested; the answer is not clear"
     if where == "helps":
-        return "helps; by how much is not known"
-    number = int(where.rpartition("-")[2])
-    return (
-        "makes it worse",
-        "little or no difference",
-        "helps slightly",
-        "helps moderately",
-        "helps a lot",
-    )[number]
+        return sure.format("helps", "help") + "; by how much is not known"
+    return sure.format(*_VERBS[int(where.rpartition("-")[2])])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import pairs, paths, rows, scale, text, wording
+from reports import benchmarks, paths, rows, scale, text, wording
 from reports.data import World
 from reports.pages import File, csv_file, json_file
 
@@ -30,6 +30,7 @@ class ScoreRow:
     outcome: str
     verdicts: dict[str, int]
     beyond: int
+    untried: int
     judged: int
     parting: str
     overclaim_mean: float | None
@@ -38,7 +39,7 @@ class ScoreRow:
 def score_row(world: World, one: rows.Treatment) -> ScoreRow:
     """Make a treatment's row of the scorecard."""
     share = one.sites / world.n_sites if world.n_sites else 0.0
-    lead = pairs.cited(one.lead_source, one.lead_year)
+    lead = benchmarks.cited(one.lead_source, one.lead_year)
     return ScoreRow(
         treatment_id=one.treatment_id,
         path=paths.treatment(one.treatment_id),
@@ -57,6 +58,7 @@ def score_row(world: World, one: rows.Treatment) -> ScoreRow:
         outcome=lead_outcome(world, one),
         verdicts=one.verdicts,
         beyond=one.beyond,
+        untried=one.untried,
         judged=one.judged,
         parting=parting(one),
         overclaim_mean=one.overclaim_mean,
@@ -74,17 +76,38 @@ def lead_outcome(world: World, one: rows.Treatment) -> str:
 
 
 def parting(one: rows.Treatment) -> str:
-    """Say how many claims go beyond what is known, in one short sentence."""
+    """Say how many claims go beyond what is known, in one short sentence.
+
+    What was never tested is told apart: nobody has found that it goes too far.
+    """
     if not one.judged:
         return "No claim to compare."
-    beyond = one.beyond
-    if not beyond:
-        return f"None of {text.counted(one.judged, 'claim')} goes beyond it."
-    verb = "goes" if beyond == 1 else "go"
-    if one.untested - one.candid == beyond:
-        verb = "stands without a trial" if beyond == 1 else "stand without a trial"
-        return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb}."
-    return f"{beyond:,} of {text.counted(one.judged, 'claim')} {verb} beyond it."
+    told = [
+        (number, verbs[number > 1])
+        for number, verbs in (
+            (one.beyond, ("goes beyond it", "go beyond it")),
+            (one.untried, ("stands without a trial", "stand without a trial")),
+        )
+        if number
+    ]
+    claims = text.counted(one.judged, "claim")
+    if not told:
+        return f"None of {claims} goes beyond it."
+    (number, verb), *rest = told
+    parts = [f"{number:,} of {claims} {verb}", *(f"{n:,} {then}" for n, then in rest)]
+    return ", ".join(parts) + "."
+
+
+def unsupported(one: rows.Treatment) -> str:
+    """Say what the claims are that are not supported: 7 not tested and 2 mixed."""
+    numbers = {**one.verdicts, "supported": 0, "for-review": 0, "untested": one.untried}
+    return text.listed(
+        [
+            f"{number:,} {wording.SHOWN[code].label.lower()}"
+            for code, number in numbers.items()
+            if number
+        ]
+    )
 
 
 def listed(world: World) -> tuple[ScoreRow, ...]:

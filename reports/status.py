@@ -5,65 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from reports import csvs, home, pairs, rows, text, wording
+from reports import accuracy, csvs, home, pairs, rows, text, wording
 from reports.data import World
 from reports.pages import Page, csv_file
+from reports.status_words import CAUSES, LANES, STAGES, STATES, lost, refused
 
-# "Not checked" must never look like "fine": three states, three words.
-STATES = {
-    "ok": ("ok", "up to date"),
-    "stale": ("unknown", "kept from an earlier night"),
-    "failed": ("failed", "failed"),
-    "not-run": ("unknown", "not tried"),
-    "not-checked": ("unknown", "could not be checked"),
-    "skipped": ("unknown", "skipped"),
-}
-LANES = (("pages", "Pages"), ("studies", "Records of trials"))
 AGREEMENTS_SHOWN = 40
-STAGES = {
-    "collect": "collect pages and records",
-    "ingest": "take in files",
-    "clean": "read their text",
-    "tag": "mark claims and results",
-    "load": "put them into the warehouse",
-    "appraise": "judge",
-    "audit": "check the whole",
-    "publish": "publish",
-    "export": "write the files",
-    "report": "write this report",
-    "notify": "tell the operator",
-}
-CAUSES = {
-    "too-few-trials": "we hold too few of the trials the source read",
-    "no-numbers": "ours counts directions and knows no sizes",
-    "threshold": "the two hold the same difference against different thresholds",
-    "open-body": "our trials leave the answer open",
-    "open-source": "the source leaves the answer open",
-    "older-source": "the source is older than ten years",
-    "opposite": "they point different ways",
-}
-LOSSES = {
-    "gone": "the page is gone",
-    "other-language": "in another language",
-    "no-text": "no text to read",
-    "no-claim": "no claim about a treatment",
-    "retracted": "retracted",
-    "no-finding-read": "no result that the program could read",
-    "treatment-not-in-vocabulary": "a treatment we do not know",
-    "duplicate": "the same record twice",
-}
-REFUSALS = {
-    "robots": "its robots.txt asks not to",
-    "not-relevant": "not about treating back pain",
-    "not-found": "not there",
-    "oversized": "too large",
-    "not-html": "not a web page",
-    "not-a-page": "not a web page",
-    "twin": "the same page under another address",
-    "address": "an address that must not be asked",
-    "another site": "on another site",
-    "forgotten": "its owner asked to be left out",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +98,7 @@ class StatusPage:
     stages: tuple[StageView, ...]
     is_whole: bool
     lanes: tuple[tuple[str, tuple[BoxView, ...]], ...]
+    accuracy: accuracy.Accuracy
     agreement: tuple[int, int]
     causes: tuple[tuple[str, int], ...]
     agreements: tuple[AgreementView, ...]
@@ -181,6 +129,9 @@ def page(world: World) -> Page:
         stages=stages,
         is_whole=all(one.tone == "ok" and not one.detail for one in stages),
         lanes=tuple((label, _boxes(world, lane)) for lane, label in LANES),
+        accuracy=accuracy.view(
+            (world.run.page_tagger_version, world.run.abstract_tagger_version)
+        ),
         agreement=(
             sum(1 for one in world.agreements if one.is_agreeing),
             len(world.agreements),
@@ -249,6 +200,7 @@ def page(world: World) -> Page:
                     for one in world.refusals
                 ],
             ),
+            accuracy.file(),
         ),
         notice=notice(world),
     )
@@ -304,7 +256,7 @@ def _boxes(world: World, lane: str) -> tuple[BoxView, ...]:
             n_out=box.n_out,
             excluded=box.excluded,
             losses=tuple(
-                (_lost(loss.reason), loss.excluded)
+                (lost(loss.reason), loss.excluded)
                 for loss in world.losses.get(box.box, ())
             ),
         )
@@ -313,26 +265,11 @@ def _boxes(world: World, lane: str) -> tuple[BoxView, ...]:
     )
 
 
-def _lost(reason: str) -> str:
-    """Say why records were left out; a design is named as on a study's page."""
-    if reason in LOSSES:
-        return LOSSES[reason]
-    design = wording.DESIGNS.get(reason.removeprefix("design-"))
-    return design.label if design else wording.humanised(reason)
-
-
-def _refused(rule: str) -> str:
-    head, _, tail = rule.partition(": ")
-    if head == "trap":
-        return f"looks like a trap for crawlers ({tail})"
-    return REFUSALS.get(rule, wording.humanised(rule))
-
-
 def _refusals(world: World) -> tuple[RefusalView, ...]:
     return tuple(
         RefusalView(
             source=one.source,
-            why=_refused(one.rule),
+            why=refused(one.rule),
             refused=one.refused,
             example=text.one_line(one.example, 200),
             detail=text.one_line(one.detail, 160),

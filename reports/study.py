@@ -9,15 +9,7 @@ from reports import cited, links, paths, rows, text, wording
 from reports.data import World
 from reports.links import record_url
 from reports.pages import File, Page, csv_file
-
-METRICS = {
-    "MD": "mean difference",
-    "SMD": "standardised mean difference",
-    "RR": "risk ratio",
-    "OR": "odds ratio",
-    "HR": "hazard ratio",
-    "RD": "risk difference",
-}
+from reports.study_words import METRICS, SCHEMES, compared, signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +121,11 @@ def _page(
         findings=findings,
         signals=tuple(
             (
-                text.sentence_case(wording.humanised(signal.signal)),
-                signal.reading or "not reported",
-                text.one_line(signal.quote, 300),
+                signal(sign.signal),
+                sign.reading or "not reported",
+                text.one_line(sign.quote, 300),
             )
-            for signal in world.signals.get(one.study_id, ())
+            for sign in world.signals.get(one.study_id, ())
         ),
         bodies=tuple(
             (paths.treatment(body.treatment_id), body.sentence, role)
@@ -163,17 +155,10 @@ def paths_study(study_id: str) -> str:
 
 
 def _links(world: World, one: rows.Study) -> tuple[tuple[str, str], ...]:
-    names = {
-        "pmid": "PubMed",
-        "pmcid": "PubMed Central",
-        "doi": "DOI",
-        "nct": "ClinicalTrials.gov",
-        "isrctn": "ISRCTN",
-    }
     return tuple(
         (
             "" if one.is_demo else record_url(link.scheme, link.value),
-            f"{names.get(link.scheme, link.scheme)} {link.value}",
+            f"{SCHEMES.get(link.scheme, link.scheme)} {link.value}",
         )
         for link in world.record_links.get(one.study_id, ())
     )
@@ -185,7 +170,7 @@ def _finding(world: World, one: rows.Finding) -> FindingView:
         if one.treatment_id
         else text.one_line(one.intervention, 80),
         outcome=wording.word(wording.OUTCOMES, one.outcome, "outcome").label,
-        comparator=wording.humanised(one.comparator.removeprefix("active:")),
+        comparator=compared(world, one.comparator),
         direction=wording.word(
             wording.FINDING_DIRECTIONS, one.direction, "direction of a finding"
         ).label,

@@ -30,6 +30,7 @@ _NAMES = frozenset(
     ("Alexander", "Feldenkrais", "Bowen", "McKenzie", "Tai", "B", "Anti-NGF")
 )
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MINUS = re.compile(r"(?<=[ (])-(?=\d)")
 _SEARCHED = re.compile(
     r"\(searched to (\d{4}-\d{2}-\d{2})(?:, ([\d,]{1,15}) records? looked at)?\)"
 )
@@ -131,10 +132,11 @@ def _search(found: re.Match[str]) -> str:
 
 
 def with_dates(value: str) -> str:
-    """Print the ISO dates inside a sentence of ours as people write them."""
-    if value.count("-") < 2:
+    """Print the ISO dates and minus signs in a sentence of ours as people do."""
+    if "-" not in value:
         return value
-    return _DATE.sub(lambda found: date(found[0]), value)
+    value = _DATE.sub(lambda found: date(found[0]), value)
+    return _MINUS.sub("\u2212", value)
 
 
 def minute(stamp: str) -> str:

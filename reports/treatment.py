@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reports import (
+    change_words,
     chart_treatment,
     claimtable,
     evidence,
     examples,
+    feeds,
     kinds,
     pairs,
     paths,
@@ -23,10 +25,11 @@ from reports import (
     wording,
 )
 from reports.data import World
-from reports.pages import Chart, Page
+from reports.pages import Chart, File, Page
 
 _SOURCE = re.compile(r"[^:]{3,80}: ")
 _ADVICE = re.compile(r"[^:]{3,80} (?:says|advises|recommends)\b")
+_GUIDELINES = "Guidelines disagree"
 
 PAIRS_SHOWN = 4
 
@@ -35,6 +38,8 @@ UNTESTED_SHOWN = 2
 CLAIMS_SHOWN = 40
 
 STUDIES_SHOWN = 60
+
+HISTORY_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class TreatmentPage:
     lead: str
     lead_outcome: str
     conflicts: tuple[str, ...]
+    voices: tuple[str, ...]
     n_sites: int
     sites: int
     share: float
@@ -66,6 +72,7 @@ class TreatmentPage:
     counts: dict[str, int]
     judged: int
     candid: int
+    unsupported: str
     strengths: dict[str, int]
     best_level: int | None
     overclaim_mean: float | None
@@ -78,12 +85,12 @@ class TreatmentPage:
     bodies: tuple[evidence.BodyView, ...]
     empty_outcomes: tuple[str, ...]
     benchmarks: tuple[reviews.BenchmarkView, ...]
-    advice: tuple[reviews.BenchmarkView, ...]
+    advice: tuple[reviews.Advice, ...]
     claims: tuple[claimtable.ClaimRow, ...]
     claims_path: str
     studies: tuple[treatment_lists.StudyRow, ...]
     n_studies: int
-    history: tuple[tuple[str, str], ...]
+    history: tuple[tuple[str, change_words.ChangeView], ...]
     searched: str
     run_id: str
 
@@ -136,15 +143,16 @@ def _page(
         key=lambda verdict: paths.weight(world, verdict),
     )
     bodies = evidence.bodies(world, where, one)
-    marks = [reviews.view(mark) for mark in reviews.ordered(world, one)]
+    marks = reviews.ordered(world, one)
     studies = treatment_lists.studies(world, where, one)
     counted = kinds.listed(world, verdicts)
     parent = world.treatments.get(one.parent_id)
     lead_search = next(iter(world.searches.values()), None)
     summary = text.settled(one.summary)
-    answer, more, voices = _answer(
-        summary, tuple(text.settled(sentence) for sentence in one.conflicts)
-    )
+    told = [text.settled(sentence) for sentence in one.conflicts]
+    # Findings that differ qualify the answer; advice that differs does not.
+    conflicts = tuple(one for one in told if not one.startswith(_GUIDELINES))
+    answer, more, voices = _answer(summary, tuple(told))
     view = TreatmentPage(
         treatment_id=one.treatment_id,
         name=one.name,
@@ -161,7 +169,8 @@ def _page(
         place=score.place,
         lead=score.lead,
         lead_outcome=score.outcome,
-        conflicts=voices,
+        conflicts=conflicts,
+        voices=tuple(one for one in voices if one not in conflicts),
         # How many sites were read says nothing where none of them sells it.
         n_sites=world.n_sites if one.sites else 0,
         sites=one.sites,
@@ -174,6 +183,7 @@ def _page(
         counts=one.verdicts,
         judged=one.judged,
         candid=one.candid,
+        unsupported=scorecard.unsupported(one),
         strengths=kinds.strengths(world, verdicts),
         best_level=one.best_level,
         overclaim_mean=one.overclaim_mean,
@@ -189,15 +199,13 @@ def _page(
         over_time=selling.over_time(world, one.treatment_id, nights),
         bodies=bodies,
         empty_outcomes=evidence.empty_outcomes(bodies),
-        benchmarks=tuple(mark for mark in marks if not mark.is_advice),
-        advice=tuple(mark for mark in marks if mark.advice),
+        benchmarks=reviews.found(marks),
+        advice=reviews.advised(marks),
         claims=listed[:CLAIMS_SHOWN],
         claims_path=paths.claims_table(one.treatment_id, 0) if listed else "",
         studies=studies[:STUDIES_SHOWN],
         n_studies=len(studies),
-        history=tuple(
-            (world.day(change.run_id), change.cause) for change in changes[:20]
-        ),
+        history=change_words.history(world, where, changes, HISTORY_SHOWN),
         searched=text.month(lead_search.searched_to) if lead_search else "",
         run_id=changes[0].run_id if changes else world.runs[-1].run_id,
     )
@@ -213,6 +221,12 @@ def _page(
             *treatment_lists.files(world, one, bodies, listed, studies),
             kinds.file(one.name, counted),
             selling.file(one.name, nights),
+            File(
+                "atom.xml",
+                "Atom",
+                f"changed verdicts on {one.name}",
+                feeds.of_treatment(world, where, one, changes),
+            ),
         ),
         charts=drawn,
         has_script=True,

@@ -167,7 +167,7 @@ RECOMMENDATIONS = _words(
     consider=("consider it", "The guideline says it may be considered."),
     do_not_offer=("do not offer it", "The guideline says not to offer it."),
     against=("advises against it", "The guideline advises against it."),
-    none=("no advice", "The source gives no advice."),
+    none=("no advice either way", "The source gives no advice."),
 )
 STRENGTHS = _words(
     hedged=("hedged", "May, can, some people."),

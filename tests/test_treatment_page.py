@@ -47,10 +47,23 @@ def test_a_claim_that_says_itself_that_trials_are_missing_goes_beyond_nothing(
 ) -> None:
     one = next(iter(world.treatments.values()))
     sold = replace(one, overstated=0, contradicted=0, untested=3, candid=1)
-    assert scorecard.score_row(world, sold).beyond == 2
-    assert " 2 of " in f" {scorecard.parting(sold)}"
+    assert scorecard.score_row(world, sold).untried == 2
+    assert scorecard.parting(sold).startswith("2 of ")
     honest = replace(sold, candid=3)
     assert scorecard.parting(honest).startswith("None of ")
+
+
+def test_what_was_never_tested_is_not_counted_as_going_too_far(world: World) -> None:
+    one = next(iter(world.treatments.values()))
+    none = dict.fromkeys(("supported", "mixed", "untestable", "candid"), 0)
+    sold = replace(one, overstated=1, contradicted=1, untested=3, **none)
+    assert scorecard.score_row(world, sold).beyond == 2
+    assert scorecard.parting(sold) == (
+        "2 of 5 claims go beyond it, 3 stand without a trial."
+    )
+    assert (
+        scorecard.unsupported(sold) == "1 overstated, 1 contradicted and 3 not tested"
+    )
 
 
 def test_claims_without_a_trial_stand_under_a_heading_of_their_own(

@@ -51,11 +51,13 @@ class Treatment:
 
     @property
     def beyond(self) -> int:
-        """How many claims go beyond what is known.
+        """How many claims say more than trials found, or the opposite."""
+        return self.overstated + self.contradicted
 
-        One that says itself that trials are missing is `candid` and does not.
-        """
-        return self.overstated + self.contradicted + self.untested - self.candid
+    @property
+    def untried(self) -> int:
+        """How many claims stand without a trial, and do not say so themselves."""
+        return self.untested - self.candid
 
     @property
     def judged(self) -> int:

@@ -75,7 +75,9 @@ class Benchmark:
     source: str
     year: int
     population: str
+    population_detail: str
     comparator_class: str
+    comparator_detail: str
     outcome: str
     direction: str
     recommendation: str
