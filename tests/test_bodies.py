@@ -171,6 +171,10 @@ def test_function_is_pooled_in_standard_deviations() -> None:
     body = the_body(studies, outcome="function")
     assert body.pooled is not None
     assert body.pooled.unit == "standard deviations"
+    first, second = body.members
+    assert (first.effect_smd, first.standard_error_smd) == (-0.5, 0.153)
+    assert second.effect_smd is not None
+    assert (first.effect_100, first.standard_error_100) == (None, None)
 
 
 def test_a_shared_control_group_is_split() -> None:

@@ -68,6 +68,8 @@ MEMBER = make_schema(
     direction_code=TEXT,
     effect_100=REAL,
     standard_error_100=REAL,
+    effect_smd=REAL,
+    standard_error_smd=REAL,
     n_participants=WHOLE,
     time_window=TEXT,
 )
@@ -82,6 +84,11 @@ STEP = make_schema(
     sentence=TEXT,
     numbers_json=TEXT,
     study_ids=TEXTS,
+)
+
+
+BENCHMARK_EFFECT = make_schema(
+    benchmark_id=TEXT, unit=TEXT, estimate=REAL, ci_low=REAL, ci_high=REAL
 )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 import pyarrow as pa
 
 from warehouse.judge_columns import (
     AGREEMENT,
+    BENCHMARK_EFFECT,
     BODY,
     CLAIM_SUMMARY,
     GAP,
@@ -80,6 +82,9 @@ def judgement_tables(
                 for item in judgement.agreements
             ),
             AGREEMENT,
+        ),
+        "benchmark_effects": _table(
+            map(asdict, judgement.benchmark_effects), BENCHMARK_EFFECT
         ),
     }
 
@@ -180,6 +185,8 @@ def _member(
         "direction_code": finding.direction if finding else None,
         "effect_100": member.effect_100,
         "standard_error_100": member.standard_error_100,
+        "effect_smd": member.effect_smd,
+        "standard_error_smd": member.standard_error_smd,
         "n_participants": member.n,
         "time_window": member.window,
     }

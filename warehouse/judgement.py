@@ -42,6 +42,17 @@ class Benchmark:
 
 
 @dataclass(frozen=True, slots=True)
+class BenchmarkEffect:
+    """What a benchmark printed, as a number: `unit` is that of a pooled result."""
+
+    benchmark_id: str
+    unit: str
+    estimate: float
+    ci_low: float | None
+    ci_high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class IntegritySignal:
     """One source's word on a record: corrected, concern, retracted or clean."""
 
@@ -136,6 +147,8 @@ class BodyMember:
     standard_error_100: float | None = None
     n: int | None = None
     window: str = ""
+    effect_smd: float | None = None
+    standard_error_smd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +329,4 @@ class Judgement:
     claim_summaries: tuple[ClaimSummary, ...]
     agreements: tuple[Agreement, ...]
     searches: tuple[Search, ...]
+    benchmark_effects: tuple[BenchmarkEffect, ...] = ()

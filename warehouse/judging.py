@@ -38,6 +38,7 @@ TABLES = (
     "treatment_summaries",
     "summary_numbers",
     "agreements",
+    "benchmark_effects",
 )
 
 

@@ -91,18 +91,28 @@ def is_too_few_for_harms(direction: str, sizes: Sequence[int]) -> bool:
 
 
 def _member(result: Result) -> BodyMember:
-    interval = result.interval
-    points = interval if interval and interval.unit == effects.POINTS else None
-    error = None
-    if points is not None and points.low is not None and points.high is not None:
-        error = round((points.high - points.low) / (2 * 1.959964), 3)
+    points, points_error = _in_unit(result, effects.POINTS)
+    deviations, deviations_error = _in_unit(result, effects.DEVIATIONS)
     return BodyMember(
         study_id=result.study_id,
         role=result.role,
         reason=result.reason,
         finding=result.finding,
-        effect_100=None if points is None else round(points.estimate, 3),
-        standard_error_100=error,
+        effect_100=points,
+        standard_error_100=points_error,
+        effect_smd=deviations,
+        standard_error_smd=deviations_error,
         n=result.n,
         window=result.window,
     )
+
+
+def _in_unit(result: Result, unit: str) -> tuple[float | None, float | None]:
+    """Give a result's effect and standard error, each None where it is not known."""
+    interval = result.interval
+    if interval is None or interval.unit != unit:
+        return None, None
+    effect = round(interval.estimate, 3)
+    if interval.low is None or interval.high is None:
+        return effect, None
+    return effect, round((interval.high - interval.low) / (2 * 1.959964), 3)

@@ -12,6 +12,7 @@ from flows.appraise.claim_summaries import claim_summary
 from flows.appraise.counting import once
 from flows.appraise.leads import make_panels
 from flows.appraise.levels import study_level
+from flows.appraise.printed import printed_effects
 from flows.appraise.standing import doubted
 from flows.appraise.summaries import studies_of, treatment_summary
 from flows.appraise.verdicts import Ground, judge_claim
@@ -79,6 +80,7 @@ def judge(
         claim_summaries=tuple(told),
         agreements=make_agreements(bodies, benchmarks, year),
         searches=(search,),
+        benchmark_effects=tuple(printed_effects(benchmarks)),
     )
 
 

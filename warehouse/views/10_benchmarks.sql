@@ -1,5 +1,13 @@
 CREATE OR REPLACE VIEW benchmarks AS
-SELECT * FROM core.benchmarks;
+SELECT
+    benchmarks.*,
+    effects.unit,
+    effects.estimate,
+    effects.ci_low,
+    effects.ci_high
+FROM core.benchmarks AS benchmarks
+LEFT JOIN core.benchmark_effects AS effects
+    ON effects.benchmark_id = benchmarks.benchmark_id;
 
 COMMENT ON VIEW benchmarks IS
     'One row per conclusion already appraised by people: guideline, review or landmark trial. Warning: rows checked second-hand or from memory never lead.';
@@ -25,6 +33,14 @@ COMMENT ON COLUMN benchmarks.recommendation_code IS
 COMMENT ON COLUMN benchmarks.certainty IS
     'Certainty as the source states it, or not-stated.';
 COMMENT ON COLUMN benchmarks.effect_size IS 'Effect as printed; empty where none is.';
+COMMENT ON COLUMN benchmarks.unit IS
+    'Unit of the numbers: points of 100, standard deviations or ratio; null where the effect was not put on one of these.';
+COMMENT ON COLUMN benchmarks.estimate IS
+    'The printed effect in that unit; but for ratios negative favours the treatment.';
+COMMENT ON COLUMN benchmarks.ci_low IS
+    'Lower end of its 95 % interval; null where none is printed.';
+COMMENT ON COLUMN benchmarks.ci_high IS
+    'Upper end of its 95 % interval; null where none is printed.';
 COMMENT ON COLUMN benchmarks.n_trials IS 'Trials it rests on; null where not stated.';
 COMMENT ON COLUMN benchmarks.n_participants IS
     'Participants it rests on; null where not stated.';

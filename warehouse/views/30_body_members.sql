@@ -24,6 +24,10 @@ COMMENT ON COLUMN body_members.effect_100 IS
     'Effect in points of 100, negative favours the treatment; null where it cannot be had.';
 COMMENT ON COLUMN body_members.standard_error_100 IS
     'Its standard error in points of 100; null where it cannot be had.';
+COMMENT ON COLUMN body_members.effect_smd IS
+    'Effect in standard deviations, negative favours the treatment; null where it cannot be had.';
+COMMENT ON COLUMN body_members.standard_error_smd IS
+    'Its standard error in standard deviations; null where it cannot be had.';
 COMMENT ON COLUMN body_members.n_participants IS 'Participants; null where not stated.';
 COMMENT ON COLUMN body_members.time_window IS
     'Time window of the finding; empty where not stated.';
