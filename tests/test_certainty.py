@@ -157,6 +157,18 @@ def test_trials_that_each_rule_an_important_benefit_out_show_it(
     assert body.certainty == certainty
 
 
+@pytest.mark.parametrize(
+    ("low", "certainty"), [(-19, "low"), (-9, "moderate")], ids=["open", "ruled-out"]
+)
+def test_an_interval_that_leaves_room_for_benefit_rules_nothing_out(
+    low: float, certainty: str
+) -> None:
+    trial = a_trial(1, effect=md((low + 5) / 2, low, 5), direction="no-difference")
+    body = the_body(trial)
+    assert body.direction == "no-important-difference"
+    assert body.certainty == certainty
+
+
 def test_opposite_directions_are_inconsistent() -> None:
     body = the_body(a_trial(1), a_trial(2), a_trial(3, direction="favours-comparator"))
     assert steps_of(body)["inconsistency-opposite"] == -1

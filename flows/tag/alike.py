@@ -93,6 +93,10 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.in-each",
         re.compile(
+            r"\b(?:improv|reduc|decreas|increas|chang|declin)\w* (?:\w+ )?(?:equally|"
+            r"similarly|alike|to (?:an? |the )?(?:similar|same|equal) (?:extent|"
+            r"degree))"
+            r"\b|\bequally (?:improv|reduc|decreas)|^\W*nor (?:did|was|were|in|for)\b|"
             r"\b(?:events?|effects?|complications?|reactions?) (?:was|were|had been) "
             r"(?:\w+ )?(?:reported|seen|observed|recorded|noted|found) in each\b|"
             r"\bat no (?:time|point|stage|follow|assess)[\w -]{0,20}\b(?:did|was|"

@@ -26,7 +26,8 @@ _CUT = re.compile(
     r"leads?|increases?|reduces?|improves?|worsens?)\b)|"
     r",?\s(?:with the exception of|as well as (?=(?:very |low|"
     r"moderate|high)))|"
-    r",?\s(?:but|whereas|while|although(?! (?:not|only|small)[^,;]{0,40},)|though|"
+    r",\s(?=nor (?:did|was|were)\b)|,?\s(?:but|whereas|while|although(?! (?:not|"
+    r"only|small)[^,;]{0,40},)|though|"
     r"however|except(?: for| that)?|"
     r"on the other hand|yet)[,\s]|,\swith (?:a )?(?=(?:significantly |more |greater |"
     r"larger |"
@@ -69,6 +70,14 @@ _HAPPENS = re.compile(
 )
 
 
+# A verb: "Improvement in pain and disability was greater" is one clause, not two.
+_FINITE = re.compile(
+    r"\b(?:was|were|had|has|have|did|does|is|are|shows?|gave|led|fell|rose|differ|"
+    r"(?!need|includ|relat|associat|standardi|adjust|limit|report|rat)[a-z]{2,}ed|"
+    r"reduces|improves|declin\w+)\b"
+)
+
+
 def _conceded(low: str) -> int:
     """Return where the clause after a leading "although ..." begins, 0 for none."""
     if not _CONCEDES.match(low):
@@ -97,7 +106,7 @@ def clauses(low: str) -> tuple[Clause, ...]:
         found.append(Clause(low[:lead], 0))
         at = lead
     for match in _CUT.finditer(low):
-        if match.group("next") is not None and not _HAPPENS.search(
+        if match.group("next") is not None and not _FINITE.search(
             low[at : match.start()]
         ):
             continue

@@ -29,7 +29,7 @@ _GOOD = (
     r"favou?r(?:ed|ing|s|able)?|reliev(?:e|ed|es|ing)|beneficial|benefits?|"
     r"(?:more|significantly|clinically|highly|was|were|is|are) effective|efficacious|"
     r"provid(?:e|es|ed|ing) (?:\w+ ){0,3}(?:relief|improvements?|benefits?)|"
-    r"ameliorat\w+|outperform\w+|recovered|advantage"
+    r"ameliorat\w+|outperform\w+|recovered|advantages?"
 )
 
 

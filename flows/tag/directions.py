@@ -75,7 +75,8 @@ def statement(low: str, groups: Sequence[Group]) -> Statement:
     ):
         return Statement("within", rule="within.unchanged", words=alike.words)
     if alike and apart.kind == "difference" and apart.at < alike.at:
-        tested = any(p.is_small for p in p_values(low[: alike.at]))
+        first = low[: alike.at]
+        tested = not WITHIN.search(first) and any(p.is_small for p in p_values(first))
         return apart if tested else alike
     if alike and not (True in small and "similar" in alike.rule and apart.value):
         return alike

@@ -238,7 +238,9 @@ def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
     if value is None or not interval.low <= value <= interval.high:
         return None
     after = text[interval.end : interval.end + 190]
-    if code == "MD" and (_OF_GROUP.match(after[:80]) or _OF_ONE_GROUP.match(after)):
+    is_apart = _GREATER.match(f"){after}")
+    of_one = _OF_GROUP.match(after[:80]) or _OF_ONE_GROUP.match(after)
+    if code == "MD" and of_one and not is_apart:
         named = text[max(0, start - FARTHEST) : start].lower()
         if "difference" not in named:
             return None  # "17 days (95% CI 14 to 19) in the active group"
@@ -248,14 +250,19 @@ def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
 
 
 # "a 6.4-point (95% CI ...) greater improvement": the comparison comes after.
-_GREATER = re.compile(r"^[^.;]*?[)\]] (greater|larger|lower|higher|better)\b.*", re.S)
+_GREATER = re.compile(
+    r"^[^.;]*?[)\]] (?:points? |mm |cm |% )?(greater|larger|lower|higher|better|more|"
+    r"less|fewer|worse)\b.*",
+    re.S,
+)
 
 
 def _guess(text: str, at: int) -> str:
     """A value with an interval is an effect only where the words compare."""
     before = text[:at].lower() + _GREATER.sub(r" \1", text[at : at + 70].lower())
     if re.search(
-        r"\b(?:differen|favou?r|greater|lower|higher|better|worse|reduc|improv|"
+        r"\b(?:differen|favou?r|greater|lower|higher|better|worse|more\b|less\b|"
+        r"fewer|decreas|reduc|improv|"
         r"advantage|effects? (?:of|on))",
         before,
     ) and re.search(

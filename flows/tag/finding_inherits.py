@@ -30,7 +30,8 @@ def meant(context: Context, line: Line, clause: Clause, told: Told) -> list[Outc
     low = clause.low
     found = [*told.earlier] if _may_inherit(low) else []
     if not found and (_NO_DIFFERENCE.search(low) or _ON_ALL.search(low)):
-        return _here(clause, told.pending or measured_outcomes(context.reading))
+        named = told.pending or told.before or measured_outcomes(context.reading)
+        return _here(clause, named)
     if found or told.earlier:
         return found
     if _GOES_ON.search(low) and told.before:
@@ -87,7 +88,12 @@ _NO_DIFFERENCE = re.compile(
     r"\bcomparisons? between [^.;]{0,60}(?:showed|revealed|found) (?:no|non-?\s?"
     r"significant|insignificant)[^.;]{0,30}\bdiffer\w*|"
     r"\bdifferences? between (?:the )?(?:two )?(?:groups|arms) (?:was|were) not\b|"
-    r"\b(?:groups|arms|treatments) (?:did not differ|were (?:similar|comparable))\W*$"
+    r"\b(?:groups|arms|treatments) (?:did not differ|were (?:similar|comparable))"
+    r"(?: (?:significantly|statistically))?\W*(?:$|at (?:any|all|either|each)|over)|"
+    r"\bno (?:\w+ ){0,3}?(?:between|inter)-?\s?group differences?\b(?! (?:in|for|on|"
+    r"with)\b)|\bno (?:\w+ ){0,3}(?:differences?|effects?)\b[^.;]{0,30}\b(?:between|"
+    r"among) (?:the )?(?:\w+ )?(?:groups|arms|treatments) (?:at|over|during|throughout|"
+    r"after)\b|\bneither (?:outcome|measure|score|variable) differed\b"
 )
 
 

@@ -14,7 +14,7 @@ from flows.tag.effects import effects_in
 from flows.tag.finding_build import make, outcomes_of
 from flows.tag.finding_directions import SINGLE, Context, direction_of
 from flows.tag.finding_treatments import treatment_before
-from flows.tag.groupnumbers import Value, paired, values_in
+from flows.tag.groupnumbers import Value, paired
 from flows.tag.groups import Group, groups_in
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
@@ -101,7 +101,10 @@ def _is_large(
 ) -> bool:
     """Tell numbers of both groups with one large p, whichever number is whose."""
     both = len({g.side for g in groups}) == 2
-    return small == [False] and both and len(values_in(line.text)) >= 2
+    return small == [False] and both and len(_NUMBER.findall(line.text)) > 2
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _of_intervals(

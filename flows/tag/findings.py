@@ -22,7 +22,7 @@ from flows.tag.finding_order import ordered, unique
 from flows.tag.groups import groups_in
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
-from flows.tag.outcomes import Outcome, short_outcomes
+from flows.tag.outcomes import Outcome, distinct, short_outcomes
 from flows.tag.own_words import each_told, own_word
 from flows.tag.reading import Line, Reading
 from flows.tag.result_lines import concluding_lines, result_lines
@@ -61,12 +61,18 @@ def _of_lines(context: Context, lines: Sequence[Line]) -> list[Finding]:
     found: list[Finding] = []
     pending: list[Outcome] = []
     before: list[Outcome] = []
+    since = 0
     title = context.reading.title.lower()
     is_network = context.design in REVIEWS and "network meta" in title
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         if is_network and _ranks_several(context, line):
             continue
-        new = _of_line(context, line, pending, before)
+        decided = {f.outcome for f in found if f.direction.startswith("favours")}
+        is_open = [o for o in pending if o.code not in decided]
+        new = _of_line(context, line, is_open, before)
+        if not new and before:
+            new = _likewise(context, line, [f for f in found if f.start >= since])
+        since = line.start
         if after and not new and _SETTLED.search(after.low):
             new = of_numbers(context, line, is_settled=True)
         if after and not p_values(line.text) and _TAKEN_BACK.search(after.low):
@@ -78,6 +84,36 @@ def _of_lines(context: Context, lines: Sequence[Line]) -> list[Finding]:
         if len(found) >= MOST_FINDINGS:
             break
     return found
+
+
+# "The same results were found for disability": the sentence before decides.
+_LIKEWISE = re.compile(
+    r"^\W*(?:the )?(?:same|similar|comparable|identical) (?:results?|findings?|"
+    r"patterns?|"
+    r"effects?|trends?|differences?) (?:was|were|pertained|held|applied|emerged|had|"
+    r"could)\b"
+)
+
+
+def is_likewise(low: str) -> bool:
+    """Tell a sentence that only repeats the last one for another outcome."""
+    return bool(_LIKEWISE.match(low)) and "between" not in low
+
+
+def _likewise(context: Context, line: Line, last: Sequence[Finding]) -> list[Finding]:
+    """Give the outcomes of a sentence what the sentence before it decided."""
+    kinds = {f.direction for f in last}
+    if len(kinds) != 1 or not is_likewise(line.low):
+        return []
+    whole = Clause(line.low, 0)
+    said = Statement("none", rule="likewise")
+    return [
+        made
+        for outcome in distinct(outcomes_of(context, line.low))
+        for made in make(
+            context, line, whole, said, outcome, last[0].direction, (whole,)
+        )
+    ]
 
 
 def _ranks_several(context: Context, line: Line) -> bool:
@@ -99,6 +135,12 @@ _SETTLED = re.compile(
     r"^\W*(?:the|this|these) (?:\w+ )?differences? (?:between (?:the )?(?:two )?"
     r"(?:groups|arms) )?(?:was|were) (?:statistically |highly )?significant\b"
 )
+# "... but not significantly", "though this was not significant (p = 0.12)".
+_NOT_SO = re.compile(
+    r"^\W*(?:but |though |although )?(?:this |it |these |(?:the|this) (?:difference|"
+    r"effect|change) |differences )?(?:was |were |is |did )?(?:not|non-?)\s?(?:reach )?"
+    r"(?:statistical(?:ly)? )?significan(?:t|tly|ce)(?: so)?\s?(?:$|[.,(\[])"
+)
 _REPORTED = re.compile(
     r"\bincreased (?:\w+ ){0,2}pain (?:was|were) (?:reported|experienced|seen)"
 )
@@ -113,18 +155,18 @@ def _of_line(
 ) -> list[Finding]:
     """Read each clause; one without outcome takes those before it."""
     low = line.low
-    arms = context.arms
     found: list[Finding] = []
     earlier: list[Outcome] = []
     parts = clauses(low)
+    if is_likewise(low):
+        return []
     if all(_said(context, c.low).kind == "none" for c in parts):
         return of_numbers(context, line, goes_on_about(low, before))
     for clause in parts:
-        if found and _TAKEN_BACK.search(clause.low):
+        taken = _NOT_SO.match(clause.low) or _TAKEN_BACK.search(clause.low)
+        if found and taken:
             found = [_undecided(f) for f in found]
             continue
-        groups = groups_in(clause.low, arms.ours, arms.theirs)
-        said = _said(context, clause.low)
         named = [
             replace(o, start=o.start + clause.start, end=o.end + clause.start)
             for o in outcomes_of(context, clause.low)
@@ -133,24 +175,45 @@ def _of_line(
             context, line, clause, Told(earlier, tuple(pending), tuple(before))
         )
         earlier = outcomes or earlier
-        if not outcomes or _REPORTED.search(clause.low):
+        if outcomes and not _REPORTED.search(clause.low):
+            outcomes = _of_harm(clause.low, outcomes)
+            found = _with_clause(context, line, clause, outcomes, found, parts)
+    return found
+
+
+def _with_clause(
+    context: Context,
+    line: Line,
+    clause: Clause,
+    outcomes: Sequence[Outcome],
+    found: list[Finding],
+    parts: Sequence[Clause],
+) -> list[Finding]:
+    """Add to the findings of a sentence what one clause says of its outcomes."""
+    groups = groups_in(clause.low, context.arms.ours, context.arms.theirs)
+    said = _said(context, clause.low)
+    bare = _bare_numbers(context, line, clause) if said.kind == "none" else []
+    if bare:
+        return found + bare
+    sides: dict[int, str] = {}
+    for outcome in each_told(clause.low, outcomes, clause.start):
+        told = own_word(clause.low, outcome, said, groups, clause.start)
+        told = by_interval(context, line, clause, told, outcome)
+        if said.kind == "none" and restates(found, outcome, told):
+            found = with_effect(found, outcome, context, line, clause)
             continue
-        outcomes = _of_harm(clause.low, outcomes)
-        bare = _bare_numbers(context, line, clause) if said.kind == "none" else []
-        if bare:
-            found += bare
-            continue
-        for outcome in each_told(clause.low, outcomes, clause.start):
-            told = own_word(clause.low, outcome, said, groups, clause.start)
-            told = by_interval(context, line, clause, told, outcome)
-            if told.kind == "none":
-                continue
-            if said.kind == "none" and restates(found, outcome, told):
-                found = with_effect(found, outcome, context, line, clause)
-                continue
-            direction = direction_of(context, told, outcome, clause.low, groups)
-            if direction:
-                found += make(context, line, clause, told, outcome, direction, parts)
+        direction = (
+            direction_of(context, told, outcome, clause.low, groups)
+            if told.kind != "none"
+            else ""
+        )
+        if direction.startswith("favours") and told.value:
+            side = sides.setdefault(told.at, direction)
+            if side != direction:
+                continue  # "a reduction in pain ... and a satisfaction rate of"
+        if direction:
+            made = make(context, line, clause, told, outcome, direction, parts)
+            found = found + made
     return found
 
 

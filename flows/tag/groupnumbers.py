@@ -66,8 +66,12 @@ _NOT_AFTER = re.compile(
 
 
 # Where it is told how much was taken, a dose is the result.
-_TAKEN = re.compile(r"\b(?:consumption|requirements?|intake|consumed)\b", re.I)
-_DOSE_AFTER = re.compile(r"^\s?mg")
+_TAKEN = re.compile(
+    r"\b(?:consumption|requirements?|intake|consumed|sick leave|to work|off work|"
+    r"absence|hospital stay|length of stay)\b",
+    re.I,
+)
+_DOSE_AFTER = re.compile(r"^\s?(?:mg|da(?:y|$)|w(?:ee|$))")
 
 
 def values_in(text: str) -> list[Value]:

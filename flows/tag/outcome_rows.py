@@ -33,7 +33,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"quebec (?:back pain )?(?:disability )?\w*|\bqbpds\b|\bqds\b|"
         r"functional rating index|\bfri\b|pain disability (?:index|questionnaire)|"
         r"\bpdi\b|"
-        r"back pain disability|\broland[- ](?:and[- ])?morris\b|\boswestry\b|"
+        r"back pain disability|\broland scores?|\broland[- ](?:and[- ])?morris\b|"
+        r"\boswestry\b|"
         r"waddell disability|graded chronic pain|"
         r"low[- ]back (?:pain )?disability|\blbos\b|pain interference|pain[- ]related "
         r"disability|aberdeen|hannover|zurich claudication|swiss spinal stenosis|"
@@ -79,14 +80,18 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"days? (?:off|lost)(?: from)? work|work (?:absence|loss|disability)|"
         r"lost work\w*|"
         r"days of (?:sick leave|absence)|absen(?:t|ce) (?:from )?work|"
-        r"disability (?:pension|days)|presenteeism",
+        r"disability (?:pension|days)|presenteeism|(?:(?:went|gone|going|go) back|"
+        r"return(?:ed)?) to (?:\w+ )?work (?:after|in|within) "
+        r"(?=(?:an? |the )?(?:mean |median |average )?(?:of )?\d)|"
+        r"time to return to work",
     ),
     (
         "return-to-work",
         1,
         r"return(?:ed|ing)?[- ]to[- ](?:(?:full|normal|regular|usual|"
         r"their)[- ]){0,2}work|work (?:ability|status|resumption|"
-        r"participation|capacity)|back at work|employment|vocational|at work\b|"
+        r"participation|capacity)|back at work|(?:went|gone|going|"
+        r"go) back to work|employment|vocational|at work\b|"
         r"in (?:regular|full|paid) work\b|"
         r"return to (?:activity|duty|regular)",
     ),
@@ -107,17 +112,20 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"gastrointestinal \w+|dizziness|sedation|somnolence|hypotension|"
         r"dural (?:tears?|puncture)|durotom\w+|nerve[- ]root injur\w+|"
         r"neurologic\w* (?:deficit|injur)\w*|infections?|"
-        r"pruritus",
+        r"pruritus|headaches?|(?:cement )?leakages?|h(?:a)?ematomas?|pneumothorax|"
+        r"(?:allergic|skin|local|infusion|injection[- ]site|vasovagal) reactions?|"
+        r"dysphagia|hyperglyc\w+|flushing",
     ),
     (
         "medication-use",
         -1,
         r"(?:opioid|morphine|fentanyl|analgesic|nsaid|medication|drug|painkiller|"
-        r"paracetamol|narcotic|tramadol|rescue|"
+        r"paracetamol|narcotic|tramadol|rescue|medicine|"
         r"acetaminophen)s?(?: \w+)? (?:consumption|"
         r"use|usage|intake|requirements?|dos(?:e|es|age)|sparing|demand|medication|"
         r"misuse|need)|\b(?:used|using|took|taking|consumed|needed|required|needing) "
         r"(?:\w+ ){0,1}(?:opioid|morphine|analgesic|painkiller|pain medication|nsaid|"
+        r"drug|medicine|medication|"
         r"rescue medication)s?\b|consumption of (?:analgesic|opioid|morphine|"
         r"fentanyl|medication|"
         r"painkiller)s?|use of (?:analgesic|opioid|pain medication|medication|nsaid)s?|"
@@ -139,6 +147,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"re-?operations?|reoperation rates?|revision(?: surgery| rate)?|"
         r"(?:procedure|procedural|needling|fluoroscop\w+) times?|"
         r"duration of (?:surgery|operation)|hemostasis|haemostasis|fluoroscop\w+ time|"
+        r"surg(?:ery|ical) rates?|rates? of (?:subsequent |later |back |spine |spinal |"
+        r"lumbar )?surgery|need for (?:\w+ )?surgery|"
         r"radiation (?:exposure|dose)|recurren(?:t|ce) (?:of )?(?:dis[ck] )?herniation|"
         r"(?:dis[ck] )?herniation recurrences?|re-?herniations?|incision (?:size|"
         r"length)|"
@@ -177,7 +187,9 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"outcomes?)\b|"
         r"global (?:improvement|rating)|overall (?:improvement|success)|"
         r"treatment success|"
-        r"clinical(?:ly important)? (?:improvement|success|recovery)(?! (?:in|of|"
+        r"(?:clinically )?(?:important|meaningful|relevant) improvements?(?! (?:in|of|"
+        r"for)\b)|clinical(?:ly important)? (?:improvement|success|"
+        r"recovery)(?! (?:in|of|"
         r"for)\b)|responders?\b|"
         r"response rates?|resolution of symptoms|symptom relief|cured?\b|"
         r"patient-reported improvement|improvement in symptoms|total effective rate",
