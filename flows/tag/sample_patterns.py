@@ -29,14 +29,15 @@ PEOPLE = (
     r"men|workers|employees|volunteers?|nurses|veterans|children|adolescents|males?|"
     r"females?|students|cases|outpatients|inpatients|consumers|clients|residents|"
     r"soldiers|runners|athletes|drivers|teachers|farmers|officers|pensioners|mothers|"
-    r"service members|respondents|sufferers|older adults|consenting)\b"
+    r"service members|claimants|beneficiaries|recruits|conscripts|respondents|"
+    r"sufferers|older adults|consenting)\b"
 )
 
 
 _N = rf"(?P<n>{COUNT})"
 
 
-_ADJ = (
+ADJECTIVES = (
     r"(?:(?!and\b|or\b|of\b|were\b|was\b|with\b|had\b|in\b|to\b|from\b|for\b|on\b|"
     r"at\b|by\b|per\b|eyes\b|specimens\b|samples\b|physicians\b|practices\b|clinics\b|"
     r"trials\b|studies\b|hospitals\b|cent(?:re|er)s\b|weeks\b|months\b|years\b)"
@@ -69,12 +70,12 @@ def _patterns() -> Iterable[tuple[re.Pattern[str], int, str]]:
         gap = r"[^.;]{0,60}?" if name == "included" else _GAP
         after = name != "included"
         yield (
-            re.compile(rf"\b{_N}\s+{_ADJ}{PEOPLE}{gap}\b{verb}\b"),
+            re.compile(rf"\b{_N}\s+{ADJECTIVES}{PEOPLE}{gap}\b{verb}\b"),
             rank,
             f"n.{name}.subject",
         )
         yield (
-            re.compile(rf"\b{verb}\b\s+(?:a total of\s+)?{_N}\s+{_ADJ}{PEOPLE}"),
+            re.compile(rf"\b{verb}\b\s+(?:a total of\s+)?{_N}\s+{ADJECTIVES}{PEOPLE}"),
             rank,
             f"n.{name}.object",
         )
@@ -103,7 +104,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
             rf"\b(?:at random|randomly) (?:\w+ )?to (?:a total of )"
-            rf"?{_N}\s+{_ADJ}{PEOPLE}"
+            rf"?{_N}\s+{ADJECTIVES}{PEOPLE}"
         ),
         95,
         "n.random-to",
@@ -115,7 +116,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
             rf"enrolled|allocated|assigned|recruited)\b(?! (?:to|into|"
             rf"in) (?:the )?(?:\w+ )"
             rf"{{0,3}}(?:group|arm|control|placebo|intervention|treatment)\b)"
-            r"(?! to [^.;]{1,60}\band \d)"
+            rf"(?!(?: assigned| allocated)? to [^.;]{{1,60}}\band {COUNT}\b)"
         ),
         88,
         "n.were-randomised",
@@ -131,7 +132,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
-            rf"\b{_N}\s+{_ADJ}{PEOPLE} (?:in|from|of) (?:a|an|our|the|this|one)\s"
+            rf"\b{_N}\s+{ADJECTIVES}{PEOPLE} (?:in|from|of) (?:a|an|our|the|this|one)\s"
             rf"(?:\w+[ -]){{0,4}}?(?:trial|rct|study)\b"
         ),
         77,
@@ -141,7 +142,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         re.compile(
             rf"\b(?:trial|study|design)\b[^.;\d]{{0,60}}\b(?:in|on|with|among|"
             rf"including|"
-            rf"involving|of)\s(?:a total of )?{_N}\s+{_ADJ}{PEOPLE}"
+            rf"involving|of)\s(?:a total of )?{_N}\s+{ADJECTIVES}{PEOPLE}"
         ),
         74,
         "n.study-in",
@@ -163,7 +164,7 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         re.compile(
             rf"\b(?:trial|study|rct)\b(?: (?:of|in|on|with|among|involving|"
             rf"including))?[,:;]?\s"
-            rf"(?:a total of )?{_N}\s+{_ADJ}{PEOPLE}"
+            rf"(?:a total of )?{_N}\s+{ADJECTIVES}{PEOPLE}"
         ),
         78,
         "n.trial-of",
@@ -205,14 +206,14 @@ OTHERS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         "n.any-were-randomised",
     ),
     (
-        re.compile(rf"^\W{{0,3}}{_N}\s+{_ADJ}{PEOPLE}"),
+        re.compile(rf"^\W{{0,3}}{_N}\s+{ADJECTIVES}{PEOPLE}"),
         55,
         "n.sentence-head",
     ),
     (
         re.compile(
             rf"\b(?:in|of|on|with|among|for|from|comprised|comprising|involved|"
-            rf"were)\s{_N}\s+{_ADJ}{PEOPLE}"
+            rf"were)\s{_N}\s+{ADJECTIVES}{PEOPLE}"
         ),
         50,
         "n.in-people",
@@ -228,7 +229,8 @@ def words_of(line: Line, match: re.Match[str]) -> str:
 PLANS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
-            rf"\b{_N}\s+{_ADJ}{PEOPLE}{_GAP}\b(?:will|to) (?:\w+ )?(?:be|participate|"
+            rf"\b{_N}\s+{ADJECTIVES}{PEOPLE}{_GAP}\b(?:will|to) (?:\w+ )?(?:be|"
+            rf"participate|"
             rf"receive|undergo|complete)"
         ),
         90,
@@ -256,12 +258,12 @@ PLANS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
             rf"\b(?:trial|study|rct)\b (?:of|in|on|with|among|involving|including)\s"
-            rf"(?:a total of )?{_N}\s+{_ADJ}{PEOPLE}"
+            rf"(?:a total of )?{_N}\s+{ADJECTIVES}{PEOPLE}"
         ),
         80,
         "n.planned.trial-of",
     ),
     (re.compile(rf"\btotal of\s+{_N}\b"), 80, "n.planned.total-of"),
     (re.compile(rf"\b{PEOPLE}\s?\(\s?n\s?=\s?{_N}\s?\)"), 70, "n.planned.bracket"),
-    (re.compile(rf"^\W{{0,3}}{_N}\s+{_ADJ}{PEOPLE}"), 60, "n.planned.head"),
+    (re.compile(rf"^\W{{0,3}}{_N}\s+{ADJECTIVES}{PEOPLE}"), 60, "n.planned.head"),
 )

@@ -43,6 +43,34 @@ def is_one_of_arms(low: str, value: int) -> bool:
     return len(sizes) > 1 and sorted(sizes)[-2] * 1.5 > value
 
 
+# "46 were assigned to yoga and 44 to usual care", a third arm after a comma.
+_ASSIGNED = re.compile(
+    rf"\b(?P<a>{COUNT}) (?:\w+ )?(?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|"
+    rf"randomi[sz]ed) to (?:[\w-]+ ){{1,8}}?and (?P<b>{COUNT}) (?:\w+ )?(?:were )?"
+    rf"(?:(?:assigned|allocated|randomi[sz]ed) )?to\b|"
+    rf"\b(?P<a3>{COUNT}) (?:\w+ )?(?:(?:were|was) )?(?:randomly )?(?:assigned|"
+    rf"allocated|"
+    rf"randomi[sz]ed) to (?:[\w-]+ ){{0,7}}[\w-]+, (?P<b3>{COUNT}) (?:were "
+    rf")?(?:\w+ )?to "
+    rf"(?:[\w-]+ ){{0,7}}[\w-]+,? and (?P<c3>{COUNT}) (?:were )?(?:\w+ )?to\b"
+)
+_NUMBERS_WERE = re.compile(
+    rf"\bnumbers? of (?:recruited|randomi[sz]ed|enrol+ed|included|treated) {PEOPLE} "
+    rf"(?:was|were) (?P<a>{COUNT}) and (?P<b>{COUNT}) (?:for|in)\b"
+)
+_GROUPS_OF = re.compile(rf"\b(?P<k>{COUNT}) groups of (?P<n>{COUNT}) {PEOPLE}")
+
+
+def _assigned(low: str) -> tuple[re.Match[str], list[int]] | None:
+    """Return the arms' counts of "46 were assigned to A and 44 to B"."""
+    match = _ASSIGNED.search(low) or _NUMBERS_WERE.search(low)
+    if match is None:
+        return None
+    found = [count(text) for text in match.groupdict().values() if text]
+    counts = [n for n in found if n is not None]
+    return (match, counts) if len(counts) >= 2 else None
+
+
 def summed(reading: Reading) -> tuple[int, Sample] | None:
     """Sum the arms where a sentence that allocates gives each arm's number."""
     for line in ordered(reading):
@@ -58,6 +86,15 @@ def summed(reading: Reading) -> tuple[int, Sample] | None:
             low,
         ):
             continue
+        pair = _assigned(low)
+        if pair:
+            match, counts = pair
+            return 68, Sample(sum(counts), words_of(line, match), "n.arms-assigned")
+        of_each = _GROUPS_OF.search(low)
+        if of_each:
+            arms, size = count(of_each.group("k")), count(of_each.group("n"))
+            if arms and size and 2 <= arms <= 8 and size >= 4:
+                return 66, Sample(arms * size, words_of(line, of_each), "n.groups-of")
         product = _each_times_groups(reading, line)
         if product:
             return product

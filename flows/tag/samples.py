@@ -11,6 +11,7 @@ import re
 from flows.tag.numbers import COUNT, count
 from flows.tag.reading import Line, Reading
 from flows.tag.review_counts import review_people
+from flows.tag.sample_forms import FORM_RULES, FORMS, MANY, SINGLE, SINGLE_TITLE
 from flows.tag.sample_patterns import (
     NONE,
     OTHERS,
@@ -40,7 +41,22 @@ def sample_of(reading: Reading, design: str) -> Sample:
         return review_people(reading)
     if design in {"qualitative", "diagnostic-or-lab", "other", "economic-evaluation"}:
         return _stated(reading, least=70)
-    return _stated(reading, least=50)
+    found = _stated(reading, least=50)
+    if found.n is None and design == "case-series-or-report":
+        return _single(reading)
+    return found
+
+
+def _single(reading: Reading) -> Sample:
+    """Return one person for the report of a single case."""
+    title = reading.title.lower()
+    if not SINGLE_TITLE.search(title) or MANY.search(title):
+        return NONE
+    for line in reading.lines:
+        match = SINGLE.search(line.low)
+        if match:
+            return Sample(1, words_of(line, match), "n.single-case")
+    return NONE
 
 
 def _stated(reading: Reading, least: int) -> Sample:
@@ -86,20 +102,26 @@ _MATCHED = re.compile(
 )
 
 
+# "160 (53%) participants": the share hides neither.
+_PERCENT = re.compile(r"(?<=\d) \(\d{1,3}(?:\.\d+)?\s?%\)")
+_SURE = FORM_RULES | {"n.some-of"}
+
+
 def _best_in(line: Line) -> tuple[int, Sample] | None:
     best: tuple[int, Sample] | None = None
     low = _SEXES.sub(
         lambda m: "x" * len(m.group(0)),
         _ASA.sub(lambda m: "x" * len(m.group(0)), line.low),
     )
-    for pattern, rank, rule in (*RANKED, *OTHERS):
+    low = _PERCENT.sub(lambda m: " " * len(m.group(0)), low)
+    for pattern, rank, rule in (*RANKED, *OTHERS, *FORMS):
         place = 0
         while match := pattern.search(low, place):
             place = match.start("n") + len(match.group("n"))
             value = count(match.group("n"))
             if value is None or not 2 <= value <= 1_000_000:
                 continue
-            if rule != "n.some-of" and (
+            if rule not in _SURE and (
                 _turned_away(low, match) or _is_share(low, match)
             ):
                 continue
@@ -164,7 +186,7 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
         r"target of|another)\s(?:these\s|the\s)?$",
         before,
     ):
-        return not re.search(
+        is_whole = re.search(
             r"(?:total|sample|trial|study|data|records|charts|results|comprised|"
             r"composed|made up|"
             r"consisting|consisted|cohort|"
@@ -172,6 +194,8 @@ def _turned_away(low: str, match: re.Match[str]) -> bool:
             r"population|group|random sample) (?:size )?(?:of|from) $",
             before,
         )
+        if not is_whole:
+            return True
     between = low[match.end("n") : match.end()]
     between = _ENTERED.sub(" ", between, count=1)
     if _SIEVED.search(between):
@@ -216,6 +240,8 @@ def _planned(reading: Reading) -> Sample:
             value = count(match.group("n")) if match else None
             if match is None or value is None or value < 4:
                 continue
+            if " each " in match.group(0):
+                continue  # "will each recruit 24"
             if re.search(
                 r"^\W*(?:\w+ ){0,2}(?:per (?:group|arm)|(?:in |for )?each|clinics|"
                 r"practices|sites|centres|centers|therapists|physicians)",
