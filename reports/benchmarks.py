@@ -35,6 +35,8 @@ _PLAIN_PEOPLE = frozenset(
         *wording.POPULATIONS,
     )
 )
+# From where on a difference is small and no longer trivial; see the thresholds.
+_SMALL = {"points of 100": 5.0, "standard deviations": 0.2}
 _SHORT = {
     "SMD": "standardised difference",
     "SDM": "standardised difference",
@@ -104,15 +106,30 @@ def size(benchmark: rows.Benchmark) -> str:
     return text.one_line(_OF.sub(" of ", _MINUS.sub("\u2212", told)), 160)
 
 
+def direction(benchmark: rows.Benchmark) -> str:
+    """Say which way it went; a size above our thresholds is not told as none.
+
+    Some sources call a difference too small to matter that others, and we, call small.
+    """
+    least = _SMALL.get(benchmark.unit)
+    if (
+        least is not None
+        and benchmark.estimate is not None
+        and benchmark.direction == "no-important-difference"
+        and abs(benchmark.estimate) >= least
+    ):
+        return "a difference that the source calls too small to matter"
+    return wording.word(wording.EFFECTS, benchmark.direction, "direction").label
+
+
 def result(benchmark: rows.Benchmark) -> str:
     """Say a benchmark's result in our words, with whom and against what."""
     outcome = wording.word(wording.OUTCOMES, benchmark.outcome, "outcome").label
-    effect = wording.word(wording.EFFECTS, benchmark.direction, "direction")
     other = compared(benchmark)
     against = f", compared with {other}" if other else ""
     sentence = (
-        f"{text.sentence_case(outcome)}: {effect.label}, in {people(benchmark)}"
-        f"{against}."
+        f"{text.sentence_case(outcome)}: {direction(benchmark)}, in "
+        f"{people(benchmark)}{against}."
     )
     if told := size(benchmark):
         sentence += f" Size as stated: {told}."

@@ -217,6 +217,7 @@ def _page(
         title=f"What changed on {text.date(night.day)}",
         description=f"{text.counted(night.total, 'change')} in run {night.run_id}.",
         view=view,
+        cited_run=night.run_id,
         crumbs=(("", "Start"),)
         if path == "changes/"
         else (("", "Start"), ("changes/", "Changes")),

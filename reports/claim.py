@@ -118,6 +118,7 @@ def _page(
         for one in world.by_claim.get(claim.claim_id, ())
     )
     quote = text.one_line(claim.quote, 800)
+    run_id = _changed(world, claim)
     here = f"claims/{claim.claim_id}/"
     view = ClaimPage(
         claim_id=claim.claim_id,
@@ -158,8 +159,8 @@ def _page(
         cited=cited.of_claim(world, where, claim.claim_id),
         json_ld=jsonld.claim_review(world, claim, judged[0].pair if judged else None),
         citation=f"backcheck: claim {claim.claim_id}, captured "
-        f"{text.date(claim.fetched_at)}.",
-        bibtex=_bibtex(claim),
+        f"{text.date(claim.fetched_at)}. Data of run {run_id}.",
+        bibtex=_bibtex(claim, run_id),
     )
     first = judged[0].pair if judged else None
     label = first.verdict_label if first else "Not judged yet"
@@ -235,11 +236,20 @@ def context(claim: rows.Claim) -> tuple[str, str]:
     )
 
 
-def _bibtex(claim: rows.Claim) -> str:
+def _changed(world: World, claim: rows.Claim) -> str:
+    """Give the run that last changed what is told of a claim."""
+    verdicts = world.by_claim.get(claim.claim_id, ())
+    ids = [claim.claim_id, *(one.verdict_id for one in verdicts)]
+    if any(one in world.changed_in for one in ids):
+        return world.last_changed(*ids)
+    return claim.first_run
+
+
+def _bibtex(claim: rows.Claim, run_id: str) -> str:
     year = claim.fetched_at[:4] or "n.d."
     return (
         f"@misc{{backcheck-{claim.claim_id},\n"
         f"  title = {{backcheck: claim {claim.claim_id}}},\n"
         f"  year = {{{year}}},\n"
-        f"  note = {{Captured {claim.fetched_at[:10]}}}\n}}"
+        f"  note = {{Captured {claim.fetched_at[:10]}, data of run {run_id}}}\n}}"
     )

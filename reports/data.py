@@ -64,6 +64,7 @@ class World:
     study_of_document: Mapping[str, rows.Study] = field(default_factory=dict)
     run_days: Mapping[str, str] = field(default_factory=dict)
     verdict_ids: Mapping[str, rows.Verdict] = field(default_factory=dict)
+    changed_in: Mapping[str, rows.Change] = field(default_factory=dict)
 
     @property
     def is_demo(self) -> bool:
@@ -86,6 +87,13 @@ class World:
         digits = run_id.rpartition("-")[2]
         return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}" if len(digits) == 8 else ""
 
+    def last_changed(self, *subjects: str) -> str:
+        """Give the run that last changed one of these ids; the first where none did."""
+        found = [self.changed_in[one] for one in subjects if one in self.changed_in]
+        if not found:
+            return self.runs[-1].run_id
+        return max(found, key=lambda one: one.sequence).run_id
+
     def name(self, treatment_id: str) -> str:
         """Give a treatment's name."""
         treatment = self.treatments.get(treatment_id)
@@ -106,6 +114,7 @@ def read_world(snapshot: Readable) -> World:
     bodies = read(snapshot, queries.BODIES, rows.Body)
     benchmarks = read(snapshot, queries.BENCHMARKS, rows.Benchmark)
     studies = read(snapshot, queries.STUDIES, rows.Study)
+    changes = read(snapshot, queries.CHANGES, rows.Change)
     return World(
         run=run,
         runs=runs,
@@ -143,7 +152,7 @@ def read_world(snapshot: Readable) -> World:
         ),
         sites=read(snapshot, queries.SITES, rows.Site),
         marketing=read(snapshot, queries.MARKETING, rows.Marketing),
-        changes=read(snapshot, queries.CHANGES, rows.Change),
+        changes=changes,
         sources=read(snapshot, queries.SOURCE_STATES, rows.SourceState),
         audits=read(snapshot, queries.AUDITS, rows.Audit),
         stages=read(snapshot, queries.STAGES, rows.Stage),
@@ -208,6 +217,8 @@ def read_world(snapshot: Readable) -> World:
         studies_of=_spread(studies),
         study_of_document=keyed(studies, lambda row: row.document_id),
         verdict_ids=keyed(verdicts, lambda row: row.verdict_id),
+        # The newest comes first, and stays.
+        changed_in=keyed(reversed(changes), lambda row: row.subject_id),
         run_days={one.run_id: one.started_at[:10] for one in runs},
     )
 

@@ -98,6 +98,7 @@ def treatments(world: World, notice: str) -> Page:
         title="Every treatment: how widely sold, what trials found",
         description=f"{text.counted(len(listed), 'treatment')} in one table.",
         view=TreatmentsPage(listed, categories, world.n_sites),
+        cited_run=world.run.run_id,
         crumbs=(("", "Start"),),
         files=scorecard.files(listed, "every treatment"),
         has_script=True,
@@ -118,6 +119,7 @@ def sources(world: World, where: paths.Paths) -> list[Page]:
         title="Kinds of source",
         description="How claims hold up on clinics\u2019, shops\u2019 and other pages.",
         view=KindsPage(kinds),
+        cited_run=world.run.run_id,
         crumbs=(("", "Start"),),
         files=(
             csv_file(
@@ -214,6 +216,7 @@ def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
         description=f"{text.counted(one.claims, 'claim')} on "
         f"{text.counted(one.pages, 'page')}.",
         view=view,
+        cited_run=world.run.run_id,
         crumbs=(("", "Start"), ("sources/", "Kinds of source")),
     )
 

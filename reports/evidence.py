@@ -122,16 +122,18 @@ def estimate(body: rows.Body) -> str:
         or body.certainty == "very-low"
     ):
         return ""
-    is_points = body.unit.startswith("points")
+    return sized(body.estimate, body.ci_low, body.ci_high, body.unit)
+
+
+def sized(estimate: float, low: float, high: float, unit: str) -> str:
+    """Print an estimate and its interval, better and worse for their signs."""
+    is_points = unit.startswith("points")
     places = 1 if is_points else 2
-    noun = "points" if is_points else body.unit
+    noun = "points" if is_points else unit
     tail = " on a scale of 100" if is_points else ""
-    side = "better" if body.estimate <= 0 else "worse"
-    size = text.decimal(abs(body.estimate), places)
-    return (
-        f"{size} {noun} {side}{tail} (interval "
-        f"{_interval(body.ci_low, body.ci_high, places)})"
-    )
+    side = "better" if estimate <= 0 else "worse"
+    size = text.decimal(abs(estimate), places)
+    return f"{size} {noun} {side}{tail} (interval {_interval(low, high, places)})"
 
 
 def _interval(low: float, high: float, places: int) -> str:

@@ -121,6 +121,7 @@ def _page(world: World, code: str, path: str, people: str) -> Page:
         description="Where treatments are sold without trials, and tested without "
         "being sold.",
         view=view,
+        cited_run=world.run.run_id,
         crumbs=(("", "Start"),) if not code else (("", "Start"), ("gaps/", "Gaps")),
         files=(
             csv_file(

@@ -102,6 +102,7 @@ def page(
         title="What is sold for back pain, and what trials found",
         description=view.headline,
         view=view,
+        cited_run=world.run.run_id,
         files=files,
         charts=(picture,) if picture else (),
         has_script=True,

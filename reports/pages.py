@@ -108,6 +108,8 @@ class Page:
     files: tuple[File, ...] = ()
     charts: tuple[Chart, ...] = ()
     notice: str = ""
+    # The run that last changed what it shows, for a ready citation.
+    cited_run: str = ""
     has_script: bool = False
     is_unlisted: bool = False
 

@@ -83,6 +83,7 @@ def page(world: World, where: paths.Paths) -> Page:
             reasons=tuple((label, n) for label, n in counted.items() if n),
         ),
         crumbs=(("", "Start"), ("status/", "Status")),
+        cited_run=world.run.run_id,
         files=(
             csv_file("review.csv", "the review list", COLUMNS, table),
             json_rows("review.json", "the review list", objects),

@@ -173,6 +173,7 @@ def page(world: World) -> Page:
         description=f"{view.freshness.ok} of {view.freshness.total} sources are up to "
         "date.",
         view=view,
+        cited_run=world.run.run_id,
         crumbs=(("", "Start"),),
         files=(
             csv_file(

@@ -144,6 +144,7 @@ def _page(
         description=f"{text.sentence_case(design.label)}, {one.year or 'no year'}: "
         "what it found and what is known against it.",
         view=view,
+        cited_run=world.last_changed(one.study_id),
         crumbs=(("", "Start"), *(view.treatments[:1])),
         files=_files(findings),
     )

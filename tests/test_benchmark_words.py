@@ -23,6 +23,10 @@ ONE = rows.Benchmark(
     recommendation="offer",
     certainty="low",
     effect_size="",
+    unit="",
+    estimate=None,
+    ci_low=None,
+    ci_high=None,
     n_trials=None,
     n_participants=None,
     pmid="",
@@ -91,3 +95,22 @@ def test_a_result_on_other_people_says_on_whom() -> None:
         ONE, population="other", population_detail="general-musculoskeletal"
     )
     assert "other back problems (general musculoskeletal)" in benchmarks.result(other)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "told"),
+    [
+        (-10.3, "a difference that the source calls too small to matter"),
+        (-0.5, "little or no difference"),
+    ],
+)
+def test_a_difference_is_not_told_as_none_because_its_source_finds_it_too_small(
+    estimate: float, told: str
+) -> None:
+    none = replace(
+        ONE,
+        direction="no-important-difference",
+        unit="points of 100",
+        estimate=estimate,
+    )
+    assert told in benchmarks.result(none)
