@@ -203,14 +203,15 @@ def _by_subject(
         return Source(heading, "heading")
     if not strong:
         return None
-    if subjects.is_fragment(folded):
+    acts = subjects.may_treat(before)
+    if subjects.is_fragment(folded) and (acts or line.block.kind in _LIST_KINDS):
         return _first(
             ("heading", heading),
             ("preceding-sentence", preceding),
             ("page-topic", trail.topic),
         )
     opens = not before.strip() and not line.headed
-    if not opens and subjects.is_condition(before):
+    if not opens and (not acts or subjects.is_condition(before)):
         return None
     return _first(("heading", heading), ("page-topic", trail.topic))
 

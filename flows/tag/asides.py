@@ -141,9 +141,11 @@ def _is_aside(folded: str, effect: Effect) -> bool:
 
 def _is_label(folded: str, effect: Effect) -> bool:
     """Tell whether the one effect is only the name of a use: "X for pain relief"."""
+    if effect.rule != "effect" or "relief" not in effect.words:
+        return False
     before = folded[max(0, effect.start - 30) : effect.start]
     named = re.search(r"\bfor (?:\w{1,12} )?$", before)
-    return effect.rule == "effect" and "relief" in effect.words and bool(named)
+    return bool(named or cue("relief-label").match(folded))
 
 
 # How much of the sentence before an effect is looked at, in characters.

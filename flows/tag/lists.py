@@ -111,10 +111,15 @@ def gain_item(folded: str) -> Reading | None:
     return Reading(effect, (effect,), kind, "benefit", (outcome,))
 
 
+_TOLD = re.compile(r"\b(?:is|are|was|were|will|you|we|it|they|do|does|please)\b")
+
+
 def harm_item(folded: str) -> Reading | None:
     """Read "Headache" under "Side effects" as a named harm."""
     if not _BARE.match(folded):
         return None
+    if _TOLD.search(folded) and not is_harm_line(folded):
+        return None  # a sentence beside the list
     effect = Effect(
         "list-side-effect", 0, len(folded), ("safety",), "S", -1, False, False, folded
     )

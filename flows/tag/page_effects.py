@@ -110,7 +110,8 @@ def _is_no_verb(folded: str, phrase: Phrase, verb: Meaning, before: str) -> bool
         return True
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
         return True
-    if phrase.text.endswith("ed") and verb.kind == "harm" and _INTO.search(before):
+    participle = phrase.text.endswith(("ed", "worsening"))
+    if participle and verb.kind == "harm" and _INTO.search(before):
         return True  # "into injured tissue"
     if phrase.text in _ADJECTIVES and not _MODAL.search(before):
         return True
@@ -127,7 +128,9 @@ def _is_another_matter(phrase: Phrase, noun: Meaning, before: str, gap: str) -> 
 
 
 # Words of these forms are verbs only after "to", a modal or a subject.
-_ADJECTIVES = frozenset(("slow", "firm", "open", "correct", "limited", "targeted"))
+_ADJECTIVES = frozenset(
+    ("slow", "numb", "firm", "open", "correct", "limited", "targeted")
+)
 _MODAL = re.compile(
     r"\b(?:to|will|can|may|might|could|would|should|must|and|or|not|also|help|helps|let"
     r"|make|they|we|you|that|which|exercises|stretches|treatments|often|gently|do|has"
@@ -135,7 +138,8 @@ _MODAL = re.compile(
 )
 _INTO = re.compile(
     r"\b(?:into|in|of|to|around|on|from|for|with|near|at|by|through|or|heals?|repairs?"
-    r"|soothes?|your|my|\w{3,9}ing|over|support|protect) $"
+    r"|soothes?|your|my|\w{3,9}ing|over|support|protect|and|severe|any|more|as) $"
+    r"|, $|^\W*$"
 )
 _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strains"))
 _COMMON = re.compile(r"\b(?:common|commonly|frequent|usual|well known|serious)\b")

@@ -53,6 +53,33 @@ def is_elsewhere(folded: str) -> bool:
     return bool(cue("elsewhere").search(folded)) and not cue("back").search(folded)
 
 
+_LONG_SUBJECT = 16  # words
+# Beside these alone the effect itself is the subject: "in some the gains held".
+_LITTLE_WORDS = re.compile(
+    r"\b(?:the|an?|in|some|most|many|as|rule|often|usually|and|but|also|then|by|after|with"
+    r"|for|of|to|at|all|its|their|this|it|any|here|now|yet|still|first|even|just|only"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|few|half)\b"
+)
+# What one does is a treatment as often as not: "hanging head down".
+_DOING = re.compile(
+    r"\W*(?!being|feeling|suffering|living|having|sitting|standing|bending|smoking|ageing"
+    r"|aging|during|nothing|something|anything|everything|according|depending|looking"
+    r"|slouching|worrying|sleeping)[a-z]{3,12}ing\b"
+)
+
+
+def may_treat(before: str) -> bool:
+    """Tell whether what stands before an effect may be a treatment or a part of one."""
+    subject = _main_clause(before).strip()
+    if not _LITTLE_WORDS.sub("", subject).strip(" ,;:'\"-"):
+        return True
+    if _DOING.match(subject):
+        return True
+    if len(subject.split()) > _LONG_SUBJECT or cue("not-means").match(subject):
+        return False
+    return bool(cue("means").search(subject))
+
+
 _SENTENCE_LIKE = re.compile(
     r"[.;,]\d{0,2}$|^(?:it|they|this|these|we|you|many|some|and|but|or|if|as|most)\b"
 )
