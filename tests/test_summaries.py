@@ -390,6 +390,24 @@ def test_names_stand_in_a_sentence_with_a_verb_that_agrees(
     assert is_plural(treatment) == plural
 
 
+def test_a_body_of_one_trial_tells_its_size_with_its_number() -> None:
+    effect = Effect("MD", -7, -9, -5, scale_max=100.0)
+    trial = a_study(tags=a_tags(a_finding(effect=effect, timepoint="8 weeks"), n=500))
+    text = summary_of("yoga", [trial]).text
+    assert "slightly" in text
+    assert "7 points of 100, 95 % interval 5 to 9" in text
+    assert verdict_of([trial], strength="hedged").rule == "benefit-small-borne-out"
+
+
+def test_a_landmark_trial_alone_tells_its_number() -> None:
+    row = a_benchmark(
+        "mark", source_type="landmark-rct", effect_size="MD -14/100 (95% CI -18 to -10)"
+    )
+    summary = summary_of("yoga", [], [row])
+    assert "14 points of 100" in summary.text
+    assert {"benchmarks"} <= {one.table for one in summary.figures}
+
+
 def test_best_level_is_that_of_the_best_evidence() -> None:
     assert summary_of("yoga", [a_study()]).best_level == 2
     assert summary_of("yoga", [a_study()], [a_benchmark("b")]).best_level == 1

@@ -78,19 +78,29 @@ def threshold_words(interval: Interval, place: Place) -> Said:
 
 
 def effect_place(one: Evidence) -> Place:
-    """Give the row that holds the numbers of a voice's effect."""
+    """Give the row that holds the numbers of a voice's effect.
+
+    A body of one trial has them from that trial.
+    """
+    if one.finding_id:
+        return Place("findings", one.finding_id)
+    is_landmark_alone = one.n_trials == 1 and bool(one.benchmark_id)
+    if one.kind == "body" and not is_landmark_alone:
+        return Place("bodies", one.body_id)
+    return Place("benchmarks", one.benchmark_id)
+
+
+def _counts_place(one: Evidence) -> Place:
     if one.kind == "body":
         return Place("bodies", one.body_id)
     if one.kind == "found-review":
-        return Place("findings", one.finding_id)
+        return Place("studies", one.evidence_id)
     return Place("benchmarks", one.benchmark_id)
 
 
 def counts_words(one: Evidence) -> list[Said]:
     """Say on how many trials and people a voice rests."""
-    place = effect_place(one)
-    if one.kind == "found-review":
-        place = Place("studies", one.evidence_id)
+    place = _counts_place(one)
     said: list[Said] = []
     if one.n_trials:
         column = "n_studies" if one.kind == "body" else "n_trials"

@@ -9,10 +9,17 @@ from flows.appraise.bodies import is_too_few_for_harms
 from flows.appraise.body_sentences import is_small_by_trials
 from flows.appraise.evidence import CERTAINTIES, Evidence
 from flows.appraise.pooling import interval_of
-from flows.appraise.results import COUNTED, DIRECTIONS, REVIEWS
+from flows.appraise.results import (
+    COUNTED,
+    DIRECTIONS,
+    LANDMARK,
+    REVIEWS,
+    interval_in,
+    people_in,
+)
 from flows.appraise.scales import common_scale
 from flows.appraise.wording import threshold
-from warehouse.judgement import Body, StudyRecord
+from warehouse.judgement import Benchmark, Body, BodyMember, StudyRecord
 from warehouse.vocabularies import treatments
 
 _DIRECTION = {
@@ -102,32 +109,32 @@ def _size(interval: effects.Interval | None, direction: str) -> str:
     return "trivial" if direction == "no-important-difference" else "not-estimated"
 
 
-def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
-    """Make a voice of a body, with a quote of a counted study that speaks for it."""
+def body_evidence(
+    body: Body, by_study: Mapping[str, StudyRecord], marks: Mapping[str, Benchmark]
+) -> Evidence:
+    """Make a voice of a body, with a quote of a counted study that speaks for it.
+
+    `marks` are the benchmarks by their ids: landmark trials may be counted in it.
+    """
     counted = [member for member in body.members if member.role == COUNTED]
-    wanted = {
-        "benefit": "favours-intervention",
-        "no-important-difference": "no-difference",
-        "harm": "favours-comparator",
-    }.get(body.direction)
-    spoken = sorted(
-        (member for member in counted if member.finding is not None),
-        key=lambda member: (
-            member.finding is None or member.finding.direction != wanted,
-            -(member.n or 0),
-            member.study_id,
-        ),
-    )
-    first = spoken[0] if spoken else None
-    finding = first.finding if first else None
-    study = by_study.get(first.study_id) if first else None
+    first = _speaker(body, counted)
+    finding = None if first is None else first.finding
+    study = None if first is None else by_study.get(first.study_id)
     named = [
-        member.study_id.removeprefix("benchmark:")
+        member.study_id.removeprefix(LANDMARK)
         for member in counted
-        if member.study_id.startswith("benchmark:")
+        if member.study_id.startswith(LANDMARK)
     ]
     is_quoted = finding is not None and study is not None
-    interval = interval_of(body.pooled) if body.pooled else None
+    interval, finding_id = interval_of(body.pooled) if body.pooled else None, ""
+    if body.pooled is None and len(counted) == 1:
+        if first is not None and study is not None:
+            interval, finding_id = _only_numbers(first, study)
+        elif named:
+            row = marks[named[0]]
+            interval = effects.read_printed(row.effect_size, row.direction)
+    if body.size == "not-estimated" or (interval is not None and interval.low is None):
+        interval, finding_id = None, ""
     windows = {member.window for member in counted}
     return Evidence(
         kind="body",
@@ -141,7 +148,7 @@ def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
         size=body.size,
         year=None,
         name="our automatic pre-assessment",
-        interval=interval if body.size != "not-estimated" else None,
+        interval=interval,
         rider="" if interval is None else effects.rider_of(interval),
         n_trials=body.n_studies,
         n_people=body.n_participants,
@@ -154,6 +161,39 @@ def body_evidence(body: Body, by_study: Mapping[str, StudyRecord]) -> Evidence:
         quote=finding.quote if is_quoted and finding else "",
         start=finding.start if is_quoted and finding else -1,
         end=finding.end if is_quoted and finding else -1,
+        finding_id=finding_id,
         tag_confidence=threshold("body-tags-right") if is_quoted else 1.0,
         is_small_by_trials=is_small_by_trials(body),
     )
+
+
+def _speaker(body: Body, counted: Sequence[BodyMember]) -> BodyMember | None:
+    """Pick the counted study whose quote speaks for a body: the largest that agrees."""
+    wanted = {
+        "benefit": "favours-intervention",
+        "no-important-difference": "no-difference",
+        "harm": "favours-comparator",
+    }.get(body.direction)
+    spoken = sorted(
+        (member for member in counted if member.finding is not None),
+        key=lambda member: (
+            member.finding is None or member.finding.direction != wanted,
+            -(member.n or 0),
+            member.study_id,
+        ),
+    )
+    return spoken[0] if spoken else None
+
+
+def _only_numbers(
+    member: BodyMember, study: StudyRecord
+) -> tuple[effects.Interval | None, str]:
+    """Give the numbers of a body's only trial, and the finding that holds them.
+
+    None where its control group was split: its row then holds another interval.
+    """
+    finding = member.finding
+    if finding is None or member.n != people_in(study):
+        return None, ""
+    place = study.tags.findings.index(finding) + 1
+    return interval_in(study, finding), f"{study.study_id}-{place}"

@@ -87,16 +87,17 @@ def events_of(result: Result) -> int | None:
 def limit_step(
     counted: Sequence[Result], interval: Interval | None, direction: str, level: int
 ) -> CertaintyStep | None:
-    """Limit what directions alone can say, where no interval speaks for the body.
+    """Limit what directions alone can say, and what an interval leaves open.
 
     Benefit that was only counted is at most of moderate certainty, as its size is not
-    known; little or no difference at most of low certainty, unless half of the trials
-    show by their own intervals that an important benefit is ruled out. That a trial
-    found no difference does not show that there is none (Altman 1995, BMJ 311:485).
+    known; little or no difference at most of low certainty, unless the interval, or
+    half of the trials by their own intervals, rule an important benefit out. That a
+    trial found no difference does not show that there is none (Altman 1995, BMJ
+    311:485).
     """
-    if interval is not None and interval.low is not None:
-        return None
     ids = [result.study_id for result in counted]
+    if interval is not None and interval.low is not None:
+        return _left_open(interval, direction, level, ids)
     if direction != "no-important-difference":
         if level <= _MODERATE:
             return None
@@ -120,6 +121,24 @@ def limit_step(
         "too few trials give an interval that rules an important benefit out: "
         f"{down(steps)}.",
         {"studies": len(counted), "ruling_out": shown},
+        ids,
+    )
+
+
+def _left_open(
+    interval: Interval, direction: str, level: int, ids: Sequence[str]
+) -> CertaintyStep | None:
+    is_none = direction == "no-important-difference"
+    if not is_none or level <= _LOW or effects.rider_of(interval) != "rider-benefit":
+        return None
+    steps = _LOW - level
+    return make_step(
+        "imprecision",
+        "imprecision-not-ruled-out",
+        steps,
+        "Little or no difference was found, and the interval leaves room for an "
+        f"important benefit: {down(steps)}.",
+        {"ci_low": interval.low, "ci_high": interval.high},
         ids,
     )
 

@@ -20,7 +20,7 @@ from flows.appraise.evidence import (
     rank,
 )
 from flows.appraise.found import body_evidence, found_reviews
-from flows.appraise.results import Question
+from flows.appraise.results import LANDMARK, Question
 from flows.appraise.standing import ids_of
 from flows.appraise.wording import threshold
 from warehouse.judgement import Benchmark, Body, StudyRecord
@@ -131,11 +131,12 @@ def make_panels(
         voices[_question(voice)].append(voice)
     by_study = {study.study_id: study for study in studies}
     years = {study.study_id: study.year for study in studies}
-    years |= {f"benchmark:{row.benchmark_id}": row.year for row in rows}
+    years |= {f"{LANDMARK}{row.benchmark_id}": row.year for row in rows}
+    marks = {row.benchmark_id: row for row in rows}
     by_question: dict[Question, Evidence] = {}
     for body in bodies:
         if body.n_studies:
-            voice = body_evidence(body, by_study)
+            voice = body_evidence(body, by_study, marks)
             by_question[_question(voice)] = voice
     panels: dict[str, list[Panel]] = defaultdict(list)
     for question in sorted(

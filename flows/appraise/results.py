@@ -17,6 +17,8 @@ from warehouse.records import Finding, StudyTags
 from warehouse.vocabularies import treatments
 
 COUNTED = "counted"
+# What the id of a landmark trial opens with, before that of its benchmark.
+LANDMARK = "benchmark:"
 RANDOMISED = frozenset({"rct"})
 NON_RANDOMISED = frozenset({"cohort-or-nonrandomised"})
 REVIEWS = frozenset({"meta-analysis", "systematic-review"})
@@ -132,15 +134,8 @@ def _result(
     window = window_of(finding.timepoint)
     if window == NO_WINDOW:
         window = only_window
-    special = {
-        signal.signal
-        for signal in study.tags.signals
-        if signal.signal in {"crossover", "cluster"} and signal.value == "yes"
-    }
-    # Where people are their own control, the error is that of differences within them:
-    # no standard deviation can be read from it as from that of two groups.
-    people = None if "crossover" in special else study.tags.n
-    interval = common_scale(finding, outcome, people)
+    special = _special_designs(study.tags)
+    interval = interval_in(study, finding)
     return Result(
         study_id=study.study_id,
         question=question,
@@ -151,13 +146,37 @@ def _result(
         finding=finding,
         interval=interval,
         window=window,
-        n=None if study.tags.n_is_planned else study.tags.n,
+        n=people_in(study),
         may_pool=interval is not None
         and interval.low is not None
         and window != NO_WINDOW
         and not special,
         study=study,
     )
+
+
+def interval_in(study: StudyRecord, finding: Finding) -> Interval | None:
+    """Give a finding's effect on the common scale of its outcome, if it has one.
+
+    Where people are their own control, the error is that of differences within them:
+    no standard deviation can be read from it as from that of two groups.
+    """
+    is_crossed = "crossover" in _special_designs(study.tags)
+    people = None if is_crossed else study.tags.n
+    return common_scale(finding, crosswalk.study_outcome(finding.outcome), people)
+
+
+def people_in(study: StudyRecord) -> int | None:
+    """Give the people a study was made in, None where it only planned them."""
+    return None if study.tags.n_is_planned else study.tags.n
+
+
+def _special_designs(tags: StudyTags) -> set[str]:
+    return {
+        signal.signal
+        for signal in tags.signals
+        if signal.signal in {"crossover", "cluster"} and signal.value == "yes"
+    }
 
 
 def _role(study: StudyRecord, finding: Finding) -> str:
@@ -190,7 +209,7 @@ def landmark_result(benchmark: Benchmark) -> Result:
     window = window_of(benchmark.effect_size)
     is_known = benchmark.checked == "read" and direction != "not-reported"
     return Result(
-        study_id=f"benchmark:{benchmark.benchmark_id}",
+        study_id=f"{LANDMARK}{benchmark.benchmark_id}",
         question=Question(
             benchmark.treatment,
             benchmark.population,

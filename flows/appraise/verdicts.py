@@ -13,6 +13,7 @@ from flows.appraise.beside import (
     unread_words,
 )
 from flows.appraise.leads import Panel
+from flows.appraise.results import LANDMARK
 from flows.appraise.rule import ALLOWED
 from flows.appraise.ruling import Ruling
 from flows.appraise.rulings import rule_on
@@ -23,7 +24,6 @@ from flows.appraise.wording import threshold
 from warehouse.judgement import Benchmark, Body, ClaimRecord, Search, Verdict
 from warehouse.vocabularies import Treatment
 
-_LANDMARK = "benchmark:"
 LEAD_CODES = {
     "review": "review",
     "found-review": "review",
@@ -67,8 +67,12 @@ def _verdict(
     voices = [one for one in (lead, ruling.against) if one is not None]
     studies = [study for one in voices for study in one.study_ids]
     marks = [one.benchmark_id for one in voices if one.benchmark_id]
-    marks += [one.removeprefix(_LANDMARK) for one in studies if _is_landmark(one)]
-    is_both_ways = lead is not None and lead.rider == "both-ways"
+    marks += [one.removeprefix(LANDMARK) for one in studies if _is_landmark(one)]
+    is_both_ways = (
+        lead is not None
+        and lead.rider == "both-ways"
+        and ruling.certainty != "very-low"
+    )
     return Verdict(
         verdict_id=verdict_id(record.claim_id, treatment),
         claim_id=record.claim_id,
@@ -97,7 +101,7 @@ def _verdict(
 
 
 def _is_landmark(study_id: str) -> bool:
-    return study_id.startswith(_LANDMARK)
+    return study_id.startswith(LANDMARK)
 
 
 def verdict_id(claim_id: str, treatment: str) -> str:

@@ -111,14 +111,23 @@ WITH cells AS (
     FROM core.body_members
 ),
 
--- What a value may be multiplied by: nothing, or what puts its scale on 0 to 100.
+-- What a value may be multiplied by: nothing, what puts its scale on 0 to 100, or, for
+-- a mean difference, what two equal groups make of its interval in standard deviations.
 scales AS (
     SELECT
         'findings' AS source_table_code,
-        finding_id AS source_id,
-        [100 / scale_max] AS factors
-    FROM core.findings
-    WHERE scale_max > 0
+        findings.finding_id AS source_id,
+        [
+            CASE WHEN findings.scale_max > 0 THEN 100 / findings.scale_max END,
+            CASE
+                WHEN findings.metric = 'MD' AND findings.ci_high <> findings.ci_low
+                    THEN
+                        2 * 1.959964 * sqrt(4 / studies.n_participants)
+                        / abs(findings.ci_high - findings.ci_low)
+            END
+        ] AS factors
+    FROM core.findings AS findings
+    INNER JOIN core.studies AS studies ON studies.study_id = findings.study_id
     UNION ALL
     SELECT
         'benchmarks',
