@@ -115,9 +115,17 @@ SELECT benchmark_id, treatment_id, source_type_code AS source_type, source,
        publication_year AS year, population_code AS population, population_detail,
        comparator_code AS comparator_class, comparator_detail, outcome_code AS outcome,
        direction_code AS direction, recommendation_code AS recommendation, certainty,
-       effect_size, n_trials, n_participants, pmid, doi, source_url,
+       effect_size, unit, estimate, ci_low, ci_high, n_trials, n_participants,
+       pmid, doi, source_url,
        checked_code AS checked, superseded_by, note
 FROM benchmarks ORDER BY benchmark_id
+"""
+
+EFFECT_SIZES = """
+SELECT treatment_id, population_code AS population, outcome_code AS outcome,
+       comparator_code AS comparator_class, line_code AS line, source_id, unit,
+       estimate, ci_low, ci_high, n_trials, n_participants AS n, certainty
+FROM effect_sizes ORDER BY treatment_id, source_id
 """
 
 STUDIES = """

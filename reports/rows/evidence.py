@@ -83,6 +83,10 @@ class Benchmark:
     recommendation: str
     certainty: str
     effect_size: str
+    unit: str
+    estimate: float | None
+    ci_low: float | None
+    ci_high: float | None
     n_trials: int | None
     n_participants: int | None
     pmid: str
@@ -91,6 +95,25 @@ class Benchmark:
     checked: str
     superseded_by: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectSize:
+    """One effect known as a number: `line` is review, pooled or trial."""
+
+    treatment_id: str
+    population: str
+    outcome: str
+    comparator_class: str
+    line: str
+    source_id: str
+    unit: str
+    estimate: float
+    ci_low: float | None
+    ci_high: float | None
+    n_trials: int | None
+    n: int | None
+    certainty: str
 
 
 @dataclass(frozen=True, slots=True)
