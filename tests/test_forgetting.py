@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from flows.console import now_utc
 from flows.corrections import add_correction, read_corrections
 from flows.forgetting import run_forget
 from flows.home import existing_home
@@ -102,7 +103,8 @@ def test_no_file_holds_the_words_and_no_later_night_restores_them(
         home,
         Correction("", claim, "strength", "absolute", "strong", "ed", NOW, UNIQUE),
     )
-    release(home, sorted(snapshots(home))[-1].name[17:21] + "-11")
+    day = sorted(snapshots(home))[-1].name[17:25]
+    release(home, f"{day[:4]}-{day[4:6]}")
     before = holding(home, WORD)
     for name in ("landing", "shards", "warehouse", "exports", ".site", "releases"):
         assert any(one.startswith(name) for one in before), name
@@ -119,7 +121,7 @@ def test_no_file_holds_the_words_and_no_later_night_restores_them(
     run_ingest(home, pages(ingested))
     assert holding(home, WORD) == []
     assert address_of(home, OTHER)
-    assert read_status(existing_home(home), NOW).state == "fresh"
+    assert read_status(existing_home(home), now_utc()).state == "fresh"
 
 
 def test_captures_that_stay_are_those_that_were_there(home: Path) -> None:

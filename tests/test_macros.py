@@ -40,7 +40,7 @@ def test_plain_duckdb_can_ask_without_anything_of_ours() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
     n_rows, _, quote = ended.stdout.strip().partition(" ")
     assert int(n_rows) > 0

@@ -24,7 +24,7 @@ def run(recipe: str, *arguments: str, **environment: str) -> str:
         [sys.executable, str(FOLDER / recipe), *arguments],
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=600,
         check=False,
         env={
             **os.environ,
@@ -116,7 +116,7 @@ def test_a_recipe_without_its_place_says_what_it_needs(recipe: str) -> None:
         [sys.executable, str(FOLDER / recipe)],
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=600,
         check=False,
         env=environment,
     )

@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -60,14 +61,29 @@ def answer(request: Request) -> pa.Table:
         if kind == "SELECT":
             limit = request.max_rows + 1
             statement = f"SELECT * FROM (\n{statement}\n) LIMIT {limit}"  # noqa: S608
-        timer = threading.Timer(request.timeout_s, session.raw.interrupt)
-        timer.start()
+        ended = threading.Event()
+        watch = threading.Thread(
+            target=_stop_late,
+            args=(session.raw.interrupt, request.timeout_s, ended),
+            daemon=True,
+        )
+        watch.start()
         try:
             return session.arrow(statement)
         except BadQuery as error:
             raise BadQuery(_plainer(str(error), request)) from error
         finally:
-            timer.cancel()
+            ended.set()
+            watch.join()
+
+
+def _stop_late(
+    interrupt: Callable[[], None], seconds: float, ended: threading.Event
+) -> None:
+    # Again and again: what stops a question that has not quite begun is forgotten.
+    while not ended.wait(seconds):
+        interrupt()
+        seconds = 0.1
 
 
 def request_json(request: Request) -> bytes:

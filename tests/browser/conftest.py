@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from reports.site import build_site
 from tests import big_world
@@ -17,6 +23,8 @@ from warehouse.db import open_snapshot
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# How long anything in the browser is waited for, on a machine that stalls.
+PATIENCE_MS = 240_000
 ARTEFACTS = Path(__file__).parents[2] / "test-artefacts"
 HOSTILE = (
     "</script><script>document.title='owned'</script>"
@@ -77,6 +85,7 @@ class Visitor:
                 bypass_csp=bypass,
                 reduced_motion="reduce",
             )
+            context.set_default_timeout(PATIENCE_MS)
             page = context.new_page()
             self.visits[page] = Visit(page)
             page.on("request", lambda one: self.visits[page].requests.append(one.url))
@@ -106,7 +115,10 @@ class Visitor:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE_MS)
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE_MS
+        )
         yield opened
         opened.close()
 

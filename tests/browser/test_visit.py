@@ -111,8 +111,8 @@ def test_the_first_tab_lands_on_the_skip_link_of_every_kind_of_page(
     for path in kinds_of_page(full_site):
         page = visitor.open(path).page
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip", path
-        assert page.locator(".skip").bounding_box()["x"] >= 0, path
+        expect(page.locator(".skip"), path).to_be_focused()
+        expect(page.locator(".skip"), path).to_be_in_viewport()
         page.keyboard.press("Enter")
         # The browser follows a link some time after the key: it is waited for.
         page.wait_for_url(lambda url: url.endswith("#main"))
@@ -220,7 +220,7 @@ def test_the_keyboard_alone_reaches_every_link_and_button(
 ) -> None:
     page = visitor.open("treatments/exercise-therapy/").page
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     wanted = page.evaluate(
         "[...document.querySelectorAll('a,button,summary,input,select')]"
         ".filter(one => one.checkVisibility()).length"
