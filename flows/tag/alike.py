@@ -37,7 +37,8 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"enhanc\w+|prevent\w*|benefit\w*|effective|lessen|shorten|prolong|"
             r"demonstrate|"
             r"provide|confer|achieve|reach|support|vary|larger|smaller|statistical\w*|"
-            r"translate|produce|attenuate|more|less)\b"
+            r"translate|produce|attenuate|sustain\w*|maintain\w*|persist\w*|retained|"
+            r"more|less)\b"
         ),
     ),
     (
@@ -93,6 +94,7 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.in-each",
         re.compile(
+            r"\bno longer (?:\w+ )?(?:differ|significan|apparent|evident)\w*|"
             r"\b(?:improv|reduc|decreas|increas|chang|declin)\w* (?:\w+ )?(?:equally|"
             r"similarly|alike|to (?:an? |the )?(?:similar|same|equal) (?:extent|"
             r"degree))"

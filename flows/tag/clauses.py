@@ -44,6 +44,8 @@ _CUT = re.compile(
     r"high))?(?:[- –](?:quality|certainty))?|consistent|strong|limited|"
     r"conflicting|some) "
     r"evidence)|"
+    r"\sand\s(?P<verb>)(?=(?:significantly |also )?(?:increased|reduced|improved|"
+    r"decreased|lowered|raised|worsened) )|"
     r"\swith (?=little (?:or no )?(?:\w+ )?(?:difference|effect|change)s?\b)|"
     r",\swith (?=(?:the )?(?:[\w-]+ ){1,5}?(?:showing|demonstrating|experiencing|"
     r"reporting|achieving|exhibiting)\b)|"
@@ -76,6 +78,10 @@ _FINITE = re.compile(
     r"(?!need|includ|relat|associat|standardi|adjust|limit|report|rat)[a-z]{2,}ed|"
     r"reduces|improves|declin\w+)\b"
 )
+
+
+# "Did not reduce pain and increased harms": the second verb is not denied.
+_DENIED = re.compile(r"\b(?:did|does|do) not\b|\bhad no\b|\bfailed to\b")
 
 
 def _conceded(low: str) -> int:
@@ -114,6 +120,10 @@ def clauses(low: str) -> tuple[Clause, ...]:
             low[at : match.start()]
         ):
             continue
+        if match.group("verb") is not None and not _DENIED.search(
+            low[at : match.start()]
+        ):
+            continue
         if match.start() < at or _inside_bracket(low, match.start()):
             continue
         word = match.group(0).strip(" ,;:")
@@ -135,7 +145,7 @@ def without_anchors(low: str) -> str:
 # "At 12 weeks, but not at 6 weeks, pain was lower": an aside that says when not.
 _EXCEPT_WHEN = re.compile(
     r",\s(?:but |and |although |though )?not (?:at|after|in|during|before) "
-    r"[^,;.()]{2,40},(?=\s)"
+    r"[^,;.()]{2,40},(?=\s)|,\sdespite [^,;.()]{3,60},(?=\s)"
 )
 
 

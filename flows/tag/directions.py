@@ -132,6 +132,9 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     if word:
         value, quality, at, words = word
         turn = turn_of(low, at, groups)
+        if _both_told(low, at, groups) and words in _REACHED:
+            pair = paired(low, groups)
+            turn = _more(pair) if pair else 0
         if AMOUNTS.search(low) and not COMPARATIVE.search(low) and not within:
             pair = paired(low, groups)
             sign = _more(pair) if pair else 0
@@ -172,6 +175,16 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
             True,
         )
     return NOTHING
+
+
+# "62% of A and 45% of B had recovered": the numbers say who did better.
+_REACHED = frozenset({"recovered", "improved", "improvement", "relieved"})
+
+
+def _both_told(low: str, at: int, groups: Sequence[Group]) -> bool:
+    """Tell whether both sides stand before a word and nothing compares them."""
+    before = {g.side for g in groups if g.start < at}
+    return len(before) == 2 and not COMPARATIVE.search(low)
 
 
 def _more(pair: tuple[Value, Value]) -> int:

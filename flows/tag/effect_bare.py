@@ -56,7 +56,8 @@ def goes_on(text: str, first: Placed) -> list[Placed]:
 
 
 _BY = re.compile(
-    rf"\bby (?:about |approximately |a mean of )?(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?"
+    rf"\bby (?:an additional |about |approximately |"
+    rf"a mean of )?(?P<value>{NUMBER})(?!\d|[.,·]\d)\s?"
     r"(?P<unit>%|points?|€|\$|£|mm|days?|hours?|min(?:utes)?)"
 )
 _MONEY = re.compile(
@@ -75,7 +76,9 @@ _CHANGED = re.compile(
     r"greater)\w*\b[^;]{0,60}$"
 )
 _COMPARES = re.compile(
-    r"\b(?:compared|versus|vs|than|relative to|superior to|control|placebo)\b", re.I
+    r"\b(?:compared|versus|vs|than|relative to|superior to|control|placebo|"
+    r"an additional)\b",
+    re.I,
 )
 
 

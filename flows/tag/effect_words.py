@@ -37,7 +37,8 @@ METRICS: tuple[tuple[str, str], ...] = (
     ),
     (
         "other",
-        r"[βΒ]\s?(?==)|\b[Bb]eta\s?(?==)|\bNNTs?\b|[Nn]umbers? needed to treat|"
+        r"[βΒ]\s?(?==)|\b[Bb]eta\s?(?==|[-−–]?\d)|\bNNTs?\b|"
+        r"[Nn]umbers? needed to treat|"
         r"\bICERs?\b|[Cc]oefficients?\b",
     ),
 )

@@ -267,7 +267,7 @@ def _guess(text: str, at: int) -> str:
         before,
     ) and re.search(
         r"between|group|than|compared|versus|vs|placebo|"
-        r"\b(?:better|worse|lower|higher|less|more|greater|fewer) (?:with|after)\b",
+        r"\b(?:better|worse|lower|higher|less|more|greater|fewer) (?:with|after|\()",
         text.lower(),
     ):
         return "%" if "%" in text[max(0, at - 12) : at] else "MD"

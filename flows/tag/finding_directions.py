@@ -58,7 +58,10 @@ def direction_of(
         return ""
     if context.design in SINGLE:
         return "within-group-only"
-    if context.arms.comparators == ("none",) and not (groups and _STATED.search(low)):
+    is_stated = groups and _STATED.search(low)
+    if context.arms.comparators == ("none",) and not (
+        is_stated or _TWO_VALUES.search(low)
+    ):
         return "within-group-only"
     if said.rule in {"within.unchanged", "alike.trend"}:
         return ""
@@ -83,6 +86,13 @@ _STATED = re.compile(
     r"\b(?:compared|comparison|relative) (?:with|to) (?!(?:the |their )?(?:baseline|"
     r"pre|before|initial|values))|\bbetween (?:the )?(?:(?:two|both|study) )?"
     r"(?:groups|arms)\b|\bversus\b|\bbetween [\w-]+ and [\w-]+ (?:groups|patients)\b"
+)
+
+
+# "Was similar (2.1 v 2.2)": two groups are compared though none is named.
+_TWO_VALUES = re.compile(
+    r"\b(?:similar|differ\w*|lower|higher|less|more|better|worse|greater)\b[^;]{0,60}"
+    r"\d\s?%? (?:v|vs\.?|versus) [-−–]?\d"
 )
 
 
@@ -124,6 +134,9 @@ def _compares_harm(said: Statement, low: str) -> bool:
             r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"
             r"incidence|"
             r"likelihood|frequency)\b|"
+            r"\b(?:increas|reduc|decreas|rais|lower)\w* (?:the )?(?:adverse|side|"
+            r"serious|"
+            r"harm|nausea|complication)\w*[^.;]{0,30}\b(?:rr|or|hr|rd|ci|p)\b|"
             r"(?:more|fewer|higher|lower|increas\w+)[^.;]{0,60}\b(?:group|arm)|"
             r"\b(?:group|arm)\b[^.;]{0,200}\b(?:more|fewer|higher|lower|reduced)\b",
             low,
@@ -152,7 +165,10 @@ _SOME_GROUP = re.compile(
 _CONTROL_ALONE = re.compile(
     r"\b(?:control|comparison|placebo|"
     r"sham)s?(?: group)?(?: \([a-z]{2,4}\))? (?:did not|"
-    r"showed no|had no|exhibited no|remained|demonstrated no)\b|\bcg did not\b"
+    r"showed no|had no|exhibited no|remained|demonstrated no)\b|\bcg did not\b|"
+    r"\bno (?:\w+ )?(?:changes?|improvements?|differences?) (?:was|were|occurred) ?"
+    r"(?:seen|found|observed|noted|detected)? ?(?:in|with|among) (?:the )?(?:control|"
+    r"comparison|placebo|sham|usual[- ]care|standard[- ]care|waiting[- ]list)"
 )
 _AFTERWARDS = re.compile(
     r"^\W*(?:after|following|at the end of) (?:the )?(?:\w+ )?(?:therapy|treatment|"

@@ -127,6 +127,7 @@ _TAKEN_BACK = re.compile(
     r"^\W*(?:(?:but|however|although|though),? )?(?:the|this|that|"
     r"these) (?:\w+ )?differences? "
     r"(?:between (?:the )?(?:two )?(?:groups|arms) )?(?:was|were|did) not\b"
+    r"(?! (?:sustain|maintain|persist|retain|significant at|seen at|present at))"
     r"(?! (?:meet|reach|exceed|achieve) (?:the |a |any )?(?:minim|clinical|thresh|"
     r"mcid))"
 )
@@ -140,6 +141,13 @@ _NOT_SO = re.compile(
     r"^\W*(?:but |though |although )?(?:this |it |these |(?:the|this) (?:difference|"
     r"effect|change) |differences )?(?:was |were |is |did )?(?:not|non-?)\s?(?:reach )?"
     r"(?:statistical(?:ly)? )?significan(?:t|tly|ce)(?: so)?\s?(?:$|[.,(\[])"
+)
+# "Sixty women were randomised in equal numbers to ..." tells no result.
+_ALLOTS = re.compile(
+    r"^(?![^;]*(?:\bp\s?[<=>]|95\s?%|\bthan\b|\bsignifican|\bdiffer))[^;]*\b(?:was|were|"
+    r"we) (?:then |subsequently |equally |randomly )?(?:randomi[sz]ed|randomly|"
+    r"allocated|"
+    r"assigned|divided|allotted)\b"
 )
 _REPORTED = re.compile(
     r"\bincreased (?:\w+ ){0,2}pain (?:was|were) (?:reported|experienced|seen)"
@@ -158,7 +166,7 @@ def _of_line(
     found: list[Finding] = []
     earlier: list[Outcome] = []
     parts = clauses(low)
-    if is_likewise(low):
+    if is_likewise(low) or _ALLOTS.search(low):
         return []
     if all(_said(context, c.low).kind == "none" for c in parts):
         return of_numbers(context, line, goes_on_about(low, before))
@@ -236,7 +244,7 @@ def _of_harm(low: str, outcomes: list[Outcome]) -> list[Outcome]:
 
 def _undecided(finding: Finding) -> Finding:
     """Return a finding whose difference is called not significant."""
-    if not finding.direction.startswith("favours"):
+    if finding.direction == "no-difference":
         return finding
     return replace(finding, direction="no-difference", rule=f"{finding.rule}+back")
 

@@ -36,6 +36,8 @@ def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
         return Statement("no-difference", rule="numbers.interval")
     more = 1 if value > null else -1
     quality = more * outcome.sense
+    if effect.metric == "HR" and outcome.words.startswith(("time", "days")):
+        quality = more  # more who return or recover at any time
     if effect.metric in _DIFFERENCES and quality < 0:
         quality = 0  # many print a benefit as a positive number
     if effect.metric in RATIOS and quality < 0 < outcome.sense:

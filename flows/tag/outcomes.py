@@ -142,7 +142,7 @@ def distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
 def goes_both_ways(low: str) -> bool:
     """Tell whether a clause has comparison words both ways."""
     return bool(
-        re.search(r"\b(?:longer|higher|greater|larger|more)\b", low)
+        re.search(r"\b(?:longer|higher|greater|larger|more|gained)\b", low)
         and re.search(r"\b(?:shorter|less|fewer|lower|smaller)\b", low)
     )
 

@@ -15,10 +15,10 @@ from flows.tag.groups import Group
 from flows.tag.outcomes import Outcome, distinct, goes_both_ways
 
 _OWN = re.compile(
-    r"\b(?:(?P<up>longer|higher|greater|larger|more|increased|prolonged)|"
+    r"\b(?:(?P<up>longer|higher|greater|larger|more|increased|prolonged|gained)|"
     r"(?P<down>shorter|less|fewer|lower|smaller|reduced|decreased))\s"
     r"(?!(?:improve|reduc|decrea|relie|increas|likely|effective|than)\w*)"
-    r"(?:[\w-]+\s(?:of\s)?){0,2}$"
+    r"(?:[\w.-]+\s(?:of\s)?){0,2}$"
 )
 _CHANGES = re.compile(
     r"^\s(?:scores? |index )?(?:improvement|reduction|decrease|gain|relief|"
