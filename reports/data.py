@@ -57,6 +57,7 @@ class World:
     by_claim: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     by_treatment: Mapping[str, tuple[rows.Verdict, ...]] = field(default_factory=dict)
     bodies_of: Mapping[str, tuple[rows.Body, ...]] = field(default_factory=dict)
+    effects_of: Mapping[str, tuple[rows.EffectSize, ...]] = field(default_factory=dict)
     benchmarks_of: Mapping[str, tuple[rows.Benchmark, ...]] = field(
         default_factory=dict
     )
@@ -213,6 +214,12 @@ def read_world(snapshot: Readable) -> World:
         by_claim=grouped(verdicts, lambda row: row.claim_id),
         by_treatment=grouped(verdicts, lambda row: row.treatment_id),
         bodies_of=grouped(bodies, lambda row: row.treatment_id),
+        effects_of=grouped(
+            _optional(
+                snapshot, views, "effect_sizes", queries.EFFECT_SIZES, rows.EffectSize
+            ),
+            lambda row: row.treatment_id,
+        ),
         benchmarks_of=grouped(benchmarks, lambda row: row.treatment_id),
         studies_of=_spread(studies),
         study_of_document=keyed(studies, lambda row: row.document_id),

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from reports import (
     change_words,
+    chart_forest,
     chart_treatment,
     claimtable,
     evidence,
     examples,
     feeds,
+    forest,
     kinds,
     pairs,
     paths,
@@ -83,6 +85,7 @@ class TreatmentPage:
     kinds: tuple[kinds.KindRow, ...]
     over_time: selling.OverTime | None
     bodies: tuple[evidence.BodyView, ...]
+    sizes: tuple[forest.Sizes, ...]
     empty_outcomes: tuple[str, ...]
     benchmarks: tuple[reviews.BenchmarkView, ...]
     advice: tuple[reviews.Advice, ...]
@@ -198,6 +201,7 @@ def _page(
         kinds=counted,
         over_time=selling.over_time(world, one.treatment_id, nights),
         bodies=bodies,
+        sizes=forest.sizes(world, one),
         empty_outcomes=evidence.empty_outcomes(bodies),
         benchmarks=reviews.found(marks),
         advice=reviews.advised(marks),
@@ -221,6 +225,7 @@ def _page(
             *treatment_lists.files(world, one, bodies, listed, studies),
             kinds.file(one.name, counted),
             selling.file(one.name, nights),
+            forest.file(one, view.sizes),
             File(
                 "atom.xml",
                 "Atom",
@@ -261,15 +266,7 @@ def _charts(
     held = chart_treatment.kinds(one.name, view.kinds)
     if held:
         made.append(held)
-    effects = chart_treatment.effects(
-        [
-            body
-            for body in world.bodies_of.get(one.treatment_id, ())
-            if body.estimate is not None
-        ],
-    )
-    if effects:
-        made.append(effects)
+    made.extend(chart_forest.sizes(known) for known in view.sizes)
     mark = "Demonstration, with made-up pages and trials. " if world.is_demo else ""
     stamp = f"{mark}backcheck, data of run {view.run_id}."
     return tuple(replace(chart, stamp=stamp) for chart in made)

@@ -175,6 +175,8 @@ def test_function_is_pooled_in_standard_deviations() -> None:
     assert (first.effect_smd, first.standard_error_smd) == (-0.5, 0.153)
     assert second.effect_smd is not None
     assert (first.effect_100, first.standard_error_100) == (None, None)
+    assert first.is_pooled
+    assert second.is_pooled
 
 
 def test_a_shared_control_group_is_split() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pytest
 from lxml import etree as ElementTree
 
-from reports import chart_treatment, charts, palette, png, rows
+from reports import chart_treatment, charts, palette, png
 from reports.pages import Chart
 
 
@@ -23,61 +23,6 @@ class Kind:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
-
-
-BODY = rows.Body(
-    body_id="b1",
-    treatment_id="yoga",
-    population="chronic",
-    outcome="pain",
-    comparator_class="sham-or-placebo",
-    n_studies=3,
-    n_randomised=3,
-    n_participants=240,
-    n_favours=2,
-    n_no_difference=1,
-    n_against=0,
-    direction="benefit",
-    size="small",
-    certainty="low",
-    sentence="Yoga may reduce pain slightly.",
-    metric="MD",
-    unit="points of 100",
-    estimate=-7.5,
-    ci_low=-12.0,
-    ci_high=-3.0,
-    prediction_low=None,
-    prediction_high=None,
-    i2_pct=None,
-    pooled_trials=3,
-    pooled_participants=240,
-    window="short",
-    method="random effects",
-)
-
-
-def test_the_effect_chart_says_its_finding_and_its_two_bars() -> None:
-    chart = chart_treatment.effects([BODY])
-    assert chart is not None
-    assert chart.title == "Yoga may reduce pain slightly"
-    assert "too small to notice" in chart.subtitle
-    assert "smallest difference usually called important" in chart.subtitle
-
-
-def test_very_uncertain_and_unpooled_results_are_not_drawn() -> None:
-    assert chart_treatment.effects([replace(BODY, certainty="very-low")]) is None
-    assert chart_treatment.effects([replace(BODY, unit="")]) is None
-    assert chart_treatment.effects([]) is None
-
-
-def test_the_axis_holds_every_interval() -> None:
-    wide = replace(BODY, ci_low=-64.0, ci_high=12.0)
-    chart = chart_treatment.effects([wide])
-    assert chart is not None
-    spec = json.loads(chart.spec)
-    low, high = spec["layer"][3]["encoding"]["x"]["scale"]["domain"]
-    assert low <= -64
-    assert high >= 12
 
 
 def test_bars_of_verdicts_add_up_to_a_hundred_in_the_fixed_order() -> None:
@@ -117,15 +62,12 @@ def test_no_claim_gives_no_chart() -> None:
 
 
 def test_a_chart_is_drawn_the_same_twice_without_a_browser() -> None:
-    chart = chart_treatment.effects([BODY])
-    assert chart is not None
+    chart = chart_of_yoga()
     assert charts.draw(chart) == charts.draw(chart)
 
 
 def test_a_chart_in_a_page_is_silent_scaled_and_follows_the_palette() -> None:
-    chart = chart_treatment.effects([BODY])
-    assert chart is not None
-    inline = str(charts.inline(charts.draw(chart)))
+    inline = str(charts.inline(charts.draw(chart_of_yoga())))
     assert inline.startswith('<svg aria-hidden="true"')
     assert not re.search(r" (role|aria-label)=", inline)
     assert " style=" not in inline

@@ -70,6 +70,7 @@ MEMBER = make_schema(
     standard_error_100=REAL,
     effect_smd=REAL,
     standard_error_smd=REAL,
+    is_pooled=TRUTH,
     n_participants=WHOLE,
     time_window=TEXT,
 )

@@ -187,6 +187,7 @@ def _member(
         "standard_error_100": member.standard_error_100,
         "effect_smd": member.effect_smd,
         "standard_error_smd": member.standard_error_smd,
+        "is_pooled": member.is_pooled,
         "n_participants": member.n,
         "time_window": member.window,
     }

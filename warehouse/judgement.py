@@ -149,6 +149,7 @@ class BodyMember:
     window: str = ""
     effect_smd: float | None = None
     standard_error_smd: float | None = None
+    is_pooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def make_body(
     votes = Counter(result.direction for result in counted)
     estimates = poolable(counted)
     pooled = pool(estimates)
+    together = {one.study_id for one in estimates}
     direction, interval = body_direction(counted, estimates, pooled)
     if interval is None:
         size = size_by_trials(counted, direction)
@@ -74,7 +75,10 @@ def make_body(
         certainty=level,
         sentence="",
         pooled=pooled,
-        members=tuple(_member(result) for result in results),
+        members=tuple(
+            _member(result, pooled is not None and result.study_id in together)
+            for result in results
+        ),
         steps=steps,
     )
     return replace(body, sentence=body_sentence(body, interval))
@@ -90,7 +94,7 @@ def is_too_few_for_harms(direction: str, sizes: Sequence[int]) -> bool:
     return is_no_difference and sum(sizes) < threshold("information-size-people")
 
 
-def _member(result: Result) -> BodyMember:
+def _member(result: Result, is_together: bool) -> BodyMember:
     points, points_error = _in_unit(result, effects.POINTS)
     deviations, deviations_error = _in_unit(result, effects.DEVIATIONS)
     return BodyMember(
@@ -104,6 +108,7 @@ def _member(result: Result) -> BodyMember:
         standard_error_smd=deviations_error,
         n=result.n,
         window=result.window,
+        is_pooled=is_together and result.role == COUNTED,
     )
 
 

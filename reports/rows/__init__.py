@@ -22,6 +22,7 @@ from reports.rows.claims import (
 from reports.rows.evidence import (
     Benchmark,
     Body,
+    EffectSize,
     Finding,
     LevelStep,
     Member,
@@ -55,6 +56,7 @@ __all__ = [
     "ClaimEvent",
     "Column",
     "Correction",
+    "EffectSize",
     "Enrolment",
     "Finding",
     "Flow",

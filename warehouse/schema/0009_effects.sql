@@ -7,6 +7,10 @@ COMMENT ON COLUMN core.body_members.effect_smd IS
 COMMENT ON COLUMN core.body_members.standard_error_smd IS
     'Its standard error in standard deviations; null where it cannot be had.';
 
+ALTER TABLE core.body_members ADD COLUMN is_pooled BOOLEAN;
+COMMENT ON COLUMN core.body_members.is_pooled IS
+    'True where its effect is part of the pooled one; null in rows from before it was kept.';
+
 CREATE TABLE core.benchmark_effects (
     benchmark_id VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,

@@ -28,6 +28,8 @@ COMMENT ON COLUMN body_members.effect_smd IS
     'Effect in standard deviations, negative favours the treatment; null where it cannot be had.';
 COMMENT ON COLUMN body_members.standard_error_smd IS
     'Its standard error in standard deviations; null where it cannot be had.';
+COMMENT ON COLUMN body_members.is_pooled IS
+    'True where its effect is part of the pooled one; null in rows from before it was kept.';
 COMMENT ON COLUMN body_members.n_participants IS 'Participants; null where not stated.';
 COMMENT ON COLUMN body_members.time_window IS
     'Time window of the finding; empty where not stated.';
