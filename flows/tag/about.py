@@ -48,7 +48,25 @@ def about(
     anchors = tuple(i[0] for i in (heading, trail.topic) if len(i) == 1)
     if source.reason == "named" and is_general(line):
         return source
+    if _is_loosely_linked(line, reading, source):
+        return None
     return Source(narrowed(source.treatments, anchors), source.reason)
+
+
+# A list of treatments is gone on with by such words only.
+_ALL_OF_THEM = re.compile(
+    r"^\W*(?:\w{2,14},? ){0,3}(?:they|these|those|both|it|this|such|all|each|either"
+    r"|neither|together|(?:the )?combination|the two|yes)\b"
+)
+
+
+def _is_loosely_linked(line: Line, reading: Reading, source: Source) -> bool:
+    """Tell whether several treatments would be taken over without a word for them."""
+    taken = source.reason in ("preceding-sentence", "pronoun")
+    if len(source.treatments) < 2 or not taken or line.is_wrapped or line.is_item:
+        return False
+    inner = _INNER_PRONOUN.search(line.folded[: reading.main.start])
+    return inner is None and not _ALL_OF_THEM.match(line.folded)
 
 
 def _about(
@@ -61,7 +79,8 @@ def _about(
     if line.is_wrapped and trail.last:
         both = dict.fromkeys((*trail.last, *line.named))
         return Source(tuple(both), "preceding-sentence")
-    inherited = reading.main.rule.startswith("list")
+    rule = reading.main.rule
+    inherited = rule.startswith("list") and rule != "list-treatment"
     spared = spared_treatments(line, reading)
     if (
         spared
@@ -131,6 +150,9 @@ def _unnamed(
     vague = cue("bare-pronoun").match(folded) and not trail.last
     if harm and is_cause_of_pain(reading) and vague:
         return None  # what the sentence before was about is no treatment
+    if cue("two-named").match(folded) and len(preceding) == 1:
+        both = trail.two_before(line.index)
+        return Source(both, "pronoun") if len(both) > 1 else None
     if preceding and (inner or subjects.is_anaphoric(folded)):
         inside = set(trail.topic) < set(preceding)
         return Source((inside and trail.topic) or preceding, "pronoun")

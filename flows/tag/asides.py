@@ -79,7 +79,7 @@ _FAILING = re.compile(
 def _in_failing_clause(folded: str, effect: Effect) -> bool:
     """Tell whether the effect is what something else has failed to bring."""
     clause = _FAILING.match(folded)
-    return clause is not None and effect.end <= clause.end()
+    return clause is not None and effect.start < clause.end()
 
 
 _SUITS = re.compile(
@@ -154,6 +154,8 @@ _NEAR = 60
 
 _SUPPOSED = re.compile(r"\b(?:if|when|once|until|in case|what)\b[^,.;]{0,40}$")
 _PURPOSE = re.compile(r"^\W{0,9}to [^,.;]{3,80},")
+_MYTH_LABEL = re.compile(r"^\W*(?:\d+\W+)?myths?(?: (?:no )?\d{1,2})?\W*[:;]")
+_DEFINING = ("treat", "manag", "address")
 _WORKING = frozenset(("it works", "they work", "works", "worked", "works well"))
 _BY_HANDLING = re.compile(
     r" (?:\w{3,9} )?by (?:gently |carefully )?(?:apply|plac|send|pass|deliver|insert"
@@ -169,6 +171,12 @@ _ONSET = re.compile(
 def _is_in_passing(folded: str, effect: Effect) -> bool:
     """Tell whether the effect only names a skill, a complaint or an open question."""
     before = folded[max(0, effect.start - _NEAR) : effect.start]
+    if effect.words in ("myth", "myths") and _MYTH_LABEL.match(folded):
+        return True  # "Myth 2: ..." numbers what is to be denied
+    if effect.words.startswith(_DEFINING) and cue("used-for").search(
+        folded[: effect.start]
+    ):
+        return True
     if effect.rule.startswith("treat"):
         passed = cue("doers").search(before) or cue("being-treated").search(before)
         return bool(passed or cue("statistic").search(folded))

@@ -52,6 +52,8 @@ def is_blocked(folded: str) -> bool:
         or cue("factor-subject").match(folded)
         or cue("criterion").search(folded)
         or cue("document-part").match(folded)
+        or cue("in-use").match(folded)
+        or cue("natural-course").match(folded)
     )
 
 

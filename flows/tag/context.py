@@ -77,6 +77,11 @@ class Trail:
         if named:
             self.recent.append((index, named))
 
+    def two_before(self, index: int) -> tuple[str, ...]:
+        """Give what the last two sentences that named any have named."""
+        near = [named for place, named in self.recent if index - place <= _REACH]
+        return tuple(dict.fromkeys(i for named in near[-2:] for i in named))
+
     def preceding(self, index: int) -> tuple[str, ...]:
         """Give the treatments of the nearest sentence before, if near enough."""
         if not self.recent or index - self.recent[-1][0] > _REACH:

@@ -21,6 +21,8 @@ _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
 _CLAUSE = re.compile(
     r"\b(?:which is|because|since|if|when|unless|although|whereas|while|whilst"
     r"|but|yet|however)\b"
+    r"|, (?:everyone|everybody|you|we|they|it|people|patients|most|many|this|these|he"
+    r"|she|i)\b"
 )
 
 VERB_KINDS = ("down", "fix", "up", "help", "treat", "prevent", "harm")
@@ -33,6 +35,8 @@ _PREPOSITION = re.compile(r"\b(?:with|of|for|in|to|on|at)\b")
 
 # "Less predictable for pain": the word less goes with another adjective.
 _OF_ANOTHER = re.compile(r" [\w-]{4,14} (?:for|in|with|at|on)\b")
+
+_DOES = re.compile(r"\b(?:can|may|might|could|will|would|to) $")
 
 _TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
 
@@ -51,7 +55,7 @@ def objects(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
         gap = folded[edge : other.start]
         if len(gap) > (_LIST_GAP if found else limit) or _breaks(gap):
             break
-        noun = other.reading("bad", "good", "injury", "hazard")
+        noun = _noun(other, gap)
         if noun is None and cue("adjective-of-pain").match(other.text):
             follows = marked[place + 1 : place + 2]
             if follows and follows[0].start - other.end < _NEXT_WORD:
@@ -65,13 +69,27 @@ def objects(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
             if not (found and cue("place").search(gap)):
                 found.append((place, noun))
             edge = other.end
-        elif other.reading("effect", "does"):
+        elif _says_more(phrase, other):
             break
         elif other.reading(*VERB_KINDS) and not is_shaky_verb(other.text):
             if found or not _COORDINATION.fullmatch(gap):
                 break
             edge = other.end
     return found
+
+
+def _says_more(verb: Phrase, other: Phrase) -> bool:
+    """Tell whether a phrase tells an effect of its own: "results in loosening of"."""
+    if other.reading("effect", "does"):
+        return True
+    return bool(verb.reading("harm") and other.reading("downadj"))
+
+
+def _noun(phrase: Phrase, gap: str) -> Meaning | None:
+    """Give a phrase's reading as an outcome; "can calm" is a verb, not the noun."""
+    if phrase.reading(*VERB_KINDS) and _DOES.search(gap):
+        return None
+    return phrase.reading("bad", "good", "injury", "hazard")
 
 
 def _is_cut_off(phrase: Phrase, gap: str, *, adjective: bool) -> bool:

@@ -75,6 +75,16 @@ def is_bulleted(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start] in _BULLETS
 
 
+def treatment_item(folded: str, lead: LeadIn) -> Reading | None:
+    """Read "massage" under "back pain can be treated with:" as a claim of the lead."""
+    if not cue("treated-with").search(lead.folded) or not _BARE.match(folded):
+        return None
+    effect = Effect(
+        "list-treatment", 0, len(folded), ("general",), "E", 1, False, False, folded
+    )
+    return Reading(effect, (effect,), "efficacy", "benefit", ("general",))
+
+
 def condition_item(folded: str, lead: LeadIn) -> Reading | None:
     """Read "low back pain" under "X can help with" as a claim of the lead-in."""
     if not cue("item-back").search(folded) or not _BARE.match(folded):

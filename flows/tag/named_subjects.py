@@ -28,7 +28,9 @@ _MEANS = frozenset(("stretching", "heat-therapy", "cold-therapy", "traction"))
 _PULLING = frozenset(
     ("spinal-decompression-table", "inversion-therapy", "home-traction-device")
 )
-_THE_PULL = re.compile(r"^\W*(?:[\w ]{2,30} that )?(?:the|this|a gentle) stretch\b")
+_THE_PULL = re.compile(
+    r"^\W*(?:[\w ]{2,30} that )?(?:the|this|a gentle) stretch(?:ing)?\b"
+)
 _WITH = re.compile(r"\b(?:with|by|through|using|via|means of)(?: \w{2,9}){0,2} $")
 
 

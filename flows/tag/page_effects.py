@@ -106,6 +106,8 @@ def _is_no_verb(folded: str, phrase: Phrase, verb: Meaning, before: str) -> bool
     """Tell whether the word stands as a noun or an adjective here."""
     if phrase.text in _CAUSES and folded.startswith(" of ", phrase.end):
         return True  # "causes of back pain" names causes
+    if phrase.text.startswith("strain") and not _STRAINED.match(folded, phrase.end):
+        return True
     if phrase.text.endswith("ed") and before.endswith((" the ", " an ", " a ")):
         return True
     if is_shaky_verb(phrase.text) and cue("noun-before").search(before):
@@ -143,6 +145,9 @@ _INTO = re.compile(
 )
 _CAUSES = frozenset(("cause", "causes", "trigger", "triggers", "strain", "strains"))
 _COMMON = re.compile(r"\b(?:common|commonly|frequent|usual|well known|serious)\b")
+_STRAINED = re.compile(
+    r" (?:the|your|my|their|his|her|our|an?|any|muscles|joints|ligaments|backs?)\b"
+)
 _NUMBER = re.compile(r"\b(?:or|one|two|three|once) $")
 
 
@@ -234,4 +239,7 @@ def is_negated(folded: str, position: int) -> bool:
     cuts = [match.end() for match in _CUT_SCOPE.finditer(scope)]
     if cuts:
         scope = scope[cuts[-1] :]
-    return len(cue("negation").findall(cue("not-negation").sub(" ", scope))) % 2 == 1
+    count = len(cue("negation").findall(cue("not-negation").sub(" ", scope)))
+    if "nothing" in scope and cue("nothing-like").search(folded):
+        count -= 1
+    return count % 2 == 1

@@ -211,6 +211,11 @@ _SETTING_OFF = frozenset(("trigger", "provoke", "cause", "bring on", "set off"))
 _SLOWING = frozenset(("slow", "delay", "hinder", "impede", "interfere with"))
 
 
+_WORSENING = frozenset(
+    ("increase", "raise", "promote", "fuel", "feed", "boost", "add to")
+)
+
+
 def _sign_on_bad(verb: Meaning) -> int | None:
     if verb.kind in ("down", "fix", "prevent", "help", "treat", "downadj"):
         return 1
@@ -218,4 +223,4 @@ def _sign_on_bad(verb: Meaning) -> int | None:
         return 1 if verb.lemma in _SLOWING else -1
     if verb.kind == "up" and verb.lemma in _BETTERING:
         return 1
-    return -1 if verb.kind == "up" and verb.lemma in ("increase", "raise") else None
+    return -1 if verb.kind == "up" and verb.lemma in _WORSENING else None

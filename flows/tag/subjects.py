@@ -54,6 +54,7 @@ def is_elsewhere(folded: str) -> bool:
 
 
 _LONG_SUBJECT = 16  # words
+_SHORT_SUBJECT = 4  # words; a name of its own, a part of a thing
 # Beside these alone the effect itself is the subject: "in some the gains held".
 _LITTLE_WORDS = re.compile(
     r"\b(?:the|an?|in|some|most|many|as|rule|often|usually|and|but|also|then|by|after|with"
@@ -75,9 +76,10 @@ def may_treat(before: str) -> bool:
         return True
     if _DOING.match(subject):
         return True
-    if len(subject.split()) > _LONG_SUBJECT or cue("not-means").match(subject):
+    length = len(subject.split())
+    if length > _LONG_SUBJECT or cue("not-means").match(subject):
         return False
-    return bool(cue("means").search(subject))
+    return length <= _SHORT_SUBJECT or bool(cue("means").search(subject))
 
 
 _SENTENCE_LIKE = re.compile(

@@ -29,6 +29,11 @@ _COMPLAINT_MAY = re.compile(
 _CONCESSION = re.compile(
     r"^\W*(?:although|though|even though|while|whilst|despite)\b[^,]*,"
 )
+# What is added in a clause of its own does not grade the main one.
+_NEXT_CLAUSE = re.compile(
+    r"(?:, and|;|, but| but|, yet)"
+    r" (?=(?:it|they|this|these|there|some|he|she|we|its)\b)"
+)
 # Whom a harm is said to befall.
 _PEOPLE = re.compile(
     r"\b(?:in|for|with|when|while|during|if) (?:\w{2,12} ){0,2}(?:people|those|patients"
@@ -49,6 +54,7 @@ def strength_of(folded: str, reading: Reading) -> str:
     main = _CONCESSION.sub(" ", folded)
     # What a complaint may do, told after the effect, does not hedge the effect.
     rest = _COMPLAINT_MAY.sub(" ", folded[reading.main.end :])
+    rest = _NEXT_CLAUSE.split(rest, maxsplit=1)[0]
     if main == folded:
         main = folded[: reading.main.end] + rest
     found = wording.strength(main, harm=reading.direction == "harm")

@@ -41,6 +41,7 @@ _ONE_AUTHOR = re.compile(
     r"[A-Z][\w'’-]{2,20} [A-Z]{1,3}\. [A-Z]"
 )
 _REFERENCE_WORDS = 40
+_DENIAL = 60  # characters
 _WORD = re.compile(r"[^\W\d_]{2}")
 # A longer item says something of its own; a shorter one only lists.
 _ITEM_WORDS = 9
@@ -67,6 +68,7 @@ class Walk:
         self.after_authors = False
         self.said: Reading | None = None
         self.complaint = False
+        self.denied: tuple[Reading, Source] | None = None
 
     def step(
         self, index: int, sentence: Sentence, found: tuple[Hit, ...]
@@ -86,7 +88,17 @@ class Walk:
             return None
         if not source.treatments and not source.other:
             return None
+        self.denied = None
+        if cue("denied").search(line.folded) and self._is_denied_next(sentence):
+            self.denied = (replace(reading, direction="no-benefit"), source)
+            return None  # what others say, told in order to deny it
         return self._claim(line, reading, source)
+
+    def _is_denied_next(self, sentence: Sentence) -> bool:
+        """Tell whether the next sentence only denies this one."""
+        after = self.document.text[sentence.end : sentence.end + _DENIAL]
+        following = re.split(r"(?<=[.!])\s", after.strip(), maxsplit=1)[0]
+        return bool(cue("denial").match(fold(following).text.strip()))
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Tell a heading from a sentence or a wrapped line that looks like one."""
@@ -107,6 +119,10 @@ class Walk:
 
     def _judge(self, line: Line) -> tuple[Reading | None, Source | None]:
         folded = line.folded
+        if self.denied is not None and cue("denial").match(folded):
+            said, told = self.denied
+            self.denied = None
+            return said, replace(told, reason="preceding-sentence")
         if is_blocked(folded):
             return None, None
         named, asked = self.question
@@ -150,8 +166,10 @@ class Walk:
             gained = lists.gain_item(line.folded)
             if gained is not None:
                 return gained
-        if not line.is_item or line.named or reading is not None:
+        if not line.is_item or reading is not None:
             return None
+        if line.named:
+            return lists.treatment_item(line.folded, lead)
         if lead.harms and not lead.benefits:
             return lists.harm_item(line.folded)
         return lists.condition_item(line.folded, lead)
@@ -250,8 +268,9 @@ class Walk:
     def _with_lead(self, line: Line, reading: Reading, source: Source) -> str:
         """Put the lead-in before an item that inherits its hedge."""
         lead = self.lead
-        if source.reason != "list-lead-in" or lead is None:
+        own = reading.main.rule == "list-treatment"
+        if lead is None or (source.reason != "list-lead-in" and not own):
             return line.folded
-        if reading.main.rule == "list-condition" or lead.folded.endswith(":"):
+        if reading.main.rule.startswith("list-") or lead.folded.endswith(":"):
             return f"{lead.folded} {line.folded}"
         return line.folded
