@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.tag.folding import fold
+from flows.tag.kinds import ancestors
 from flows.tag.rules.cues import cue
 from flows.tag.treatments import Hit
 from warehouse.vocabularies import treatments
@@ -16,6 +17,13 @@ _HELPED_TO = re.compile(
     r" easier for) (?:you|people|patients|them|me|us|clients)(?: to)?"
     r"(?: \w{1,9})?\W*$"
     r"|\b(?:in which to|enough (?:relief )?to|able to|so (?:that )?you can) $"
+)
+# What a treatment gives one the time for is not what helps.
+_TIME_FOR = re.compile(
+    r"\b(?:in which|so (?:that )?you can|able|enough relief|enough|easier|ready)"
+    r"(?: for \w{2,8})?(?: to)?"
+    r" (?:do|start|begin|try|have|join|continue|take part in|get on with|carry on with)"
+    r"(?: (?:your|the|some|with|a|an|more)){0,2} $"
 )
 _CONDITION = re.compile(r"\W{0,9}(?:If|Once|After|When) [^,.;]{3,90},")
 _FAILS = re.compile(
@@ -66,6 +74,9 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
         aside = bool(cue("compared").search(before) or cue("avoided").search(before))
         if not aside and index:
             aside = bool(cue("kind-of").search(before))
+        if index and hit.treatment in ancestors(hits[index - 1].treatment):
+            # "lumbar epidural steroid injection" is one name
+            aside = aside or text[hits[index - 1].end : hit.start] == " "
         if not aside and hit.end <= main and led:
             aside = True  # "If a block gives relief, ablation may last longer"
         if not aside and cue("failed-if").search(before):
@@ -75,6 +86,7 @@ def set_aside(text: str, hits: tuple[Hit, ...]) -> list[bool]:
             aside = True  # what somebody gets over, not what is offered
         if not aside and (index or hit.treatment == "stay-active-advice"):
             aside = bool(_HELPED_TO.search(before))
+        aside = aside or bool(_TIME_FOR.search(before))
         joined = aside and cue("shared").search(before)
         if joined and not _ALONE.search(fold(text).text):
             # After a treatment one may feel better; what goes along with one shares

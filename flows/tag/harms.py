@@ -15,13 +15,15 @@ _WHY_PEOPLE_COME = re.compile(
     r"\b(?:reasons?|conditions?|complaints?|visit|come to"
     r"|(?:common|main|chief|usual|leading|likely) causes?)\b"
 )
+_NAMED_SO = re.compile(r"\b(?:complications?|(?:side|unwanted|adverse) effects?)\b")
 # A trapped nerve does this as well as a needle.
 _NERVE_SIGN = re.compile(
     r"\b(?:numb\w{0,4}|tingling|pins and needles|weakness|weak|fatigue|headaches?)\b"
 )
 _AFTERWARDS = re.compile(
     r"\b(?:after|afterwards|temporary|brief\w{0,2}|hours?|days?|next|injections?"
-    r"|treatments?|procedures?|rare\w{0,2}|side effects?|operation|surgery|session)\b"
+    r"|treatments?|procedures?|rare\w{0,2}|side effects?|operation|surgery|session"
+    r"|\d in \d|one in|affects? (?:about|around|up to|fewer|some))\b"
 )
 
 
@@ -42,7 +44,8 @@ def is_cause_of_pain(reading: Reading) -> bool:
 def is_harm_told(folded: str) -> bool:
     """Tell whether harms told of patients or in general are those of a treatment."""
     told = cue("harm-told").search(folded)
-    return bool(told) and not _WHY_PEOPLE_COME.search(folded)
+    named = _NAMED_SO.search(folded)
+    return bool(told) and (bool(named) or not _WHY_PEOPLE_COME.search(folded))
 
 
 # So many items of a list must speak of harm before a bare "Headache" is one.
