@@ -23,6 +23,8 @@ def said(tags: StudyTags, field: str) -> str:
         "condition": tags.condition,
         "interventions": "|".join(tags.interventions),
         "comparators": "|".join(tags.comparators),
+        "treats": str(tags.treatment_study),
+        "conclusion": tags.conclusion_direction,
         "findings": "; ".join(
             f"{f.intervention} {f.outcome} {f.direction}" for f in tags.findings
         ),

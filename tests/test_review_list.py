@@ -56,6 +56,23 @@ def test_a_sure_reading_on_unsure_evidence_asks_about_the_record(work: Work) -> 
     assert "record" in str(row["question"])
 
 
+def test_a_contradiction_of_a_shared_reading_asks_about_the_page(work: Work) -> None:
+    work.execute("BEGIN TRANSACTION")
+    try:
+        work.execute(
+            "UPDATE core.verdicts SET verdict = 'contradicted', confidence = 0.42, "
+            "is_for_review = TRUE WHERE treatment_id IS NOT NULL"
+        )
+        work.execute(
+            "UPDATE core.claims SET confidence = 0.93, treatment_reason_code = "
+            "'heading'"
+        )
+        rows = work.query("SELECT * FROM review_list WHERE treatment_id IS NOT NULL")
+    finally:
+        work.execute("ROLLBACK")
+    assert {row["reason_code"] for row in rows} == {"unsure-reading"}
+
+
 def test_an_interval_important_both_ways_is_listed_however_sure(work: Work) -> None:
     row = listed(work, 0.8, 0.9)
     assert row["reason_code"] == "important-both-ways"

@@ -130,6 +130,22 @@ _TREATS = re.compile(
 )
 
 
+# "Zagrelin for discogenic pain: a case series" is about a treatment.
+_FOR_TROUBLE = re.compile(
+    r"^[^:.]{4,80} (?:for|in) [^:.]*\b(?:pain|sciatica|stenosis|"
+    r"herniation|fractures?|radiculopathy|spondyl\w+|disc|back)\b"
+)
+_HEADS = re.compile(
+    r"^(?!prevalence|incidence|risk|predict|use of|trends)[^:.]{3,60} "
+    r"(?:for|and|in|versus) "
+)
+_COMPARED = re.compile(
+    r"\bassociated with (?:\w+ )?(?:lower|higher|reduced|increased|less|more|"
+    r"fewer|better)"
+    r"\b|\bcompared (?:with|to)\b"
+)
+
+
 def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
     """Tell whether the effect of a treatment in people is what is studied."""
     if design.code in {"qualitative", "diagnostic-or-lab", "other"}:
@@ -150,6 +166,11 @@ def treatment_study(reading: Reading, design: Design, arms: Arms) -> bool:
         [title, *(x.low for x in reading.of("objective", "methods", "conclusions"))]
     )
     is_named = bool(arms.other) and bool(VERSUS.search(aim))
+    if design.code == "case-series-or-report" and _FOR_TROUBLE.search(title):
+        is_named = bool(arms.interventions or arms.other)
+        return is_named and bool(_TREATS.search(reading.body))
+    if arms.interventions and _HEADS.search(title) and _COMPARED.search(reading.body):
+        return True
     return bool(arms.interventions or is_named) and bool(_TREATS.search(aim))
 
 

@@ -10,7 +10,7 @@ from flows.tag.reading import Reading
 # What may stand right before and behind the name of an arm where arms are told.
 _BEFORE_ARM = re.compile(
     r"\b(?:receiv\w*|assign\w* to|allocat\w* to|randomi[sz]ed to|given|treated with|"
-    r"treatment with|either|or|versus|vs\.?|underwent|undergo\w*|and|than|to|"
+    r"treatment with|either|or|versus|vs\.?|underwent|undergo\w*|and|than|to|between|"
     r"compared with|trials? of|stud(?:y|ies) of|effects? of|efficacy of|"
     r"effectiveness of|use of|with|of)\s(?:(?:the|an?|either|daily|oral|"
     r"intravenous|single|weekly) )*$"
@@ -25,11 +25,33 @@ _COMPARES = re.compile(
 )
 # A name that is only the trouble, the people or the measure is no arm.
 _NO_ARM = re.compile(
-    r"\b(?:pain|patients?|sciatica|stenosis|herniat\w+|syndrome|disease|disorders?|"
+    r"\b(?:pain|headaches?|injur\w+|infections?|complications?|patients?|sciatica|stenosis|herniat\w+|syndrome|disease|disorders?|"
     r"fractures?|spondyl\w+|workers|nurses|women|men|children|adults|people|older|"
     r"outcomes?|disability|symptoms?|prevalence|risk|factors?|trials?|stud(?:y|ies)|"
     r"review|guidelines?|cohort|survey|quality|costs?|comparison|association)\b"
 )
+
+
+# "Zagrelin infusion" is "zagrelin" where arms are told.
+_TAIL = re.compile(
+    r" (?:infusions?|injections?|tablets?|capsules?|patch(?:es)?|plasters?|cream|gel|"
+    r"ointment|supplement(?:ation|s)?|administration|monotherapy|therapy|treatment|"
+    r"programme|program|device|system|protocol)$"
+)
+MOST_TAIL = 4  # characters that a name keeps without its tail
+
+
+def bare_name(low: str) -> str:
+    """Return a name without a noun that only says how it is given."""
+    bare = _TAIL.sub("", low)
+    return bare if len(bare) > MOST_TAIL else low
+
+
+def short_name(low: str) -> list[str]:
+    """Return "the group intervention" for a longer name that ends so."""
+    words = low.split()
+    is_plain = len(words) > 2 and words[-1] in {"intervention", "programme", "program"}
+    return [f"the {words[-2]} {words[-1]}"] if is_plain else []
 
 
 def is_an_arm(name: str, reading: Reading) -> bool:
@@ -37,12 +59,16 @@ def is_an_arm(name: str, reading: Reading) -> bool:
     low = name.lower()
     if len(low) < 4 or _NO_ARM.search(low) or controls_in(low):
         return False
+    names = dict.fromkeys((low, bare_name(low), *short_name(low)))
+    words = name.split()
+    if len(words) > 2 and words[1][:1].isupper():
+        names[" ".join(words[:2]).lower()] = None  # "20-gauge Zag spinal needle"
     shorts = [
         s.lower() for s, long in reading.short_forms.items() if long.lower() == low
     ]
     for line in reading.without("background"):
         if _COMPARES.search(line.low) and any(
-            _stands_as_arm(line.low, word) for word in (low, *shorts)
+            _stands_as_arm(line.low, word) for word in (*names, *shorts)
         ):
             return True
     return False

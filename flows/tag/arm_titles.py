@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from flows.tag.arm_names import is_an_arm
 from flows.tag.arm_words import ADVICE, VERSUS, Wanted, base_of, ids_of, under_test
 from flows.tag.comparators import controls_in
 from flows.tag.named import mentions_in
 from flows.tag.naming import acting_part, specific_title_name
 from flows.tag.reading import Reading
+from warehouse.vocabularies import treatments
 
 _PAIR = re.compile(
     r"\b(?:compar(?:e|es|ed|ing|ison)|between|difference)\b[^:]{0,120}?\b(?:and|or|to|"
@@ -41,16 +43,9 @@ def from_title(reading: Reading) -> Wanted:
         right = ids_of(m for m in found if m.start >= versus.end())
         if left:
             return sides_of(left, right, low[: versus.start()])
-        if right and (
-            _only_kinds(low[: versus.start()], low[versus.end() :])
-            or _names_kind(low[: versus.start()], found[0].text.lower(), reading)
-        ):
-            return Wanted(right, right, is_versus=True, is_variant=True)
-        if not controls_in(low[: versus.start()]):
-            if specific_title_name(f"Effect of {title}"):
-                return Wanted((), right, is_versus=True)  # what is tested has no id
-            if right and _UNNAMED.search(low[: versus.start()]):
-                return Wanted((), right)
+        told = _right_only(reading, right, versus, found[0].text.lower())
+        if told:
+            return told
     ids = ids_of(found)
     added = _ADDED_TO.search(low)
     if added and found[0].start >= added.end():
@@ -58,8 +53,43 @@ def from_title(reading: Reading) -> Wanted:
     if added and len(ids) > 1:
         left = ids_of(m for m in found if m.start < added.end())
         return Wanted(left or ids)
+    if len(ids) == 1 and _leads_unnamed(title, found[0].start, reading):
+        return Wanted((), ids, is_versus=True)
     is_pair = len(ids) > 1 and bool(_PAIR.search(low))
     return Wanted(ids, ids[1:] if is_pair else (), is_pair)
+
+
+def _right_only(
+    reading: Reading, right: tuple[str, ...], versus: re.Match[str], name: str
+) -> Wanted | None:
+    """Read "A versus B" where only B has an id: A may be a kind of it, or have none."""
+    low = reading.title.lower()
+    before, behind = low[: versus.start()], low[versus.end() :]
+    if _is_operation(right) and _SMALL_ACCESS.search(before):
+        return Wanted((SMALL_ACCESS,), right, is_versus=True)
+    if right and (_only_kinds(before, behind) or _names_kind(before, name, reading)):
+        return Wanted(right, right, is_versus=True, is_variant=True)
+    if controls_in(before):
+        return None
+    if specific_title_name(f"Effect of {reading.title}"):
+        return Wanted((), right, is_versus=True)  # what is tested has no id
+    if right and _UNNAMED.search(before):
+        return Wanted((), right)
+    return None
+
+
+_LEADS = re.compile(
+    r"^(?:(?:effects?|efficacy|comparison|effectiveness) (?:of|between) )?"
+    r"(?P<name>[A-Za-z][\w-]{3,}(?: [\w-]+)?) (?:and|or|with) (?:\w+ )?$"
+)
+
+
+def _leads_unnamed(title: str, at: int, reading: Reading) -> bool:
+    """Tell "Zagrelin and diclofenac for": an arm without an id comes first."""
+    lead = _LEADS.match(title[:at])
+    if lead is None or _KIND.search(lead.group("name").lower()):
+        return False
+    return is_an_arm(lead.group("name"), reading)
 
 
 # Words for a treatment without its name: then the sentences tell what it was.
@@ -73,6 +103,18 @@ _KIND = re.compile(
     r"hard|high|low|early|late|short|long|rigid|flexible|single|group|home|heavy|light|"
     r"thick|thin|open|closed|fixed|elastic|deep|superficial)[\s-]*$"
 )
+
+
+SMALL_ACCESS = "minimally-invasive-spine-surgery"
+_SMALL_ACCESS = re.compile(
+    r"\b(?:minimal(?:ly)?[- ](?:invasive|access)|(?:full-?)?endoscopic|microendoscopic|"
+    r"tubular|keyhole|mini-open)\s*$"
+)
+
+
+def _is_operation(ids: tuple[str, ...]) -> bool:
+    rows = [treatments().get(t) for t in ids]
+    return any(row is not None and row.category == "surgery" for row in rows)
 
 
 def _names_kind(left: str, name: str, reading: Reading) -> bool:

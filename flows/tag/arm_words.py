@@ -78,6 +78,13 @@ class Wanted:
     is_variant: bool = False
 
 
+# "... and later costs, surgery and opioid use": what was counted afterwards.
+_LATER = re.compile(
+    r"\b(?:later|subsequent|future|odds of|risks? of|rates? of|likelihood of|need for|"
+    r"reduction in|costs?)\b(?: [\w-]+,?){0,3}(?:,| and| or)? $"
+)
+
+
 def under_test(text: str, found: Iterable[Mention]) -> list[Mention]:
     """Leave out treatments that only say who the people were, and shams."""
     kept = []
@@ -86,6 +93,8 @@ def under_test(text: str, found: Iterable[Mention]) -> list[Mention]:
         row = treatments().get(mention.treatment)
         surgical = row is not None and row.category in _SURGICAL
         if surgical and _AFTER_SURGERY.search(before):
+            continue
+        if _LATER.search(before):
             continue
         if _AS_CONTROL.search(before):
             continue

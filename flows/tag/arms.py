@@ -60,8 +60,8 @@ def arms_of(reading: Reading, design: str) -> Arms:
         versus = told.is_versus or bool(wanted.against)
         wanted = replace(told, against=against, is_versus=versus)
     ids = _without_shared(wanted, reading, sentences)
-    ids = _specific(_as_given(ids, reading, sentences))
-    ids = _by_its_kind(ids, reading)
+    ids = _specific(_as_given(ids, wanted.against, reading, sentences))
+    ids = _by_its_kind(ids, wanted.against, reading)
     comparators = comparators_of(reading, design, ids, wanted, sentences)
     other, is_firm = ("", False) if ids else name_under_test(reading)
     ours, theirs = names_of(reading, ids, wanted, other)
@@ -115,7 +115,10 @@ def _without_shared(
 
 
 def _as_given(
-    ids: tuple[str, ...], reading: Reading, sentences: tuple[Line, ...]
+    ids: tuple[str, ...],
+    against: tuple[str, ...],
+    reading: Reading,
+    sentences: tuple[Line, ...],
 ) -> tuple[str, ...]:
     """Replace a wide treatment of the title by its kinds that were allocated."""
     rows = treatments()
@@ -123,7 +126,7 @@ def _as_given(
         if not re.search(r"random|assign|allocat", line.low):
             continue
         named = ids_of(under_test(line.text, mentions_in(line.text, reading)))
-        kinds = tuple(t for t in named if rows[t].parent_id in ids)
+        kinds = tuple(t for t in named if rows[t].parent_id in ids and t not in against)
         if kinds:
             parents = {rows[t].parent_id for t in kinds}
             if _keeps_to(parents, kinds, reading):
@@ -145,7 +148,9 @@ def _keeps_to(parents: set[str], kinds: tuple[str, ...], reading: Reading) -> bo
     return whole and not set(kinds) & (aims | named["conclusions"])
 
 
-def _by_its_kind(ids: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+def _by_its_kind(
+    ids: tuple[str, ...], against: tuple[str, ...], reading: Reading
+) -> tuple[str, ...]:
     """Name the one kind that the text keeps to where the title names the wide class."""
     if len(ids) != 1:
         return ids
@@ -154,7 +159,9 @@ def _by_its_kind(ids: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         for line in reading.lines
         for t in dict.fromkeys(m.treatment for m in mentions_in(line.text, reading))
     )
-    kinds = [t for t in seen if treatments()[t].parent_id == ids[0]]
+    kinds = [
+        t for t in seen if treatments()[t].parent_id == ids[0] and t not in against
+    ]
     if len(kinds) == 1 and seen[kinds[0]] >= 3 and seen[kinds[0]] > seen[ids[0]]:
         return (kinds[0],)
     return ids

@@ -63,7 +63,11 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"non-?\s?intervention|inactive controls?|\bno exercise|"
         r"natural (?:history|course)|doing nothing|"
         r"non-?exercis\w+ control|maintained? (?:their )?(?:normal|usual) activit\w+|"
-        r"continued? (?:their )?(?:normal|usual|daily) activit\w+",
+        r"continued? (?:with )?(?:their )?(?:normal|usual|daily|ordinary|regular)"
+        r" (?:daily |life )?activit\w+|(?:carried|"
+        r"went) on with (?:their )?(?:normal |usual |"
+        r"ordinary |regular )?(?:daily )?activit\w+|only (?:did|performed) (?:their )?"
+        r"(?:daily|usual|normal) activit\w+",
     ),
     (
         "usual-care",

@@ -84,7 +84,9 @@ def direction_of(
 # A study read as having one arm may still set two side by side in its results.
 _STATED = re.compile(
     r"\b(?:compared|comparison|relative) (?:with|to) (?!(?:the |their )?(?:baseline|"
-    r"pre|before|initial|values))|\bbetween (?:the )?(?:(?:two|both|study) )?"
+    r"pre|before|initial|values))|\bassociated with (?:\w+ )?(?:lower|higher|less|more|"
+    r"fewer|reduced|increased|better|worse)[^;]{0,90}\bthan\b|"
+    r"\bbetween (?:the )?(?:(?:two|both|study) )?"
     r"(?:groups|arms)\b|\bversus\b|\bbetween [\w-]+ and [\w-]+ (?:groups|patients)\b"
 )
 
@@ -129,6 +131,7 @@ def _compares_harm(said: Statement, low: str) -> bool:
         re.search(
             r"\bthan\b|between|similar|alike|equally|compar|versus|\bvs\b|differ|"
             r"both groups|each group|"
+            r"\b(?:fewer|rarer) (?:with|in|after|among)\b|"
             r"\b(?:more|less) (?:frequent|common|often|prevalent)\w* (?:with|in|"
             r"after|among)\b|"
             r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from flows.tag.arm_names import bare_name, short_name
 from flows.tag.arm_words import SHAM_BEFORE, VERSUS, Wanted
 from flows.tag.comparators import active_words, controls_in
 from flows.tag.group_labels import group_labels
@@ -30,16 +31,34 @@ def names_of(
             elif mention.treatment in wanted.against:
                 theirs[mention.text.lower()] = None
     if other:
-        ours[other.lower()] = None
+        ours |= dict.fromkeys(
+            (other.lower(), bare_name(other.lower()), *short_name(other.lower()))
+        )
     ours |= dict.fromkeys(_called(reading))
     for label, is_ours in group_labels(reading, ids).items():
         (ours if is_ours else theirs)[label] = None
+    ours |= dict.fromkeys(_adjective(reading, is_first=True))
+    theirs |= dict.fromkeys(_adjective(reading, is_first=False))
     told = title_sides(reading)
     for short, is_ours in told.items():
         side = ours if is_ours else theirs
         side |= {short.lower(): None, reading.short_forms[short].lower(): None}
     _add_shorts(reading, told, ours, theirs)
+    theirs |= dict.fromkeys(_right_side(reading, other))
     return tuple(ours), tuple(theirs)
+
+
+_RIGHT = re.compile(
+    r"^\s*(?:an? |the )?(?P<name>[\w-]+ [\w-]+)(?= (?:for|in|on|to|of)\b|:|$)"
+)
+
+
+def _right_side(reading: Reading, other: str) -> list[str]:
+    """Return the plain name right of "versus", where ours has no id either."""
+    low = reading.title.lower()
+    versus = VERSUS.search(low)
+    match = _RIGHT.match(low[versus.end() :]) if versus and other else None
+    return [match.group("name")] if match else []
 
 
 def _add_shorts(
@@ -66,6 +85,30 @@ _COMPARISON = re.compile(
 _WORDS = re.compile(r"[a-z0-9][a-z0-9-]+")
 
 
+_QUALIFIER = re.compile(
+    r"(?:^|\s)(?P<first>minimally invasive|[\w-]{4,}(?:ed|ive|al|ic|en|ar|-based|"
+    r"-free))$"
+)
+_NO_QUALIFIER = frozenset(
+    ["combined", "controlled", "randomized", "randomised", "clinical", "surgical"]
+)
+
+
+def _adjective(reading: Reading, *, is_first: bool) -> list[str]:
+    """Return the adjective by which "minimally invasive versus open" names a side."""
+    low = reading.title.lower()
+    versus = VERSUS.search(low)
+    if versus is None:
+        return []
+    first = _QUALIFIER.search(low[: versus.start()].rstrip())
+    if first is None or first.group("first") in _NO_QUALIFIER:
+        return []
+    if is_first:
+        return [first.group("first")]
+    second = low[versus.end() :].split()[:1]
+    return second if second and len(second[0]) > 3 and second[0].isalpha() else []
+
+
 def title_sides(reading: Reading) -> dict[str, bool]:
     """Say of each abbreviation whether it stands for the first side of the title.
 
@@ -80,9 +123,14 @@ def title_sides(reading: Reading) -> dict[str, bool]:
     else:
         return {}
     ours, theirs = set(_WORDS.findall(left)), set(_WORDS.findall(right))
+    first = _WORDS.findall(left)[-1] if versus and ours else ""
+    second = _WORDS.findall(right)[0] if versus and theirs else ""
     found = {}
     for short, long in reading.short_forms.items():
         words = set(_WORDS.findall(long.lower()))
+        if first and second and (first in words) != (second in words):
+            found[short] = first in words
+            continue
         sign = len(words & (ours - theirs)) - len(words & (theirs - ours))
         if sign and not outcomes_in(long.lower()):
             found[short] = sign > 0

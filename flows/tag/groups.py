@@ -64,9 +64,9 @@ def groups_in(
     General names ("the control group") are left out where `general` is false.
     """
     spans: list[Group] = []
-    for side, names in ((COMPARATOR, theirs), (INTERVENTION, ours)):
-        for name in sorted(names, key=len, reverse=True):
-            spans += _named(low, name, side)
+    named = [(n, COMPARATOR) for n in theirs] + [(n, INTERVENTION) for n in ours]
+    for name, side in sorted(named, key=lambda pair: -len(pair[0])):
+        spans += _named(low, name, side)
     if general:
         spans += [Group(COMPARATOR, m.start(), m.end()) for m in _THEIRS.finditer(low)]
         spans += [Group(INTERVENTION, m.start(), m.end()) for m in _OURS.finditer(low)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from flows.tag.arm_names import is_an_arm
+from flows.tag.arm_names import MOST_TAIL, is_an_arm
 from flows.tag.comparators import controls_in
 from flows.tag.reading import Reading
 
@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"investigation|randomi[sz]ed|controlled|trial|efficacy|effectiveness|safety|"
     r"effects?|"
     r"impact|influence|role|use|usefulness|benefits?|feasibility|outcomes?|results?|"
-    r"tolerability|sparing|opioid|analgesic|therapeutic|adding|comparing)\b[\s,]*)+"
+    r"tolerability|sparing|opioid|analgesic|therapeutic|adding|comparing)\b(?!-)[\s,]*)+"
 )
 _CUT = re.compile(
     r"\s(?:on|in|for|versus|vs\.?|compared|to|after|during|among|as|with|reduces?|"
@@ -113,8 +113,40 @@ def name_under_test(reading: Reading) -> tuple[str, bool]:
     if acting:
         return acting, True
     name = _from_title(reading.title) if reading.title else _from_aim(reading)
-    name = _as_spelt(name, reading)
-    return name, is_an_arm(name, reading)
+    name = _as_spelt(_whole_arm(name, reading), reading)
+    lead = re.split(r" (?:and|or) ", name)[0]
+    if lead != name and not is_an_arm(name, reading) and is_an_arm(lead, reading):
+        return lead, True
+    return name, is_an_arm(name, reading) or _is_series(name, reading)
+
+
+def _whole_arm(name: str, reading: Reading) -> str:
+    """Add the noun that "X-free versus X-based anaesthesia" leaves to its "
+    "second half."""
+    low = name.lower()
+    if not low.endswith(
+        ("-free", "-based", "-sparing", "-guided", "-assisted", "-led")
+    ):
+        return name
+    longer = [
+        x for x in reading.short_forms.values() if x.lower().startswith(f"{low} ")
+    ]
+    return longer[0] if longer and len(longer[0].split()) <= MOST_WORDS else name
+
+
+MOST_WORDS = 5  # of a name that a short form spells out
+_SERIES = re.compile(r"\bcase series\b|\bcase report\b|\bpilot study\b|\bopen-label\b")
+
+
+def _is_series(name: str, reading: Reading) -> bool:
+    """Tell "NAME for low back pain: a case series": its one arm needs no rival."""
+    title = reading.title.lower()
+    plain = len(name) > MOST_TAIL and not _GENERIC.search(name.lower())
+    return (
+        plain
+        and bool(_SERIES.search(title))
+        and title.startswith((f"{name.lower()} for ", f"{name.lower()} in "))
+    )
 
 
 _ASIDE = re.compile(r"\s?\([^()]{1,40}\)")
@@ -153,10 +185,23 @@ _WITHIN_NAME = re.compile(
 )
 
 
+# "...: the comparison of 20-gauge Zag and 20-gauge Zig needles in ...".
+_LISTED = re.compile(
+    r"(?i::\s(?:the |a )?comparison (?:of|between)) (?P<left>[\w-]+(?: [\w-]+){0,2}) "
+    r"(?i:and|with|versus) (?P<right>[\w-]+(?: (?!in\b|for\b|on\b)[\w-]+){0,4})"
+)
+
+
 def _from_title(title: str) -> str:
     if _ASKS.match(title):
         return ""
     title = _WITHIN_NAME.sub("", title)
+    listed = _LISTED.search(title)
+    if listed:
+        left, right = listed.group("left").split(), listed.group("right").split()
+        shared = left[0].lower() == right[0].lower() and len(left) < len(right)
+        tail = " ".join(right[len(left) :]).lower().removesuffix("s") if shared else ""
+        return f"{' '.join(left)} {tail}".strip()
     low = title.lower()
     lead = _LEAD.match(low)
     rest = title[lead.end() if lead else 0 :]

@@ -224,8 +224,8 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"\bfabq\b|\btsk\b|catastrophi\w+|depress(?:ion|ive)\w*(?: symptoms)?|anxiety|"
         r"distress|stress\b|insomnia|fatigue|psychological (?:\w+ )?(?:functioning|"
         r"outcomes?|variables)|recurrences?\b|stiffness|muscle spasms?|"
-        r"physician visits|"
-        r"bothersomeness|medical visits",
+        r"bothersomeness|(?:medical|emergency|physician|doctor|clinic|outpatient|"
+        r"specialist) (?:department |room )?visits|(?:imaging|prescription) rates?",
     ),
     (
         "pain",

@@ -114,10 +114,18 @@ def _by_its_words(
     return _last_resort(methods)
 
 
+_TREATED = re.compile(
+    r"\bwe (?:treated|operated on) (?:\w+ )?\d+ (?:\w+ )?patients|\d+ (?:[\w-]+ ){0,3}"
+    r"patients (?:\w+ )?(?:were treated (?:with|by)|underwent|were operated)\b"
+)
+
+
 def _last_resort(methods: str) -> Design:
     """Compared groups of patients make a non-randomised study; else nothing is said."""
     if re.search(r"\b(?:groups?|controls?|compared)\b", methods) and re.search(
         r"\b(?:patients|participants|subjects)\b", methods
     ):
         return Design("cohort-or-nonrandomised", "cohort.groups", False, False)
+    if _TREATED.search(methods):
+        return Design("case-series-or-report", "case.single-arm", False, False)
     return Design("other", "other.undetermined", False, False)
