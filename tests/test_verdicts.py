@@ -364,6 +364,30 @@ def test_unsure_tags_send_a_verdict_to_review() -> None:
     assert verdict_of(benchmarks=rows, confidence=0.4).is_for_review
 
 
+@pytest.mark.parametrize(
+    ("given", "is_withheld"),
+    [
+        ({"treatments": ("yoga",)}, False),
+        ({"treatments": ("yoga", "tai-chi")}, False),
+        ({"treatments": ("yoga", "tai-chi", "walking")}, True),
+        ({"treatments": ("yoga",), "treatment_reason": "list-lead-in"}, True),
+    ],
+    ids=["one", "two", "three", "inherited"],
+)
+def test_no_page_is_contradicted_on_a_reading_that_many_treatments_share(
+    given: dict[str, object], is_withheld: bool
+) -> None:
+    against = a_benchmark("b", direction="no-important-difference", certainty="high")
+    claim = a_claim(confidence=0.93, **given)
+    found = next(
+        one
+        for one in judged([], [claim], [against]).verdicts
+        if one.treatment == "yoga"
+    )
+    assert found.verdict == "contradicted"
+    assert found.is_for_review == is_withheld
+
+
 def test_a_gap_is_a_row_with_its_sentence() -> None:
     verdict = verdict_of(benchmarks=[a_benchmark("b")], population="sciatica-radicular")
     assert [gap.gap for gap in verdict.gaps] == ["population"]

@@ -114,15 +114,6 @@ def write_run(work: Work, run: RunRecord) -> None:
         )
 
 
-def settle_run(work: Work, run_id: str, state: str, *, now: str) -> None:
-    """Say how a run ended: failed, audited or published."""
-    work.execute(
-        "UPDATE core.runs SET state_code = ?, "
-        "finished_at = ?::TIMESTAMPTZ AT TIME ZONE 'UTC' WHERE run_id = ?",
-        (state, now, run_id),
-    )
-
-
 def write_stage(work: Work, stage: StageRecord) -> None:
     """Write how one stage of a run ended, in the place of what was known of it."""
     with work.given(incoming=to_table(StageRecord, [stage])):

@@ -10,7 +10,6 @@ from flows.appraise.wording import threshold
 from warehouse.records import Effect, Finding
 
 NO_WINDOW = "not-stated"
-WINDOWS = ("short", "middle", "long", NO_WINDOW)
 _NUMBERS = {
     "one": 1.0,
     "two": 2.0,

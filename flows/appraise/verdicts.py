@@ -22,8 +22,10 @@ from flows.appraise.sentences import BESIDE, no_trial_sentence
 from flows.appraise.voices import voice
 from flows.appraise.wording import threshold
 from warehouse.judgement import Benchmark, Body, ClaimRecord, Search, Verdict
+from warehouse.records import Claim
 from warehouse.vocabularies import Treatment
 
+_FEW = 2
 LEAD_CODES = {
     "review": "review",
     "found-review": "review",
@@ -63,6 +65,8 @@ def _verdict(
     confidence = record.claim.confidence * threshold("tags-right")
     if lead is not None:
         confidence *= lead.tag_confidence
+    if ruling.rule.verdict == "contradicted" and _is_shared(record.claim):
+        confidence *= threshold("contradicted-shared-right")
     needs_search = ruling.rule.verdict == "untested"
     voices = [one for one in (lead, ruling.against) if one is not None]
     studies = [study for one in voices for study in one.study_ids]
@@ -98,6 +102,14 @@ def _verdict(
         confidence=round(confidence, 4),
         is_for_review=confidence < threshold("review-below") or is_both_ways,
     )
+
+
+def _is_shared(claim: Claim) -> bool:
+    """Say whether a claim credits many treatments, or one its words do not name.
+
+    Such a reading is too unsure to say of a page that it is contradicted.
+    """
+    return len(claim.treatments) > _FEW or claim.treatment_reason != "named"
 
 
 def _is_landmark(study_id: str) -> bool:

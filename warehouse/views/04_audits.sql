@@ -12,12 +12,12 @@ ORDER BY results.audit_id;
 
 COMMENT ON VIEW audits IS
     'One row per audit of the latest audited run: its sentence, how many rows failed, and whether it was checked at all.';
-COMMENT ON COLUMN audits.run_id IS 'Run in which the answer was fetched.';
+COMMENT ON COLUMN audits.run_id IS 'Run that was audited.';
 COMMENT ON COLUMN audits.audit_id IS
     'Name of the audit: its file in warehouse/audits without the ending.';
-COMMENT ON COLUMN audits.sentence IS 'What the change does.';
-COMMENT ON COLUMN audits.state_code IS 'running, failed, audited or published.';
+COMMENT ON COLUMN audits.sentence IS 'What would be wrong, in one sentence.';
+COMMENT ON COLUMN audits.state_code IS 'ok, failed or not-checked.';
 COMMENT ON COLUMN audits.is_blocking IS 'True where a failure stops publication.';
 COMMENT ON COLUMN audits.n_rows IS 'Rows found; null where it was not checked.';
-COMMENT ON COLUMN audits.detail IS 'What is worth knowing about it, in a sentence.';
+COMMENT ON COLUMN audits.detail IS 'First rows found, or why it was not checked.';
 COMMENT ON COLUMN audits.checked_at IS 'When it was checked, UTC.';

@@ -39,7 +39,7 @@ COMMENT ON COLUMN treatments.summary IS
 COMMENT ON COLUMN treatments.effect_word IS
     'What the leading evidence says, in the words of the wording list, or not tested.';
 COMMENT ON COLUMN treatments.certainty IS
-    'Certainty as the source states it, or not-stated.';
+    'Certainty of what leads; null where nothing does. Warning: automatic pre-assessment where a body leads.';
 COMMENT ON COLUMN treatments.lead_code IS
     'What leads: review, body, guideline or none.';
 COMMENT ON COLUMN treatments.lead_source IS

@@ -25,7 +25,7 @@ COMMENT ON COLUMN benchmarks.comparator_code IS 'Class of what it was compared w
 COMMENT ON COLUMN benchmarks.comparator_detail IS
     'Comparator in the words of the source.';
 COMMENT ON COLUMN benchmarks.outcome_code IS
-    'Outcome; advice for a recommendation that states no effect.';
+    'Outcome; advice for a recommendation, which is no finding.';
 COMMENT ON COLUMN benchmarks.direction_code IS
     'benefit, no-important-difference, harm, uncertain or not-stated.';
 COMMENT ON COLUMN benchmarks.recommendation_code IS

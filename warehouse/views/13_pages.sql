@@ -36,15 +36,15 @@ WHERE documents.document_kind_code = 'page';
 COMMENT ON VIEW pages IS
     'One row per web page, present or past. Warning: texts repeated on several sites share a group; count groups where you mean texts.';
 COMMENT ON COLUMN pages.document_id IS
-    'First 20 hexadecimal digits of a hash over kind and canonical address or record id.';
-COMMENT ON COLUMN pages.site_id IS 'Host of a page; empty for records of trials.';
+    'First 20 hexadecimal digits of a hash over its canonical address.';
+COMMENT ON COLUMN pages.site_id IS 'Host of the page.';
 COMMENT ON COLUMN pages.site_name IS 'Name to show.';
 COMMENT ON COLUMN pages.site_kind_code IS
     'Kind of source, for example clinic, shop or health-information.';
 COMMENT ON COLUMN pages.source_id IS 'Source, as named in sources.toml.';
 COMMENT ON COLUMN pages.url IS 'Address asked for.';
 COMMENT ON COLUMN pages.canonical_url IS
-    'Address it gives for itself, normalised; identity of a page.';
+    'Address it gives for itself, normalised; its identity.';
 COMMENT ON COLUMN pages.title IS 'Title.';
 COMMENT ON COLUMN pages.language_code IS
     'Language as an ISO 639-1 code; empty where it is not known.';

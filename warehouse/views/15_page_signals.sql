@@ -17,8 +17,7 @@ LEFT JOIN core.sites AS sites ON sites.site_id = documents.site_id;
 COMMENT ON VIEW page_signals IS
     'One row per marketing or completeness signal of a page.';
 COMMENT ON COLUMN page_signals.document_id IS 'Page.';
-COMMENT ON COLUMN page_signals.site_id IS
-    'Host of a page; empty for records of trials.';
+COMMENT ON COLUMN page_signals.site_id IS 'Host of the page.';
 COMMENT ON COLUMN page_signals.site_kind_code IS
     'Kind of source, for example clinic, shop or health-information.';
 COMMENT ON COLUMN page_signals.position IS

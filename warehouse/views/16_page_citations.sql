@@ -16,8 +16,7 @@ LEFT JOIN core.study_ids AS ids
 COMMENT ON VIEW page_citations IS
     'One row per scientific record that a page links or names, with the study where it is held here.';
 COMMENT ON COLUMN page_citations.document_id IS 'Page.';
-COMMENT ON COLUMN page_citations.site_id IS
-    'Host of a page; empty for records of trials.';
+COMMENT ON COLUMN page_citations.site_id IS 'Host of the page.';
 COMMENT ON COLUMN page_citations.scheme_code IS 'pmid, pmcid, doi, nct or isrctn.';
 COMMENT ON COLUMN page_citations.record_value IS 'Identifier in that scheme.';
 COMMENT ON COLUMN page_citations.study_id IS 'Study held here; null where it is not.';

@@ -17,11 +17,9 @@ COMMENT ON COLUMN claim_treatments.claim_id IS 'Claim.';
 COMMENT ON COLUMN claim_treatments.treatment_id IS 'Treatment.';
 COMMENT ON COLUMN claim_treatments.position IS
     'Order of the treatment in the claim, from 1.';
-COMMENT ON COLUMN claim_treatments.document_id IS
-    'First 20 hexadecimal digits of a hash over kind and canonical address or record id.';
-COMMENT ON COLUMN claim_treatments.site_id IS
-    'Host of a page; empty for records of trials.';
+COMMENT ON COLUMN claim_treatments.document_id IS 'Page it stands on.';
+COMMENT ON COLUMN claim_treatments.site_id IS 'Site it stands on.';
 COMMENT ON COLUMN claim_treatments.direction_code IS
-    'benefit, no-important-difference, harm, uncertain or not-stated.';
+    'Direction of the claim: benefit, no-benefit, harm or evidence-lacking.';
 COMMENT ON COLUMN claim_treatments.strength_code IS
     'hedged, plain, strong or absolute.';

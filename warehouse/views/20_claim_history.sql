@@ -31,7 +31,5 @@ COMMENT ON COLUMN claim_history.tagger_version IS
     'Version of the page tagger at the time.';
 COMMENT ON COLUMN claim_history.other_claim_id IS
     'Claim it rewords, or that rewords it; null where there is none.';
-COMMENT ON COLUMN claim_history.document_id IS
-    'First 20 hexadecimal digits of a hash over kind and canonical address or record id.';
-COMMENT ON COLUMN claim_history.site_id IS
-    'Host of a page; empty for records of trials.';
+COMMENT ON COLUMN claim_history.document_id IS 'Page it stood on.';
+COMMENT ON COLUMN claim_history.site_id IS 'Site it stood on.';

@@ -16,7 +16,7 @@ COMMENT ON COLUMN study_levels.study_id IS 'Study.';
 COMMENT ON COLUMN study_levels.evidence_level IS
     'Level after all steps: 1 (highest) to 5; null for records that can have no level.';
 COMMENT ON COLUMN study_levels.position IS 'Order of the step, from 1.';
-COMMENT ON COLUMN study_levels.rule_id IS 'Rule that found it.';
+COMMENT ON COLUMN study_levels.rule_id IS 'Rule of the step.';
 COMMENT ON COLUMN study_levels.step IS
     '0 sets the start, 1 is one worse, -1 one better.';
 COMMENT ON COLUMN study_levels.sentence IS 'Reason in words.';

@@ -12,7 +12,7 @@ COMMENT ON COLUMN bodies.n_studies IS 'Studies counted.';
 COMMENT ON COLUMN bodies.n_randomised IS 'Randomised trials among them.';
 COMMENT ON COLUMN bodies.n_participants IS 'Participants; null where not stated.';
 COMMENT ON COLUMN bodies.n_favours IS 'Studies whose result favours the treatment.';
-COMMENT ON COLUMN bodies.n_no_difference IS 'Studies that found no difference.';
+COMMENT ON COLUMN bodies.n_no_difference IS 'Studies whose result favours neither.';
 COMMENT ON COLUMN bodies.n_against IS 'Studies whose result favours the comparator.';
 COMMENT ON COLUMN bodies.direction_code IS
     'benefit, no-important-difference, harm or uncertain.';

@@ -54,13 +54,13 @@ SELECT
 FROM core.benchmarks AS benchmarks;
 
 COMMENT ON VIEW evidence IS
-    'One row per body of evidence or benchmark: everything a verdict on effect can rest on. Warning: certainty of bodies is an automatic pre-assessment; advice states no effect.';
+    'One row per body of evidence or benchmark: everything a verdict on effect can rest on. Warning: certainty of bodies is an automatic pre-assessment; advice is no finding.';
 COMMENT ON COLUMN evidence.evidence_kind_code IS 'body or benchmark.';
 COMMENT ON COLUMN evidence.evidence_id IS 'Id of the body or benchmark.';
 COMMENT ON COLUMN evidence.treatment_id IS 'Treatment.';
 COMMENT ON COLUMN evidence.population_code IS 'Population.';
 COMMENT ON COLUMN evidence.outcome_code IS
-    'Outcome; advice for a recommendation that states no effect.';
+    'Outcome; advice for a recommendation, which is no finding.';
 COMMENT ON COLUMN evidence.comparator_code IS 'Class of what it was compared with.';
 COMMENT ON COLUMN evidence.direction_code IS
     'benefit, no-important-difference, harm, uncertain or not-stated.';
@@ -80,9 +80,9 @@ COMMENT ON COLUMN evidence.unit IS 'Unit of the pooled estimate; null for benchm
 COMMENT ON COLUMN evidence.estimate IS
     'Pooled estimate, negative favours the treatment; null for benchmarks.';
 COMMENT ON COLUMN evidence.ci_low IS
-    'Lower end of its 95 % interval as printed; null where not given.';
+    'Lower end of its 95 % interval; null for benchmarks, whose effect_size has it in words.';
 COMMENT ON COLUMN evidence.ci_high IS
-    'Upper end of its 95 % interval as printed; null where not given.';
+    'Upper end of its 95 % interval; null for benchmarks, whose effect_size has it in words.';
 COMMENT ON COLUMN evidence.pmid IS 'PubMed number; null where there is none.';
 COMMENT ON COLUMN evidence.doi IS
     'Digital object identifier; null where there is none.';

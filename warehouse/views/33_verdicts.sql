@@ -70,13 +70,13 @@ COMMENT ON COLUMN verdicts.summary IS
     'What a reader is told of it, in one or two sentences; null where nothing was written.';
 COMMENT ON COLUMN verdicts.page_quote IS 'Exact words of the page.';
 COMMENT ON COLUMN verdicts.url IS 'Address of the page.';
-COMMENT ON COLUMN verdicts.site_id IS 'Host of a page; empty for records of trials.';
+COMMENT ON COLUMN verdicts.site_id IS 'Site of the claim.';
 COMMENT ON COLUMN verdicts.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information.';
+    'Kind of source, for example clinic, shop or health-information; null where it is not known.';
 COMMENT ON COLUMN verdicts.direction_code IS 'Direction of the claim.';
 COMMENT ON COLUMN verdicts.strength_code IS 'hedged, plain, strong or absolute.';
 COMMENT ON COLUMN verdicts.capture_sha256 IS
-    'Hash of the body as served, in hexadecimal; joins documents to the archive.';
+    'Hash of the page as served, in hexadecimal; joins to the archive.';
 COMMENT ON COLUMN verdicts.evidence_quote IS
     'Exact words of the evidence; null where a benchmark or a search stands instead.';
 COMMENT ON COLUMN verdicts.evidence_document_id IS

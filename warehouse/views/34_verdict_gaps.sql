@@ -12,8 +12,7 @@ INNER JOIN core.verdicts AS verdicts ON verdicts.verdict_id = gaps.verdict_id;
 COMMENT ON VIEW verdict_gaps IS
     'One row per way in which a claim is wider than its evidence.';
 COMMENT ON COLUMN verdict_gaps.verdict_id IS 'Verdict.';
-COMMENT ON COLUMN verdict_gaps.claim_id IS
-    'Hash of the canonical address and the normalised quote; never reused.';
+COMMENT ON COLUMN verdict_gaps.claim_id IS 'Claim that was judged.';
 COMMENT ON COLUMN verdict_gaps.treatment_id IS 'Treatment.';
 COMMENT ON COLUMN verdict_gaps.position IS 'Order of the gap, from 1.';
 COMMENT ON COLUMN verdict_gaps.gap_code IS

@@ -11,8 +11,7 @@ INNER JOIN core.verdicts AS verdicts ON verdicts.verdict_id = rests.verdict_id;
 
 COMMENT ON VIEW verdict_evidence IS 'One row per verdict and thing it rests on.';
 COMMENT ON COLUMN verdict_evidence.verdict_id IS 'Verdict.';
-COMMENT ON COLUMN verdict_evidence.claim_id IS
-    'Hash of the canonical address and the normalised quote; never reused.';
+COMMENT ON COLUMN verdict_evidence.claim_id IS 'Claim that was judged.';
 COMMENT ON COLUMN verdict_evidence.treatment_id IS 'Treatment.';
 COMMENT ON COLUMN verdict_evidence.position IS 'Order, from 1.';
 COMMENT ON COLUMN verdict_evidence.evidence_kind_code IS

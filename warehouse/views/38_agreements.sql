@@ -24,8 +24,7 @@ COMMENT ON COLUMN agreements.body_id IS 'Body of evidence.';
 COMMENT ON COLUMN agreements.benchmark_id IS 'Benchmark.';
 COMMENT ON COLUMN agreements.treatment_id IS 'Treatment.';
 COMMENT ON COLUMN agreements.population_code IS 'Population.';
-COMMENT ON COLUMN agreements.outcome_code IS
-    'What cleaning gave: ok, no-text, too-deep, timed-out, other-language, block-page or refused.';
+COMMENT ON COLUMN agreements.outcome_code IS 'Outcome.';
 COMMENT ON COLUMN agreements.comparator_code IS 'Class of what it was compared with.';
 COMMENT ON COLUMN agreements.body_direction_code IS 'Direction of the automatic body.';
 COMMENT ON COLUMN agreements.benchmark_direction_code IS 'Direction of the benchmark.';

@@ -7,6 +7,13 @@ WITH chosen AS (
         limits.value AS least,
         CASE
             WHEN verdicts.confidence >= limits.value THEN 'important-both-ways'
+            WHEN
+                verdicts.verdict = 'contradicted'
+                AND (
+                    len(claims.treatment_ids) > 2
+                    OR claims.treatment_reason_code <> 'named'
+                )
+                THEN 'unsure-reading'
             WHEN claims.confidence * tags.value >= limits.value
                 THEN 'unsure-evidence'
             ELSE 'unsure-reading'
