@@ -178,6 +178,12 @@ def _is_slight(folded: str, main: Effect) -> bool:
     return few is not None and few.start() < main.start
 
 
+# Rare or not, they are told: "less common side effects include dizziness".
+_NAMES_THEM = re.compile(
+    r"\b(?:effects?|complications?|risks?|reactions?)\b[^.;]{0,90}\binclud(?:e|es|ing)\b"
+)
+
+
 def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.rule == "safe":
         return "harm" if main.negated else "benefit"
@@ -186,6 +192,8 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
         return "benefit"
     named = any(e.rule == "side-effect" for e in found)
     if named and " risk of " in folded and "rare" not in folded:
+        return "harm"
+    if hazards and _NAMES_THEM.search(folded):
         return "harm"
     if hazards and cue("rare").search(folded):
         return "benefit"

@@ -38,6 +38,8 @@ _OF_ANOTHER = re.compile(r" [\w-]{4,14} (?:for|in|with|at|on)\b")
 
 _DOES = re.compile(r"\b(?:can|may|might|could|will|would|to) $")
 
+_AUXILIARIES = frozenset(("has", "have", "had"))
+
 _TIME = re.compile(r"\b(?:after|during|beside|since|following|caused by)\b")
 
 _COORDINATION = re.compile(r"[\s,]*(?:and|or|and then)?[\s,]*")
@@ -110,12 +112,15 @@ def passive(folded: str, marked: tuple[Phrase, ...], index: int) -> Nouns:
         return []
     if phrase.reading("harm") and phrase.text.endswith("s"):
         return []  # "an ache that a trapped nerve causes"
-    other = marked[index - 1]
+    place = index - 1
+    while place and marked[place].text in _AUXILIARIES:
+        place -= 1
+    other = marked[place]
     noun = other.reading("bad", "good")
     gap = folded[other.end : phrase.start]
     if noun is None or not cue("passive").fullmatch(gap):
         return []
-    return [(index - 1, noun)]
+    return [(place, noun)]
 
 
 def topics(

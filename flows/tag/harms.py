@@ -66,6 +66,7 @@ _WHO_MUST_NOT = re.compile(
     r"|pregnan\w+|stop|tell|previous|severe|untreated)\b"
 )
 _NEIGHBOURS = 2
+_COUNTED = re.compile(r"\d ?%|\b(?:\d+|one) in \d|\brare\b")
 
 
 def is_among_harms(line: Line, near: tuple[Block, ...]) -> bool:
@@ -80,7 +81,8 @@ def is_among_harms(line: Line, near: tuple[Block, ...]) -> bool:
     texts = [fold(block.text).text for block in near if block.kind == "list-item"]
     harms = [text for text in texts if is_harm_item(text) and text != line.folded]
     told = any(_ONLY_HARM.search(text) for text in harms)
-    return told and len(harms) >= _NEIGHBOURS
+    counted = bool(_COUNTED.search(line.folded))
+    return told and (counted or len(harms) >= _NEIGHBOURS)
 
 
 def is_complaint(

@@ -84,6 +84,7 @@ _BETTERING = frozenset(
         "re-align",
         "align",
         "straighten",
+        "tighten",
         "normalise",
         "rebuild",
         "restore",

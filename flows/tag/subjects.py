@@ -71,7 +71,7 @@ _DOING = re.compile(
 
 def may_treat(before: str) -> bool:
     """Tell whether what stands before an effect may be a treatment or a part of one."""
-    subject = _main_clause(before).strip()
+    subject = re.split(r"[:;]", _main_clause(before))[-1].strip()
     if not _LITTLE_WORDS.sub("", subject).strip(" ,;:'\"-"):
         return True
     if _DOING.match(subject):
