@@ -242,6 +242,7 @@ def _record(capture: Capture, path: Path, name: str) -> CaptureRecord:
         http_status=capture.status,
         n_bytes=len(capture.body),
         warc_file=name,
+        warc_offset=capture.offset,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -36,7 +36,8 @@ class Capture:
 
     `kind` is the shape of the body: page, pubmed, europepmc, clinicaltrials or
     retractions. `fetched_at` is UTC in ISO 8601. `headers` keep their order. `body` is
-    what was served after transfer and content coding were undone.
+    what was served after transfer and content coding were undone. `offset` is where it
+    starts in the file that it was read from.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Capture:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    offset: int | None = field(default=None, compare=False)
 
 
 class WarcDamage(Exception):
@@ -262,6 +264,7 @@ def _capture(record: Record, source: str, kind: str) -> Capture | Damage | None:
         status=status,
         headers=http,
         body=body,
+        offset=record.start,
     )
 
 

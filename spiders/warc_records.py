@@ -11,7 +11,7 @@ import base64
 import hashlib
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,11 +30,15 @@ KIND_HEADER = "WARC-Backcheck-Kind"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One WARC record; `end` is the offset in the file just behind it."""
+    """One WARC record: `start` and `end` are offsets in the file as it stands there.
+
+    In a compressed file `start` is that of its gzip member.
+    """
 
     headers: Headers
     block: bytes
     end: int
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,13 @@ def iter_records(path: Path) -> Iterator[Record | Damage]:
                 if is_gzip:
                     member = _Member(file, position)
                     for record in _records(member):
-                        yield record
+                        yield replace(record, start=position)
                     position = member.position
                 else:
                     plain = _Plain(file, position)
                     for record in _records(plain):
-                        position = record.end
-                        yield record
+                        start, position = position, record.end
+                        yield replace(record, start=start)
                     position = size
             except _DamagedError as error:
                 magic = GZIP_MAGIC if is_gzip else WARC_MAGIC

@@ -42,6 +42,23 @@ def test_captures_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert list(read_warc(path, 20)) == [_capture(number) for number in range(20)]
 
 
+@pytest.mark.parametrize("is_gzip", [True, False], ids=["gzip", "plain"])
+def test_a_capture_says_where_in_the_file_it_starts(
+    tmp_path: Path, is_gzip: bool
+) -> None:
+    path = _written(tmp_path, 3)
+    if not is_gzip:
+        plain = tmp_path / "night.warc"
+        plain.write_bytes(gzip.decompress(path.read_bytes()))
+        path = plain
+    whole = path.read_bytes()
+    for capture in read_warc(path, 3):
+        assert capture.offset is not None
+        rest = tmp_path / f"rest{path.suffix}"
+        rest.write_bytes(whole[capture.offset :])
+        assert next(iter(read_warc(rest, on_damage=print))) == capture
+
+
 def test_another_reader_of_the_standard_reads_our_files(tmp_path: Path) -> None:
     path = _written(tmp_path, 3)
     with path.open("rb") as file:

@@ -41,14 +41,22 @@ def test_a_forgotten_page_leaves_no_word_behind(tmp_path: Path) -> None:
     home = copy_world(tmp_path)
     with open_work(home) as work:
         assert WORDS in everywhere(work)
+        held = f"SELECT warc_file FROM captures WHERE url = '{ADDRESS}'"
+        rewritten = {str(row["warc_file"]) for row in work.query(held)}
         done = forget(work, ADDRESS, run_id=SECOND, now=NOW[SECOND], reason="asked")
         left = everywhere(work)
+        places = work.query("SELECT warc_file, warc_offset FROM captures")
         assert is_forgotten(work, ADDRESS)
         results = run_audits(work, run_id=SECOND, now=NOW[SECOND])
     assert done.scope == "page"
     assert done.n_claims == 4
     assert WORDS not in left
     assert ADDRESS not in left
+    # In a file that is written anew, the others start elsewhere.
+    assert all(
+        (row["warc_offset"] is None) == (row["warc_file"] in rewritten)
+        for row in places
+    )
     assert [result.audit for result in results if result.stops] == []
 
 

@@ -116,6 +116,7 @@ def forget(
     buried = {address} if scope == "site" else {address, *traces.urls}
     with work.transaction():
         captures = _captures(work, ids)
+        _lose_places(work, captures, traces.urls)
         n_claims = _remove(work, ids, scope, address)
         for one in sorted(buried):
             work.execute(
@@ -250,6 +251,20 @@ def _scrub(work: Work, traces: Traces) -> None:
         WHERE len(list_filter($1::VARCHAR[], lambda one: contains(detail, one))) > 0
         """,
         (named,),
+    )
+
+
+def _lose_places(work: Work, captures: Collection[str], urls: Collection[str]) -> None:
+    """Forget where captures start in files that are written anew without these."""
+    work.execute(
+        """
+        UPDATE raw.captures SET warc_offset = NULL WHERE warc_file IN (
+            SELECT warc_file FROM raw.captures
+            WHERE list_contains($1::VARCHAR[], capture_sha256)
+                OR list_contains($2::VARCHAR[], url)
+        )
+        """,
+        (sorted(captures), sorted(urls)),
     )
 
 
