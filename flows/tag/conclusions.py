@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.tag.arms import Arms
 from flows.tag.clauses import clauses
 from flows.tag.directions import Statement, statement
-from flows.tag.groups import groups_in
+from flows.tag.groups import COMPARATOR, INTERVENTION, Group, groups_in
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading
 from warehouse.records import Finding
@@ -24,6 +24,11 @@ _UNCERTAIN = re.compile(
     r"reliable)|"
     r"remains? (?:to be|un)|(?:very )?low[- ](?:quality|certainty)|questionable|"
     r"further (?:\w+ )?(?:research|studies|trials)[^.;]{0,30}(?:needed|required)|"
+    r"doubtful|cannot be (?:said|attributed|excluded|ruled)|for want of|"
+    r"marginal(?:ly)?|"
+    r"part of (?:the|this) (?:gain|benefit|effect)|(?:rebound|not (?:maintained|"
+    r"sustained|"
+    r"lasting|persist\w*))|short-lived|but not at (?:one|two|six|12|\d)|"
     r"sparse|(?:remain|are|were|only) (?:\w+ )?few (?:[\w-]+ )?(?:trials|studies)|"
     r"feasib\w+|should be interpreted with caution|caution)\b"
 )
@@ -34,13 +39,19 @@ _GOOD = re.compile(
     r"recommend\w*|more effective|advantag\w+|attractive|helpful|valuable|alternative|"
     r"lessen\w*|alleviat\w+|eas(?:e|es|ed)|mitigat\w+|sufficient treatment|"
     r"satisfactory|"
+    r"speed(?:s|ed)?|hasten\w*|saved?|saves|cost less|less costly|cheaper|shorter|"
+    r"earlier|sooner|faster|lower (?:\w+ )?costs?|(?:an?|viable|useful|treatment) "
+    r"option|less (?:\w+ )?(?:pain|disability|anxiety|depression|sick|absence)|"
     r"promot\w+|ability (?:in|to)|can be used|feasible|acceptable|enhanc\w+|help\w*)\b"
 )
 _HARM = re.compile(
     r"\b(?:harmful|more harm|worse(?:ned)?|increased (?:the )?risk|higher (?:risk|"
     r"rate) of "
     r"(?:adverse|complication)|should not be used|should be avoided|unsafe|"
-    r"detrimental)\b"
+    r"detrimental|counter-?productive|caus\w+ (?:\w+ ){0,2}(?:fatal|death|bleed\w*|"
+    r"injur\w+|paralysis)|fatal|associated with (?:\w+ )?(?:longer|worse|more|greater|"
+    r"higher|increased|prolonged) (?:\w+ )?(?:disabilit\w+|surgery|pain|costs|"
+    r"complications|mortality|opioid))\b"
 )
 _NULL = re.compile(
     r"\b(?:not clinically (?:relevant|important|meaningful|significant)|(?:not|cannot) "
@@ -55,7 +66,11 @@ _NULL = re.compile(
     r"as|equally|similar(?:ly)?|comparable|equivalent|ineffective|non-?inferior|"
     r"fail\w* to|neither|lack of (?:\w+ )?(?:effect\w*|benefit|efficacy)|unlikely|"
     r"same (?:effect|"
-    r"outcome)|little evidence|(?:minimal|little) or no (?:[\w-]+ )?(?:benefit|"
+    r"outcome)|could not (?:\w+ )?(?:confirm|demonstrate|show|find|establish|support)|"
+    r"of (?:little|no|doubtful) (?:\w+ )?(?:value|use|benefit)|no (?:\w+ )?gains?|"
+    r"equal\b|not (?:\w+ ){1,4}(?:superior|better|more effective)|"
+    r"argues? against|against the (?:\w+ )?use|as good as|little evidence|"
+    r"(?:minimal|little) or no (?:[\w-]+ )?(?:benefit|"
     r"effect)|suggesting no)\b"
 )
 _ADVICE = re.compile(
@@ -86,7 +101,19 @@ _GRADED_NULL = re.compile(
     r"were|does|do|did) not\b)|\blow[- ]to (?=very[- ]low)|(?:very[- ])?"
     r"low[- ]certainty evidence,(?= the treatment effects?\b[^.;]{0,80}\bnot\b)"
 )
+# "No worse and cheaper": what is alike in one thing is better in another.
+_ADVANTAGE = re.compile(
+    r"\b(?:cost less|less costly|cheaper|saved?|(?:lower|reduced) (?:\w+ )?costs?|"
+    r"shorter|earlier|sooner|faster|quicker|(?:superior|better) (?:\w+ )?tolera\w+|"
+    r"better tolerated|fewer (?:\w+ )?(?:adverse|side|complications)|"
+    r"less (?:blood|invasive|opioid|morphine|trauma))\b"
+)
+_AGAINST_RIVAL = re.compile(
+    r"\b(?:more|better|superior\w*|over|than|between|additional|equal\w*|added)\b"
+)
 _NO_EVIDENCE = re.compile(
+    r"\bno (?:\w+ )?evidence that\b[^.;]{0,70}\b(?:more|better|superior|beneficial|"
+    r"effective|improves?|reduces?|helps?)\b|"
     r"\b(?:provid|found|find|show|offer)\w* no evidence (?:in favou?r of|for|of|that)\b"
 )
 
@@ -113,7 +140,7 @@ def conclusion_of(
             continue
         if _ABOUT_METHOD.search(line.low):
             continue
-        votes += [(vote, line, rule) for vote, rule in _votes(line, arms)]
+        votes += [(vote, line, rule) for vote, rule in _weighed(line, arms)]
     if not votes:
         return _from_all(reading, design)
     kinds = {vote for vote, _, _ in votes}
@@ -133,6 +160,53 @@ def _weight(votes: Sequence[tuple[str, Line, str]]) -> float:
     return good / len(votes)
 
 
+def _weighed(line: Line, arms: Arms) -> list[tuple[str, str]]:
+    """Weigh the clauses of a sentence against each other."""
+    found = _votes(line, arms)
+    kinds = {vote for vote, _ in found}
+    if "no-benefit" in kinds and _ADVANTAGE.search(line.low):
+        groups = groups_in(line.low, arms.ours, arms.theirs)
+        if not groups or groups[0].side == INTERVENTION:
+            return [("benefit", "conclusion.alike-but")]
+    if kinds == {"benefit", "uncertain"} and _HEDGED.search(line.low):
+        return [v for v in found if v[0] == "uncertain"]
+    if kinds != {"benefit", "no-benefit"}:
+        return found
+    parts = clauses(line.low)
+    nulls = [c.low for c in parts if _NULL.search(c.low)]
+    goods = [c.low for c in parts if not _NULL.search(c.low)]
+    is_rival = any(_AGAINST_RIVAL.search(low) for low in nulls)
+    if is_rival and not any(_COMPARATIVE.search(low) for low in goods):
+        return [v for v in found if v[0] == "no-benefit"]
+    return found
+
+
+# "May help, but the evidence is of very low quality", "pain but not disability".
+_HEDGED = re.compile(
+    r"\b(?:may|might|could)\b[^.;]{0,60}\b(?:but|although|however)\b|"
+    r"\bbut not (?:in |on |"
+    r"for )?(?:\w+ ){0,2}(?:pain|disabilit\w+|function\w*|work|quality)\b|"
+    r"\bcannot be (?:said|attributed)"
+)
+_COMPARATIVE = re.compile(
+    r"\b(?:than|compared|superior|better|more|greater|fewer|less|over|versus)\b"
+)
+
+
+def _is_of_rival(low: str, groups: Sequence[Group]) -> bool:
+    """Tell a clause that praises the other side alone: "usual care is cheaper"."""
+    if not groups or {g.side for g in groups} != {COMPARATOR}:
+        return False
+    return groups[0].start < NEAR_START and not _COMPARED.match(low)
+
+
+NEAR_START = 20  # characters before the name of whom a clause is about
+_COMPARED = re.compile(r"^\W*(?:as |when )?(?:compared|relative|in comparison)\b")
+
+
+_BUT_NOT = re.compile(r"^\W*(?:but )?not\b")
+
+
 def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
     """Read each clause of a concluding sentence."""
     found = []
@@ -144,12 +218,16 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
             found.append(("harm", "conclusion.harm"))
         elif _NO_EVIDENCE.search(low):
             found.append(("no-benefit", "conclusion.no-evidence"))
+        elif _BUT_NOT.match(low) and outcomes_in(low) and not _GOOD.search(low):
+            found.append(("uncertain", "conclusion.but-not"))
         elif _UNCERTAIN.search(_GRADED_NULL.sub(" ", low)):
             found.append(("uncertain", "conclusion.uncertain"))
         elif re.search(r"adverse|complication|safe|harm", low) and not _GOOD.search(
             low
         ):
             continue
+        elif _is_of_rival(low, groups) and _GOOD.search(low):
+            found.append(("no-benefit", "conclusion.rival"))
         elif _NULL.search(low) and not re.search(
             r"without (?:\w+ ){0,3}(?:adverse|increas)", low
         ):

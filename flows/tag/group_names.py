@@ -45,7 +45,26 @@ def names_of(
         side |= {short.lower(): None, reading.short_forms[short].lower(): None}
     _add_shorts(reading, told, ours, theirs)
     theirs |= dict.fromkeys(_right_side(reading, other))
+    if other:
+        first, second = _proper(reading)
+        ours |= dict.fromkeys(first)
+        theirs |= dict.fromkeys(second)
     return tuple(ours), tuple(theirs)
+
+
+_PROPER = re.compile(r"(?<=[a-z] )[A-Z][a-z]{4,}\b")
+
+
+def _proper(reading: Reading) -> tuple[list[str], list[str]]:
+    """Return the proper names that one side of "comparison of A and B" has alone."""
+    low = reading.title.lower()
+    listed = _COMPARISON.search(low)
+    if listed is None:
+        return [], []
+    names = {w.lower() for line in reading.lines for w in _PROPER.findall(line.text)}
+    left = set(_WORDS.findall(low[listed.start() : listed.start("cut")])) & names
+    right = set(_WORDS.findall(low[listed.end("cut") :])) & names
+    return sorted(left - right), sorted(right - left)
 
 
 _RIGHT = re.compile(

@@ -78,11 +78,16 @@ def groups_in(
     return tuple(g for i, g in enumerate(kept) if not _is_ours_alone(low, kept, i))
 
 
+_GOES_ON = re.compile(r"\s(?:was|were|is|are|reduced|improved|led|gave|had|can|may)\b")
+
+
 def _is_ours_alone(low: str, kept: Sequence[Group], place: int) -> bool:
     """Tell "exercise alone reduced": there "alone" names nobody else."""
     group = kept[place]
-    if low[group.start : group.end] != "alone" or not place:
+    if low[group.start : group.end] != "alone":
         return False
+    if not place:
+        return bool(_GOES_ON.match(low, group.end))
     before = kept[place - 1]
     if before.side != INTERVENTION or group.start - before.end > 1:
         return False
