@@ -107,6 +107,10 @@ def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
         return None
     first = min((folded_place(line, hit) for hit in line.hits), default=0)
     harm = reading.direction == "harm" and reading.type != "safety"
+    brought_on = reading.main.rule.startswith("harm")
+    between = line.folded[reading.main.end : first]
+    if brought_on and first > reading.main.end and " by " not in between:
+        return None  # "slipped discs cause sciatica, for which surgery ..."
     if harm and first > reading.main.end:
         return None  # what does the harm stands before it and is no treatment
     named = subject_named(line, reading)
@@ -225,7 +229,10 @@ def _by_subject(
         return Source(heading, "heading")
     if not strong:
         return None
-    acts = subjects.may_treat(before)
+    vague = reading.direction == "harm" or all(
+        e.weak or e.outcomes == ("general",) for e in reading.effects
+    )
+    acts = subjects.may_treat(before, vaguely=vague)
     if subjects.is_fragment(folded) and (acts or line.block.kind in _LIST_KINDS):
         return _first(
             ("heading", heading),

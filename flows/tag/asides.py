@@ -156,6 +156,11 @@ _SUPPOSED = re.compile(r"\b(?:if|when|once|until|in case|what)\b[^,.;]{0,40}$")
 _PURPOSE = re.compile(r"^\W{0,9}to [^,.;]{3,80},")
 _MYTH_LABEL = re.compile(r"^\W*(?:\d+\W+)?myths?(?: (?:no )?\d{1,2})?\W*[:;]")
 _DEFINING = ("treat", "manag", "address")
+# "We have treated backs since 1985": a career, not an effect.
+_CAREER = re.compile(
+    r"\bsince (?:19|20)\d\d\b|\b(?:trained|qualified|graduated|degree)\b"
+    r"|\bfor (?:over |more than |nearly |almost )?(?:\d{1,2}|\w{3,8}) years\b"
+)
 _WORKING = frozenset(("it works", "they work", "works", "worked", "works well"))
 _BY_HANDLING = re.compile(
     r" (?:\w{3,9} )?by (?:gently |carefully )?(?:apply|plac|send|pass|deliver|insert"
@@ -178,6 +183,8 @@ def _is_in_passing(folded: str, effect: Effect) -> bool:
     ):
         return True
     if effect.rule.startswith("treat"):
+        if _CAREER.search(folded):
+            return True
         passed = cue("doers").search(before) or cue("being-treated").search(before)
         return bool(passed or cue("statistic").search(folded))
     if effect.words in _WORKING and _BY_HANDLING.match(folded, effect.end):

@@ -184,6 +184,12 @@ _NAMES_THEM = re.compile(
 )
 
 
+_RARE_RISK = re.compile(
+    r"\b(?:is|are) (?:an? |the )?(?:\w{3,10} (?:but|and|though) )?\w{3,10}"
+    r" (?:risks?|complications?|side effects?|dangers?)\b"
+)
+
+
 def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> str:
     if main.rule == "safe":
         return "harm" if main.negated else "benefit"
@@ -194,6 +200,8 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
     if named and " risk of " in folded and "rare" not in folded:
         return "harm"
     if hazards and _NAMES_THEM.search(folded):
+        return "harm"
+    if named and hazards and _RARE_RISK.search(folded):
         return "harm"
     if hazards and cue("rare").search(folded):
         return "benefit"

@@ -69,8 +69,11 @@ _DOING = re.compile(
 )
 
 
-def may_treat(before: str) -> bool:
-    """Tell whether what stands before an effect may be a treatment or a part of one."""
+def may_treat(before: str, *, vaguely: bool) -> bool:
+    """Tell whether what stands before an effect may be a treatment or a part of one.
+
+    Where the effect itself is vague, the subject must be known to be one.
+    """
     subject = re.split(r"[:;]", _main_clause(before))[-1].strip()
     if not _LITTLE_WORDS.sub("", subject).strip(" ,;:'\"-"):
         return True
@@ -79,7 +82,8 @@ def may_treat(before: str) -> bool:
     length = len(subject.split())
     if length > _LONG_SUBJECT or cue("not-means").match(subject):
         return False
-    return length <= _SHORT_SUBJECT or bool(cue("means").search(subject))
+    known = length <= _SHORT_SUBJECT or cue("means").search(subject)
+    return bool(known or not vaguely)
 
 
 _SENTENCE_LIKE = re.compile(
