@@ -84,7 +84,7 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.none-of",
         re.compile(
-            r"\bnone of\b[^.;]{0,60}\b(?:differ\w*|significan\w+|superior\w*|better|"
+            r"\bnone of\b[^.;]{0,120}\b(?:differ\w*|significan\w+|superior\w*|better|"
             r"effects?|effective)\b|\bnot (?:a |an |any )(?:\w+ ){0,3}?(?:reduction|"
             r"improvement|increase|decrease|difference|change|benefit|effect)s?\b|"
             r"\b(?:little|minimal) (?:to|or) no (?:\w+ )?(?:effect|difference|benefit|"
@@ -94,6 +94,11 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "alike.in-each",
         re.compile(
+            r"\bno (?:\w+ )?(?:increased|higher|greater|reduced|lower|excess) (?:\w+ )?"
+            r"(?:risks?|rates?|odds|incidence|likelihood|numbers?)\b|"
+            r"^\W*(?:but )?not (?:back |leg |low |the |overall )*(?:pain|disabilit\w+|"
+            r"function\w*|quality|mobility|return|sick|depress\w+|anxiety|oswestry|odi|"
+            r"rmdq)\b|"
             r"\bno longer (?:\w+ )?(?:differ|significan|apparent|evident)\w*|"
             r"\b(?:improv|reduc|decreas|increas|chang|declin)\w* (?:\w+ )?(?:equally|"
             r"similarly|alike|to (?:an? |the )?(?:similar|same|equal) (?:extent|"

@@ -106,7 +106,7 @@ _WELL = re.compile(r"improve|reduction|relief|respon|success|recover|satisf")
 _SOONER = re.compile(
     r"\b(?:reliev|recover|improv|resolv|return|"
     r"heal)\w*\b(?: [\w-]+){0,3}? (?P<how>faster|"
-    r"sooner|earlier|quicker|slower|later)\b"
+    r"sooner|earlier|quicker|slower|later|longer)\b"
 )
 
 
@@ -179,7 +179,7 @@ def _phrase(low: str) -> tuple[int, int, str] | None:
         return (-1 if is_poor else 1), worth.start(), worth.group(0)
     for pattern, poor in (
         (_TOOK, {"longer", "more"}),
-        (_SOONER, {"slower", "later"}),
+        (_SOONER, {"slower", "later", "longer"}),
     ):
         match = pattern.search(low)
         if match:

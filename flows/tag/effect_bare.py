@@ -67,7 +67,7 @@ _MONEY = re.compile(
 _SHARE = re.compile(
     r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )"
     r"?(?:lower|"
-    r"higher|less|more|greater|fewer|shorter|longer|reduction|decrease|increase|"
+    r"higher|less|more|greater|fewer|shorter|longer|smaller|larger|reduction|decrease|increase|"
     r"improvement)"
     r"\b"
 )
@@ -77,7 +77,8 @@ _CHANGED = re.compile(
 )
 _COMPARES = re.compile(
     r"\b(?:compared|versus|vs|than|relative to|superior to|control|placebo|"
-    r"an additional)\b",
+    r"an additional|(?:smaller|lower|higher|less|fewer|greater|shorter|longer) with|"
+    r"(?:smaller|lower|higher|shorter|longer) in the)\b",
     re.I,
 )
 

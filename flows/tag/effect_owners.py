@@ -51,7 +51,12 @@ def owners(
     found = []
     for order, one in enumerate(placed):
         until = placed[order + 1].start if order + 1 < len(placed) else len(low)
-        after = _named_after(low, one, outcomes, until)
+        after = _named_after(low, one, outcomes, until) or _named_inside(
+            low, one, outcomes
+        )
+        if after and one.start < after.start < one.end:
+            found.append((after, one))
+            continue
         before = [o for o in outcomes if o.start < one.start]
         is_taken = bool(before) and any(
             before[-1].end <= p.start < one.start for p in placed
@@ -91,6 +96,18 @@ def _in_order(
     if len(kept) != len(placed):
         return []
     return list(zip(kept, placed, strict=True))
+
+
+_FOR_INSIDE = re.compile(r"\b(?:for|in|on) (?:the )?(?:[\w-]+ ){0,2}$")
+
+
+def _named_inside(low: str, one: Placed, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """Return the outcome between a value and its interval: "-1.1 for pain (CI ...)"."""
+    for outcome in outcomes:
+        if one.start < outcome.start < one.end:
+            is_for = _FOR_INSIDE.search(low[one.start : outcome.start])
+            return outcome if is_for else None
+    return None
 
 
 def _named_after(

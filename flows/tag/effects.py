@@ -262,12 +262,13 @@ def _guess(text: str, at: int) -> str:
     before = text[:at].lower() + _GREATER.sub(r" \1", text[at : at + 70].lower())
     if re.search(
         r"\b(?:differen|favou?r|greater|lower|higher|better|worse|more\b|less\b|"
-        r"fewer|decreas|reduc|improv|"
+        r"fewer|shorter|longer|smaller|decreas|reduc|improv|"
         r"advantage|effects? (?:of|on))",
         before,
     ) and re.search(
         r"between|group|than|compared|versus|vs|placebo|"
-        r"\b(?:better|worse|lower|higher|less|more|greater|fewer) (?:with|after|\()",
+        r"\b(?:better|worse|lower|higher|less|more|greater|fewer|shorter|longer|"
+        r"smaller|larger) (?:with|after|\()",
         text.lower(),
     ):
         return "%" if "%" in text[max(0, at - 12) : at] else "MD"

@@ -130,7 +130,7 @@ def _compares_harm(said: Statement, low: str) -> bool:
     return bool(
         re.search(
             r"\bthan\b|between|similar|alike|equally|compar|versus|\bvs\b|differ|"
-            r"both groups|each group|"
+            r"both groups|each group|\bat the (?:cost|expense|price) of\b|"
             r"\b(?:fewer|rarer) (?:with|in|after|among)\b|"
             r"\b(?:more|less) (?:frequent|common|often|prevalent)\w* (?:with|in|"
             r"after|among)\b|"

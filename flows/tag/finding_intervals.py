@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from flows.tag.effects import effects_in
 from flows.tag.finding_build import outcomes_of
 from flows.tag.finding_directions import Context
 from flows.tag.interval_rules import interval_statement
+from flows.tag.numbers import intervals
 from flows.tag.outcomes import Outcome
 from flows.tag.reading import Line
 from warehouse.records import Effect, Finding
@@ -25,11 +27,18 @@ def by_interval(
     A difference whose interval holds no effect is none; one that leaves it out is a
     difference between groups, whatever the words compare with.
     """
+    if said.kind == "no-difference" and said.rule == "alike.similar":
+        own = own_effects(context, line, clause, outcome)
+        told = interval_statement(own[0], outcome) if own else NOTHING
+        at = outcome.start - clause.start
+        before = clause.low[max(0, at - 60) : at]
+        if told.quality and at > said.at and _SECOND.search(before):
+            return told
     is_within = said.kind == "within" and "difference" in clause.low
     if said.kind not in {"none", "difference"} and not is_within:
         return said
     own = own_effects(context, line, clause, outcome)
-    told = interval_statement(own[0], outcome) if own else NOTHING
+    told = interval_statement(own[0], outcome) if own else _of_difference(clause)
     if told.kind == "none":
         return said
     if is_within or told.kind == "no-difference":
@@ -39,6 +48,22 @@ def by_interval(
         return replace(told, extent=said.extent)
     rule = "apart.interval" if said.rule == "apart.word" else said.rule
     return replace(said, rule=rule, is_significant=True)
+
+
+# "Similar effects on pain ... and a better improvement in disability".
+_SECOND = re.compile(
+    r"\band (?:an? )?(?:[\w-]+,? ){0,3}(?:better|greater|larger|more)\b"
+)
+_DIFFERENCE = re.compile(r"\bci,? (?:for|of) (?:the )?(?:\w+ )?differences?\b")
+
+
+def _of_difference(clause: Clause) -> Statement:
+    """Read "(95% CI for the difference, -0.6 to 0.8)", whose value is not printed."""
+    match = _DIFFERENCE.search(clause.low)
+    found = intervals(clause.low[max(0, match.start() - 6) :]) if match else []
+    if found and found[0].low <= 0 <= found[0].high:
+        return Statement("no-difference", rule="numbers.interval")
+    return NOTHING
 
 
 def own_effects(

@@ -109,7 +109,8 @@ _CI_WORD = (
     r"|\bci|confidence intervals?)"
 )
 _CI = re.compile(
-    rf"{_CI_WORD}\s?(?:[(\[](?:9\d(?:\.\d)?\s?%\s?)?ci[)\]])?\)?"
+    rf"{_CI_WORD}\s?(?:(?:for|"
+    rf"of) (?:the )?(?:\w+ )?differences?)?(?:[(\[](?:9\d(?:\.\d)?\s?%\s?)?ci[)\]])?\)?"
     rf"[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
     rf"ranged? from )?[\[({{]?"
     rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|"
