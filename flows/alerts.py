@@ -76,10 +76,9 @@ def tell(home: Home, now: str) -> str:
     return words
 
 
-def standing(home: Path) -> str:
-    """Give what was told and is not over, a line each."""
-    remembered = _remembered(home / MEMORY)
-    return "\n".join(f"since {day}: {told}" for day, told in remembered.values())
+def standing(home: Path) -> tuple[tuple[str, str], ...]:
+    """Give what was told and is not over: since which day, and the words."""
+    return tuple(_remembered(home / MEMORY).values())
 
 
 def notify(home: Path, words: str) -> bool:

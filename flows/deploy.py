@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.errors import StageFailed, UsageError
 from flows.home import Home
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("backcheck.deploy")
 
 # A first start migrates an empty database: 11 s here, about 75 s seen on a slow disk.
-SERVER_START_SECONDS = 120
+SERVER_START_SECONDS = 300
 # Below the ports that a system gives away by itself (Linux from 32768): nothing takes
 # ours between the choice and the first use, which is some seconds later.
 PORTS = range(20_000, 30_000)
@@ -74,7 +75,10 @@ def server(home: Home, address: str) -> Iterator[None]:
 @contextmanager
 def prefect(home: Home) -> Iterator[None]:
     """Run a server, and have this process use it; Prefect may be imported inside."""
-    with server(home, _addressed(home)):
+    address = _addressed(home)
+    # What fails is told by the command in one line; Prefect would print all its frames.
+    os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
+    with server(home, address):
         yield
 
 
@@ -123,6 +127,13 @@ def _addressed(home: Home) -> str:
 def _schedule(cron: str, timezone: str) -> Schedule:
     from prefect.schedules import Cron
 
+    try:
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(
+            f"--timezone {timezone!r} is not known; give a name of the IANA list, for "
+            "example Europe/London or UTC"
+        ) from error
     try:
         return Cron(cron, timezone=timezone)
     except ValueError as error:

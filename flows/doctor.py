@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.errors import BackcheckError
 from flows.home import UNFINISHED, Home, existing_home
-from flows.settings import Settings, read_settings
+from flows.settings import Settings, is_contact, read_settings
 from warehouse.errors import NoSnapshot
 from warehouse.pointer import read_pointer
 
@@ -123,10 +123,10 @@ def _space(path: Path) -> Check:
 def _contact(path: Path, settings: Settings, home: Home | None) -> Check:
     if home is not None and home.is_demo:
         return Check("contact", "skipped", "a demo asks nobody")
-    if "@" in settings.contact:
+    if is_contact(settings.contact):
         return Check("contact", "ok", settings.contact)
     fix = f'Write  contact = "you@your.domain"  in {path / "backcheck.toml"}'
-    return Check("contact", "fail", "no e-mail is set", fix)
+    return Check("contact", "fail", "nobody can be written to", fix)
 
 
 def _key(settings: Settings, home: Home | None) -> Check:

@@ -7,7 +7,7 @@ from pathlib import Path
 from flows import console, stages
 from flows.deploy import prefect
 from flows.errors import UsageError
-from flows.home import Home, existing_home, held, open_home
+from flows.home import Home, Run, existing_home, held, open_home
 from flows.night import Outcome, hold_night
 
 
@@ -21,8 +21,8 @@ def run_nightly(path: Path) -> Outcome:
         return nightly(home=str(home.path), now=console.now_utc())
 
 
-def run_one_stage(home: Home, stage: str) -> None:
-    """Run one stage of the current night in this process."""
+def run_one_stage(home: Home, stage: str) -> Run:
+    """Run one stage of the current night in this process; return the night's run."""
     with hold_night(
         home.path, home.kind, now=console.now_utc(), needs_sources=stage == "collect"
     ) as night:
@@ -35,6 +35,7 @@ def run_one_stage(home: Home, stage: str) -> None:
             stages.collect_all(night)
         else:
             stages.finish(night, stage)
+        return night.run
 
 
 def write_report(home: Home) -> Path:

@@ -17,6 +17,7 @@ from flows.home import (
     close_interrupted,
     held,
     open_home,
+    require_kind,
     sweep_leftovers,
 )
 from flows.settings import Settings, read_settings, require_contact
@@ -149,7 +150,11 @@ def buried(home: Home) -> frozenset[str]:
 
 
 def check_ready(path: Path) -> None:
-    """Say what is missing before anything starts; raises MissingSetting."""
+    """Say what is missing before anything starts.
+
+    Raises WrongHome for a demo's home, MissingSetting where a setting is.
+    """
+    require_kind(path, "live")
     settings = read_settings(path)
     require_contact(settings, path)
     read_night_sources(path, settings)

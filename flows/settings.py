@@ -73,13 +73,19 @@ def read_settings(home: Path, environment: Mapping[str, str] = os.environ) -> Se
 
 def require_contact(settings: Settings, home: Path) -> str:
     """Return the contact address, or say where to write it."""
-    if "@" not in settings.contact:
+    if not is_contact(settings.contact):
+        found = f" ({settings.contact!r} is none)" if settings.contact else ""
         raise MissingSetting(
-            "no contact e-mail is set, and sources are asked only in a name they can "
-            f'answer to. Write the line  contact = "you@your.domain"  in '
-            f"{home / 'backcheck.toml'}"
+            f"no contact e-mail is set{found}, and sources are asked only in a name "
+            f'they can answer to. Write the line  contact = "you@your.domain"  with '
+            f"your own address in {home / 'backcheck.toml'}"
         )
     return settings.contact
+
+
+def is_contact(contact: str) -> bool:
+    """Say whether somebody can be written to; the example of the README is nobody."""
+    return "@" in contact and not contact.endswith("@your.domain")
 
 
 def _typed(name: str, value: object, default: object) -> object:

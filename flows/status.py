@@ -14,6 +14,7 @@ from flows.console import table
 from flows.home import RUN_ID, UNFINISHED, Home
 from flows.settings import read_settings
 from warehouse.errors import NoSnapshot
+from warehouse.plain import one_line
 from warehouse.pointer import Pointer, read_pointer
 
 
@@ -58,6 +59,11 @@ class Status:
             lines.append(f"problem    {self.problem}")
         if self.sources:
             lines += ["", table([_row(source) for source in self.sources])]
+            lines += [
+                f"{one.source}: {one_line(one.reason)}. Do: {one.next_step}"
+                for one in self.sources
+                if one.state not in GOOD or one.reason
+            ]
         lines += ["", f"next: {self.next_command}"]
         return "\n".join(lines)
 
@@ -137,8 +143,6 @@ def _row(source: Collected) -> dict[str, object]:
         "known": source.live,
         "requests": source.requests,
         "errors": source.errors,
-        "why": source.reason,
-        "do": source.next_step,
     }
 
 

@@ -68,11 +68,17 @@ def test_serving_without_a_contact_says_which_line_to_write(tmp_path: Path) -> N
     assert 'contact = "you@your.domain"' in said
 
 
-def test_a_cron_line_that_is_none_is_a_usage_error(home: Path) -> None:
-    child = serve(home, "--cron", "every night")
+@pytest.mark.parametrize(
+    ("option", "value"), [("--cron", "every night"), ("--timezone", "Mars/Phobos")]
+)
+def test_a_schedule_that_is_none_is_a_usage_error(
+    home: Path, option: str, value: str
+) -> None:
+    child = serve(home, option, value)
     _, said = child.communicate(timeout=PATIENCE_S)
     assert child.returncode == 2
-    assert "'every night'" in said
+    assert f"{option} {value!r}" in said
+    assert "Traceback" not in said
 
 
 def _api(child: subprocess.Popen[str]) -> str:

@@ -38,3 +38,9 @@ def test_a_wrong_line_is_refused_by_name(
     (tmp_path / "backcheck.toml").write_text(line + "\n")
     with pytest.raises(UsageError, match=message):
         read_settings(tmp_path, {})
+
+
+def test_the_example_of_the_documents_is_no_contact(tmp_path: Path) -> None:
+    (tmp_path / "backcheck.toml").write_text('contact = "you@your.domain"\n')
+    with pytest.raises(MissingSetting, match=r"'you@your\.domain' is none"):
+        require_contact(read_settings(tmp_path, {}), tmp_path)

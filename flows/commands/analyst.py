@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ import typer
 from flows import console
 from flows.console import JsonFlag
 from flows.errors import UsageError
-from flows.home import existing_home
+from flows.home import RUN_ID, existing_home
 
 
 class SqlFormat(enum.StrEnum):
@@ -164,6 +165,8 @@ def export(
 
     home = existing_home(console.home_path(context))
     if month:
+        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month) is None:
+            raise UsageError(f"{month!r} is no month; give one as in 2026-11")
         if target is not None:
             raise UsageError("a release has its own folder; leave out --target")
         _release(home.path, month, as_json)
@@ -232,12 +235,20 @@ def rollback(
     run_id: Annotated[
         str, typer.Argument(help="The night to go back to; the one before if empty.")
     ] = "",
+    as_json: JsonFlag = False,
 ) -> None:
     """Publish an earlier night again; site and exports follow it."""
     from flows.live import write_report
     from warehouse.publish import roll_back
 
+    if run_id and RUN_ID.fullmatch(run_id) is None:
+        raise UsageError(
+            f"{run_id!r} is no run; give one as status names it: 000012-20261121"
+        )
     home = existing_home(console.home_path(context))
     pointer = roll_back(home.path, now=console.now_utc(), run_id=run_id)
     write_report(home)
-    console.out(pointer.run_id)
+    if as_json:
+        console.out_json({"run_id": pointer.run_id, "file": pointer.file})
+    else:
+        console.out(pointer.run_id)

@@ -76,6 +76,7 @@ def ingest(
 def run(
     context: typer.Context,
     stage: Annotated[str, typer.Argument(help=f"One of {', '.join(STAGES)}.")],
+    as_json: JsonFlag = False,
 ) -> None:
     """Run one stage of the current night, without Prefect."""
     from flows.live import run_one_stage
@@ -83,7 +84,11 @@ def run(
     if stage not in STAGES:
         raise UsageError(f"{stage!r} is no stage; the stages are {', '.join(STAGES)}")
     home = existing_home(console.home_path(context))
-    run_one_stage(home, stage)
+    run = run_one_stage(home, stage)
+    if as_json:
+        console.out_json(
+            {"run_id": run.run_id, "stage": stage, **(run.done(stage) or {})}
+        )
 
 
 def report(
@@ -91,13 +96,15 @@ def report(
     open_: Annotated[
         bool, typer.Option("--open", help="Open it in a browser.")
     ] = False,
+    as_json: JsonFlag = False,
 ) -> None:
     """Write the site and the exports again from the published night."""
     from flows.live import write_report
 
     home = existing_home(console.home_path(context))
     site = write_report(home)
-    console.out(str(site / "index.html"))
+    first = str(site / "index.html")
+    console.out_json({"report": first}) if as_json else console.out(first)
     if open_:
         webbrowser.open((site / "index.html").resolve().as_uri())
 
@@ -146,6 +153,7 @@ def notify(
     test: Annotated[
         bool, typer.Option("--test", help="Send words of no meaning.")
     ] = False,
+    as_json: JsonFlag = False,
 ) -> None:
     """Say what the operator was told and is not over; --test tries the command."""
     from flows.alerts import notify as hand_over
@@ -153,7 +161,12 @@ def notify(
 
     home = console.home_path(context)
     if not test:
-        console.out(standing(home) or "nothing is wrong that was told")
+        told = standing(home)
+        if as_json:
+            console.out_json([{"since": day, "told": words} for day, words in told])
+        else:
+            lines = [f"since {day}: {words}" for day, words in told]
+            console.out("\n".join(lines) or "nothing is wrong that was told")
         return
     if not hand_over(home, "test: backcheck can reach you"):
         raise UsageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -26,6 +27,7 @@ def add(
     url: Annotated[str, typer.Argument(help="The site's home address.")],
     kind: Annotated[str, typer.Option(help=f"One of {', '.join(SITE_KINDS)}.")],
     country: Annotated[str, typer.Option(help="ISO 3166 code, or INT.")],
+    as_json: JsonFlag = False,
 ) -> None:
     """Read a site's robots.txt, sitemaps and a few pages, and print its entry."""
     from flows.settings import read_settings, require_contact
@@ -33,12 +35,18 @@ def add(
 
     if kind not in SITE_KINDS:
         raise UsageError(f"{kind!r} is no kind of site; use {', '.join(SITE_KINDS)}")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(f"{url!r} is no address; give one such as https://site.org/")
     home = console.home_path(context)
     contact = require_contact(read_settings(home), home)
     proposal = propose_source(
         url, kind=kind, country=country, contact=contact, now=console.now_utc()
     )
-    console.out(proposal.toml)
+    if as_json:
+        console.out_json({"toml": proposal.toml, **asdict(proposal.check)})
+    else:
+        console.out(proposal.toml)
 
 
 def check(
