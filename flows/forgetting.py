@@ -18,15 +18,12 @@ from reports.swap import versions_folder
 from warehouse.db import open_snapshot, open_work
 from warehouse.export import export
 from warehouse.files import sweep
-from warehouse.forget import (
-    Traces,
-    find_traces,
-    forget,
+from warehouse.forget import Traces, find_traces, forget, scope_of
+from warehouse.forget_files import (
     forget_shards,
     forget_snapshots,
     holds_documents,
     rewrite_work,
-    scope_of,
     shard_captures,
 )
 from warehouse.release import withdraw

@@ -10,7 +10,8 @@ import pytest
 from tests.world import FIRST, NOW, SECOND, SITES, copy_world, page, write_night
 from warehouse.audit import run_audits
 from warehouse.db import WarehouseError, Work, open_work
-from warehouse.forget import forget, forget_shards, forget_snapshots, is_forgotten
+from warehouse.forget import forget, is_forgotten
+from warehouse.forget_files import forget_shards, forget_snapshots
 from warehouse.load import load_night
 from warehouse.publish import publish, snapshots
 from warehouse.shards import find_markers, read_marker, verify_shard
