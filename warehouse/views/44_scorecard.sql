@@ -2,7 +2,7 @@ CREATE OR REPLACE VIEW scorecard AS
 SELECT * FROM core.scorecard;
 
 COMMENT ON VIEW scorecard IS
-    'One row per treatment: how hard it is marketed beside what the evidence says. Warning: certainty may be an automatic pre-assessment; sites are not a random sample.';
+    'One row per treatment: how hard it is marketed beside what the evidence says. Warning: certainty may be an automatic pre-assessment; sites are not a random sample; verdicts withheld for review count like any other.';
 COMMENT ON COLUMN scorecard.treatment_id IS 'Treatment.';
 COMMENT ON COLUMN scorecard.preferred_name IS 'Name to show.';
 COMMENT ON COLUMN scorecard.sites IS
@@ -13,7 +13,7 @@ COMMENT ON COLUMN scorecard.claims IS
 COMMENT ON COLUMN scorecard.claims_strong IS
     'Claims among them that are strong or absolute.';
 COMMENT ON COLUMN scorecard.best_level IS
-    'Best Oxford CEBM 2011 level among its studies, 1 is highest; null where there is none.';
+    'Best Oxford CEBM 2011 level among its studies of benefit and the reviews that speak of it, 1 is highest; null where there is none.';
 COMMENT ON COLUMN scorecard.certainty IS
     'Certainty of the leading evidence; null where there is none. Warning: automatic pre-assessment where a body leads.';
 COMMENT ON COLUMN scorecard.lead_source IS
