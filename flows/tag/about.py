@@ -24,6 +24,8 @@ _INNER_PRONOUN = re.compile(
     r"\b(?:it|they|this|the treatment|the therapy|the procedure)(?: \w{2,10}){0,3} $"
 )
 _COMPRISES = re.compile(r"\b(?:involves?|includes?|combines?|uses?|consists?)\b")
+# Words of praise that need to be said of a treatment.
+_VERDICTS = frozenset(("effective", "help-alone"))
 _TITLE_ONLY = frozenset(("hazard", "side-effect", "cost", "compare"))
 
 
@@ -49,10 +51,11 @@ def about(
     if source.reason == "named" and is_general(line):
         return source
     if _is_loosely_linked(line, reading, source):
-        return None
+        return _first(("page-topic", trail.topic if len(trail.topic) == 1 else ()))
     return Source(narrowed(source.treatments, anchors), source.reason)
 
 
+_A_LIST = 3
 # A list of treatments is gone on with by such words only.
 _ALL_OF_THEM = re.compile(
     r"^\W*(?:\w{2,14},? ){0,3}(?:they|these|those|both|it|this|such|all|each|either"
@@ -63,7 +66,9 @@ _ALL_OF_THEM = re.compile(
 def _is_loosely_linked(line: Line, reading: Reading, source: Source) -> bool:
     """Tell whether several treatments would be taken over without a word for them."""
     taken = source.reason in ("preceding-sentence", "pronoun")
-    if len(source.treatments) < 2 or not taken or line.is_wrapped or line.is_item:
+    if len(source.treatments) < _A_LIST or not taken or line.is_wrapped:
+        return False
+    if line.is_item or wording.is_testimony(line.folded):
         return False
     inner = _INNER_PRONOUN.search(line.folded[: reading.main.start])
     return inner is None and not _ALL_OF_THEM.match(line.folded)
@@ -156,7 +161,8 @@ def _unnamed(
         return None  # what the sentence before was about is no treatment
     if cue("two-named").match(folded) and len(preceding) == 1:
         both = trail.two_before(line.index)
-        return Source(both, "pronoun") if len(both) > 1 else None
+        if len(both) > 1:
+            return Source(both, "pronoun")
     if preceding and (inner or subjects.is_anaphoric(folded)):
         inside = set(trail.topic) < set(preceding)
         return Source((inside and trail.topic) or preceding, "pronoun")
@@ -229,9 +235,7 @@ def _by_subject(
         return Source(heading, "heading")
     if not strong:
         return None
-    vague = reading.direction == "harm" or all(
-        e.weak or e.outcomes == ("general",) for e in reading.effects
-    )
+    vague = reading.direction == "harm" or reading.main.rule in _VERDICTS
     acts = subjects.may_treat(before, vaguely=vague)
     if subjects.is_fragment(folded) and (acts or line.block.kind in _LIST_KINDS):
         return _first(

@@ -24,6 +24,7 @@ _TIME_FOR = re.compile(
     r"(?: for \w{2,8})?(?: to)?"
     r" (?:do|start|begin|try|have|join|continue|take part in|get on with|carry on with)"
     r"(?: (?:your|the|some|with|a|an|more)){0,2} $"
+    r"|^\W*(?:allows|lets|enables) $"
 )
 _CONDITION = re.compile(r"\W{0,9}(?:If|Once|After|When) [^,.;]{3,90},")
 _FAILS = re.compile(

@@ -85,6 +85,7 @@ _BETTERING = frozenset(
         "align",
         "straighten",
         "tighten",
+        "free",
         "normalise",
         "rebuild",
         "restore",
@@ -113,10 +114,7 @@ def sign_of(phrase: Phrase, noun: Meaning) -> int | None:
             return None  # raised in the belly, the hands or a cup
         return _sign_on_bad(verb)
     if noun.kind in ("hazard", "injury"):
-        if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
-            return 1
-        raised = verb.kind == "up" and verb.lemma in _BRINGING
-        return -1 if verb.kind == "harm" or raised else None
+        return _sign_on_trouble(verb)
     if verb.kind in ("up", "upadj", "upnoun", "help"):
         return 1
     if verb.lemma in ("address", "target", "tackle", "manage", "handle"):
@@ -158,6 +156,17 @@ _BRINGING = frozenset(
         "evoke",
     ]
 )
+
+
+def _sign_on_trouble(verb: Meaning) -> int | None:
+    if verb.kind in ("down", "fix", "prevent", "treat", "help", "downadj"):
+        return 1
+    if verb.kind == "up" and verb.lemma in _BETTERING:
+        return 1  # a fracture made firm
+    raised = verb.kind == "up" and verb.lemma in _BRINGING
+    return -1 if verb.kind == "harm" or raised else None
+
+
 # Less of these is meant well where the object is a tissue.
 _LOOSENING = frozenset(
     [

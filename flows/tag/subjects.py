@@ -79,11 +79,12 @@ def may_treat(before: str, *, vaguely: bool) -> bool:
         return True
     if _DOING.match(subject):
         return True
-    length = len(subject.split())
-    if length > _LONG_SUBJECT or cue("not-means").match(subject):
+    if cue("not-means").match(subject):
         return False
-    known = length <= _SHORT_SUBJECT or cue("means").search(subject)
-    return bool(known or not vaguely)
+    length = len(subject.split())
+    if not vaguely or length <= _SHORT_SUBJECT:
+        return True
+    return length <= _LONG_SUBJECT and bool(cue("means").search(subject))
 
 
 _SENTENCE_LIKE = re.compile(
