@@ -49,7 +49,7 @@ class RunView:
     run_id: str
     day: str
     first_page: str
-    pages: tuple[tuple[str, str], ...]
+    pages: tuple[tuple[str, str, str], ...]
     more: int
 
 
@@ -207,7 +207,7 @@ class Archive:
                     if any(not one.path for one in found)
                     else "",
                     pages=tuple(
-                        (f"{FOLDER}{run_id}/{one.path}", one.title)
+                        (f"{FOLDER}{run_id}/{one.path}", *_quoted(one.title))
                         for one in others[:SHOWN]
                     ),
                     more=max(0, len(others) - SHOWN),
@@ -265,3 +265,11 @@ def _without(words: str, address: str, lost: Collection[str]) -> str:
         return "" if place in gone else found[0]
 
     return _HREF.sub(drop, words)
+
+
+def _quoted(title: str) -> tuple[str, str]:
+    """Part the title of a claim's page into the words of others and our own."""
+    quote, found, rest = title.removeprefix("\u201c").partition("\u201d: ")
+    if found and title.startswith("\u201c"):
+        return quote, rest
+    return "", title

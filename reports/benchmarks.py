@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reports import rows, text, wording
+from reports import quoted_words, rows, text, wording
 from reports.links import record_url
 
 KINDS = {
@@ -100,7 +100,7 @@ def compared(benchmark: rows.Benchmark) -> str:
 
 def size(benchmark: rows.Benchmark) -> str:
     """Print an effect as its source does, abbreviations written out."""
-    if wording.quoted_only(benchmark.effect_size):
+    if quoted_words.quoted_only(benchmark.effect_size):
         return ""
     told = _ABBREVIATION.sub(lambda found: _SHORT[found[0]], benchmark.effect_size)
     return text.one_line(_OF.sub(" of ", _MINUS.sub("\u2212", told)), 160)

@@ -116,6 +116,11 @@ class ChangeView:
     cause: str
     is_quote: bool
 
+    @property
+    def is_about_quote(self) -> bool:
+        """Whether what it is about are words of a page."""
+        return self.is_quote or self.code.startswith("verdict-")
+
 
 def view(world: World, where: paths.Paths, one: rows.Change) -> ChangeView:
     """Print one change."""

@@ -131,21 +131,28 @@ def _digest(world: World, where: paths.Paths, latest: list[rows.Change]) -> byte
     for one in [
         change_words.view(world, where, item) for item in change_words.ranked(latest)
     ][:50]:
-        parts = [f"**{one.sentence}**"]
-        if one.treatment:
-            parts.append(f"({one.treatment})")
-        if one.about:
-            parts.append(_markdown(one.about))
-        if one.before or one.after:
-            parts.append(
-                f"was: {_markdown(one.before or 'nothing')}; "
-                f"now: {_markdown(one.after or 'nothing')}."
-            )
-        parts.append(_markdown(one.cause))
-        lines.append("- " + " ".join(parts))
+        lines.append(_line(one))
     if not latest:
         lines.append(FIRST_NIGHT if len(world.runs) == 1 else "Nothing changed.")
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _line(one: change_words.ChangeView) -> str:
+    """Write one change as a line; the words of a page stand in quotation marks."""
+    parts = [f"**{one.sentence}**" + (f" ({one.treatment})" if one.treatment else "")]
+    if one.about:
+        parts.append(_told(one.about, quoted=one.is_about_quote))
+    if one.before and one.before != one.about:
+        parts.append(f"was: {_told(one.before, quoted=one.is_quote)}")
+    if one.after and one.after != one.about:
+        parts.append(f"now: {_told(one.after, quoted=one.is_quote)}")
+    parts.append(_markdown(one.cause).rstrip("."))
+    return f"- {'; '.join(parts)}."
+
+
+def _told(value: str, *, quoted: bool) -> str:
+    plain = _markdown(value)
+    return f"\u201c{plain}\u201d" if quoted else plain.rstrip(".")
 
 
 def _markdown(value: str) -> str:

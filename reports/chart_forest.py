@@ -9,10 +9,11 @@ from reports import charts, forest
 from reports.pages import Chart
 from reports.palette import LIGHT
 
-# Of a row in points: a label above, the mark below it.
-_STEP = 44
-_MARK = 8
-_LABEL = -10
+# Of a row in points: a label of two lines above, the mark below it.
+_STEP = 56
+_MARK = 17
+_LABEL = -17
+_HEAD = -6
 # Below these a difference is too small to notice (vocabulary/thresholds.csv).
 _TRIVIAL = {forest.POINTS: 5.0, forest.DEVIATIONS: 0.2}
 _IMPORTANT = 10
@@ -38,7 +39,7 @@ def sizes(known: forest.Sizes) -> Chart:
     values: list[charts.JsonValue] = []
     places = 0
     for question in drawn:
-        heads.append({"row": places, "label": question.label})
+        heads.append({"row": places, "label": list(question.head)})
         places += 1
         for line in _shown(question):
             values.append(
@@ -50,9 +51,7 @@ def sizes(known: forest.Sizes) -> Chart:
                     "kind": line.kind,
                     "size": _SIZES[line.kind],
                     "width": _WIDTHS[line.kind],
-                    "label": ": ".join(
-                        part for part in (line.label, line.told) if part
-                    ),
+                    "label": [part for part in (line.label, line.told) if part],
                 }
             )
             places += 1
@@ -183,7 +182,13 @@ def _marks(
         "strokeJoin": "round",
     }
     label: charts.Json = {"type": "text", "align": "left", "x": 0}
-    above: charts.Json = {**label, "yOffset": _LABEL}
+    above: charts.Json = {**label, "yOffset": _LABEL, "lineHeight": 16}
+    head: charts.Json = {
+        **label,
+        "yOffset": _HEAD,
+        "lineHeight": 17,
+        "fontWeight": "bold",
+    }
     written: charts.Json = {"y": y, "text": {"field": "label"}}
     return [
         {
@@ -220,10 +225,10 @@ def _marks(
         },
         {"data": {"values": values}, "mark": {**above, **halo}, "encoding": written},
         {"data": {"values": values}, "mark": above, "encoding": written},
-        {"data": {"values": heads}, "mark": {**label, **halo}, "encoding": written},
+        {"data": {"values": heads}, "mark": {**head, **halo}, "encoding": written},
         {
             "data": {"values": heads},
-            "mark": {**label, "fontWeight": "bold", "fontSize": 14},
+            "mark": head,
             "encoding": written,
         },
     ]

@@ -39,8 +39,10 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
     values: list[charts.JsonValue] = []
     for place, row in enumerate(counted):
         at = 0.0
+        # Of few claims a share says less than their number, which is drawn instead.
+        whole = max(row.total, FEW)
         for code in wording.SHOWN:
-            width = 100 * row.counts.get(code, 0) / row.total if row.total else 0.0
+            width = 100 * row.counts.get(code, 0) / whole
             if width:
                 values.append(
                     {
@@ -49,7 +51,7 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
                         "from": round(at, 3),
                         "to": round(at + width, 3),
                         "middle": round(at + width / 2, 3),
-                        "n": str(row.counts[code]) if width > 7 else "",
+                        "n": str(row.counts[code]) if width > 4 else "",
                         "filled": FILL.get(code, 1.0),
                     }
                 )
@@ -68,8 +70,9 @@ def kinds(name: str, counted: Sequence[KindCounts]) -> Chart | None:
     supported = sum(row.counts.get("supported", 0) for row in counted)
     return Chart(
         title=_supported(supported, total, text.inside(name)),
-        subtitle=f"Verdicts on {text.counted(total, 'claim')}, by kind of source, "
-        "as shares of each kind. Numbers in the bars are claims. From left to right: "
+        subtitle=f"Verdicts on {text.counted(total, 'claim')}, by kind of source. "
+        "Numbers in the bars are claims. A full bar is all claims of its kind; kinds "
+        f"with fewer than {FEW} are drawn to their number. From left to right: "
         + ", ".join(
             word.label.lower()
             for code, word in wording.SHOWN.items()

@@ -57,6 +57,7 @@ class ClaimPage:
     fetched_at: str
     published_date: str
     first_seen: str
+    behind: str
     capture_sha256: str
     direction: str
     about: str
@@ -132,6 +133,7 @@ def _page(
         fetched_at=claim.fetched_at,
         published_date=claim.published_date,
         first_seen=world.day(claim.first_run),
+        behind=behind(world, claim.source),
         capture_sha256=claim.capture_sha256,
         direction=wording.word(
             wording.CLAIM_DIRECTIONS, claim.direction, "direction of a claim"
@@ -234,6 +236,20 @@ def context(claim: rows.Claim) -> tuple[str, str]:
         before if len(before) < 150 else before.partition(" ")[2],
         after if len(after) < 150 else after.rpartition(" ")[0],
     )
+
+
+def behind(world: World, source: str) -> str:
+    """Say since when a page's source is behind; empty where it is up to date.
+
+    It moves only when the state of the source does, not every night.
+    """
+    state = next((one for one in world.sources if one.source == source), None)
+    if state is None or state.state == "ok":
+        return ""
+    if not state.last_good_run:
+        return "Its source has never been read in full."
+    day = text.date(world.day(state.last_good_run))
+    return f"Its source is behind: it was last read in full on {day}."
 
 
 def _changed(world: World, claim: rows.Claim) -> str:

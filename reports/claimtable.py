@@ -59,6 +59,8 @@ class ClaimTable:
     previous: str
     following: str
     total: int
+    # The file beside the treatment's page holds them all.
+    csv: str
     rows: tuple[ClaimRow, ...]
 
 
@@ -164,6 +166,7 @@ def paged(
             if number < len(starts)
             else "",
             total=len(listed),
+            csv=f"{paths.treatment(treatment_id)}claims.csv" if treatment_id else "",
             rows=listed[start : start + size],
         )
         made.append(

@@ -218,6 +218,23 @@ def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
         view=view,
         cited_run=world.run.run_id,
         crumbs=(("", "Start"), ("sources/", "Kinds of source")),
+        files=(
+            csv_file(
+                "signs.csv",
+                f"signs of selling and informing on {one.label.lower()}",
+                ("sign", "pages", "share_of_pages_pct"),
+                [
+                    (label, n, round(100 * share, 2))
+                    for label, n, share in (*view.selling, *view.informing)
+                ],
+            ),
+            csv_file(
+                "treatments.csv",
+                f"what {one.label.lower()} sell",
+                ("treatment", "claims", *wording.SHOWN),
+                [(name, n, *counts.values()) for _, name, n, counts in view.treatments],
+            ),
+        ),
     )
 
 

@@ -60,6 +60,12 @@ class Question:
         return f"{text.sentence_case(outcome)}, {people}, against {other}"
 
     @property
+    def head(self) -> tuple[str, str]:
+        """Name it in two lines, as it stands in a chart."""
+        first, _, second = self.label.partition(", against ")
+        return first, f"against {second}"
+
+    @property
     def finding(self) -> str:
         """Say what was found in the words that its certainty allows, without numbers.
 
@@ -133,7 +139,9 @@ def _line(world: World, row: rows.EffectSize) -> Iterator[Line]:
     elif row.line == "review":
         mark = world.benchmarks[row.source_id]
         label = text.one_line(benchmarks.cited(mark.source, mark.year), 44)
-        finding = benchmarks.result(mark).partition(". ")[0]
+        finding = benchmarks.result(mark).partition(". ")[0].rstrip(".")
+        if row.certainty in CERTAIN:
+            finding += f", with {_certainty(row)}"
     else:
         label = _trial(world, row.source_id)
     yield Line(
@@ -167,9 +175,13 @@ def _behind(row: rows.EffectSize) -> str:
     if row.n:
         parts.append(f"{text.count(row.n)} people")
     if row.certainty in CERTAIN:
-        label = wording.word(wording.CERTAINTY, row.certainty, "certainty").label
-        parts.append(f"{label.lower()} certainty")
+        parts.append(_certainty(row))
     return ", ".join(parts)
+
+
+def _certainty(row: rows.EffectSize) -> str:
+    label = wording.word(wording.CERTAINTY, row.certainty, "certainty").label
+    return f"{label.lower()} certainty"
 
 
 def file(one: rows.Treatment, known: Iterable[Sizes]) -> File:

@@ -156,6 +156,12 @@ def page() -> Page:
                     for one in thresholds
                 ],
             ),
+            csv_file(
+                "wording.csv",
+                "what is said at each certainty",
+                ("certainty", *SIZES),
+                [(certainty, *cells) for certainty, cells in view.grid],
+            ),
         ),
     )
 

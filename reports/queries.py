@@ -51,7 +51,8 @@ ORDER BY t.treatment_id
 
 CLAIMS = """
 SELECT c.claim_id, c.document_id, c.url, c.site_id AS site,
-       coalesce(c.site_kind_code, 'other') AS site_kind, c.page_title, c.quote,
+       coalesce(c.site_kind_code, 'other') AS site_kind, d.source_id AS source,
+       c.page_title, c.quote,
        coalesce(substr(d.text, greatest(c.quote_start - 159, 1)::BIGINT,
                        least(c.quote_start, 160)::BIGINT), '') AS before,
        coalesce(substr(d.text, c.quote_end + 1, 160), '') AS after,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import benchmarks, rows, text, wording
+from reports import benchmarks, quoted_words, rows, text, wording
 from reports.data import World
 from reports.links import host
+from reports.pages import File, csv_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,38 @@ def advised(marks: list[rows.Benchmark]) -> tuple[Advice, ...]:
             advice=wording.word(
                 wording.RECOMMENDATIONS, mark.recommendation or "none", "recommendation"
             ).label,
-            note=mark.note if is_advice and not wording.quoted_only(mark.note) else "",
+            note=mark.note
+            if is_advice and not quoted_words.quoted_only(mark.note)
+            else "",
         )
         key = (one.source, one.people, one.advice)
         if key not in made or (one.note and not made[key].note):
             made[key] = one
     return tuple(made.values())
+
+
+def file(name: str, listed: tuple[BenchmarkView, ...]) -> File:
+    """Offer what reviews and guidelines found as a file."""
+    columns = ("source", "kind", "people", "outcome", "result", "certainty", "url")
+    return csv_file(
+        "reviews.csv",
+        f"what reviews and guidelines found on {name}",
+        (*columns, "read_at", "checked"),
+        [
+            (
+                one.source,
+                one.kind,
+                one.people,
+                one.outcome,
+                one.result,
+                one.certainty,
+                one.url,
+                one.read_at,
+                one.checked,
+            )
+            for one in listed
+        ],
+    )
 
 
 def _view(mark: rows.Benchmark) -> BenchmarkView:

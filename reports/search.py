@@ -65,7 +65,7 @@ def page(world: World, where: paths.Paths) -> Page:
     return Page(
         path=HERE,
         template="search.html",
-        title="Search treatments and claims",
+        title="Search treatments, claims and sites",
         description="Search within this report; no connection needed.",
         view=view,
         crumbs=(("", "Start"),),
@@ -76,21 +76,29 @@ def page(world: World, where: paths.Paths) -> Page:
 class _Index:
     """What the script looks through: rows of address, title, other words, note.
 
-    What repeats stands once: an address without its ends, a note as its number, and
-    for a claim the number of its treatment's row instead of the name.
+    What repeats stands once: an address without its ends, a note and a site as their
+    numbers, and for a claim the number of its treatment's row instead of the name.
     """
 
     def __init__(self) -> None:
         self.rows: list[list[str | int]] = []
         self.notes: list[str] = []
+        self.sites: dict[str, int] = {}
         self.size = 0
 
-    def add(self, path: str, title: str, keys: str | int, note: str) -> bool:
+    def add(
+        self, path: str, title: str, keys: str | int, note: str, site: str = ""
+    ) -> bool:
         """Add a row, unless the page would grow beyond its limit."""
         if note not in self.notes:
             self.notes.append(note)
         told = keys if isinstance(keys, int) else text.one_line(keys, 400)
         row = [path, text.one_line(title, 120), told, self.notes.index(note)]
+        if site:
+            if site not in self.sites:
+                self.sites[site] = len(self.sites)
+                self.size += len(_ENCODER.encode(site)) + 1
+            row.append(self.sites[site])
         self.size += len(_ENCODER.encode(row)) + 1
         if self.size > LARGEST:
             return False
@@ -99,7 +107,9 @@ class _Index:
 
     def written(self) -> str:
         """Write it as JSON."""
-        return _ENCODER.encode({"notes": self.notes, "rows": self.rows})
+        return _ENCODER.encode(
+            {"notes": self.notes, "sites": list(self.sites), "rows": self.rows}
+        )
 
 
 def _claims(world: World, where: paths.Paths, index: _Index) -> int:
@@ -113,8 +123,9 @@ def _claims(world: World, where: paths.Paths, index: _Index) -> int:
         label = pairs.verdict_label(verdict).lower()
         words = text.one_line(verdict.page_quote, 110)
         about = places.get(paths.treatment(verdict.treatment_id), "")
+        site = text.one_line(world.claims[verdict.claim_id].site, 80)
         if not index.add(
-            where.claim(verdict.claim_id), words, about, f"claim, {label}"
+            where.claim(verdict.claim_id), words, about, f"claim, {label}", site
         ):
             break
         taken.add(verdict.claim_id)

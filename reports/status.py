@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reports import accuracy, csvs, home, pairs, rows, text, wording
 from reports.data import World
 from reports.pages import Page, csv_file
-from reports.status_words import CAUSES, LANES, STAGES, STATES, lost, refused
+from reports.status_flow import BoxView, StageView, boxes, stage_views
+from reports.status_words import CAUSES, LANES, STATES, refused
 
 AGREEMENTS_SHOWN = 40
 
@@ -42,17 +43,6 @@ class AuditView:
 
 
 @dataclass(frozen=True, slots=True)
-class BoxView:
-    """One box of the record flow with its losses."""
-
-    sentence: str
-    n_in: int
-    n_out: int
-    excluded: int
-    losses: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementView:
     """One comparison of an automatic body with a review."""
 
@@ -70,18 +60,6 @@ class RefusalView:
     why: str
     refused: int
     example: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class StageView:
-    """One stage of the last run in words."""
-
-    label: str
-    tone: str
-    state: str
-    n_in: int | None
-    n_out: int | None
     detail: str
 
 
@@ -111,7 +89,7 @@ class StatusPage:
 
 def page(world: World) -> Page:
     """Make the status page."""
-    stages = _stages(world)
+    stages = stage_views(world)
     view = StatusPage(
         run=world.run,
         freshness=home.freshness(world),
@@ -128,7 +106,7 @@ def page(world: World) -> Page:
         audit_counts=dict(Counter(one.state for one in world.audits)),
         stages=stages,
         is_whole=all(one.tone == "ok" and not one.detail for one in stages),
-        lanes=tuple((label, _boxes(world, lane)) for lane, label in LANES),
+        lanes=tuple((label, boxes(world, lane)) for lane, label in LANES),
         accuracy=accuracy.view(
             (world.run.page_tagger_version, world.run.abstract_tagger_version)
         ),
@@ -202,6 +180,15 @@ def page(world: World) -> Page:
                 ],
             ),
             accuracy.file(),
+            csv_file(
+                "checks.csv",
+                "the checks of the whole",
+                ("audit", "sentence", "state", "rows", "detail"),
+                [
+                    (one.audit, one.sentence, one.state, one.rows, one.detail)
+                    for one in world.audits
+                ],
+            ),
         ),
         notice=notice(world),
     )
@@ -249,23 +236,6 @@ def _audit(one: rows.Audit) -> AuditView:
     )
 
 
-def _boxes(world: World, lane: str) -> tuple[BoxView, ...]:
-    return tuple(
-        BoxView(
-            sentence=box.sentence,
-            n_in=box.n_in,
-            n_out=box.n_out,
-            excluded=box.excluded,
-            losses=tuple(
-                (lost(loss.reason), loss.excluded)
-                for loss in world.losses.get(box.box, ())
-            ),
-        )
-        for box in world.flow
-        if box.lane == lane
-    )
-
-
 def _refusals(world: World) -> tuple[RefusalView, ...]:
     return tuple(
         RefusalView(
@@ -276,26 +246,6 @@ def _refusals(world: World) -> tuple[RefusalView, ...]:
             detail=text.one_line(one.detail, 160),
         )
         for one in world.refusals
-    )
-
-
-def _stages(world: World) -> tuple[StageView, ...]:
-    """List the stages of the last run in the order in which they run."""
-    places = {code: place for place, code in enumerate(STAGES)}
-    found = sorted(
-        (one for one in world.stages if one.run_id == world.run.run_id),
-        key=lambda one: (places.get(one.stage, len(places)), one.stage),
-    )
-    return tuple(
-        StageView(
-            label=STAGES.get(one.stage, wording.humanised(one.stage)),
-            tone=STATES.get(one.state, ("unknown", ""))[0],
-            state="done" if one.state == "ok" else one.state.replace("-", " "),
-            n_in=one.n_in,
-            n_out=one.n_out,
-            detail=text.one_line(one.detail, 200),
-        )
-        for one in found
     )
 
 

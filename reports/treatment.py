@@ -226,6 +226,7 @@ def _page(
             kinds.file(one.name, counted),
             selling.file(one.name, nights),
             forest.file(one, view.sizes),
+            reviews.file(one.name, view.benchmarks),
             File(
                 "atom.xml",
                 "Atom",
@@ -256,7 +257,12 @@ def _answer(
     found = tuple(
         one.removeprefix(lead[0]) if lead else one for one in rest if one not in voices
     )
-    return " ".join(first), found, (*conflicts, *voices)
+    return short(" ".join(first)), found, (*conflicts, *voices)
+
+
+def short(answer: str) -> str:
+    """Part what was found from what it was compared with: two sentences read easier."""
+    return answer.replace(", compared with ", ". That is compared with ", 1)
 
 
 def _charts(

@@ -22,6 +22,7 @@ class StudyRow:
     level: int | None
     integrity: str
     is_preprint: bool
+    is_spin: bool
 
 
 def studies(
@@ -47,6 +48,7 @@ def study_row(where: paths.Paths, study: rows.Study) -> StudyRow:
         level=study.level,
         integrity=study.integrity,
         is_preprint=study.is_preprint,
+        is_spin=study.is_spin,
     )
 
 
@@ -111,6 +113,7 @@ def files(
             "oxford_level",
             "integrity",
             "is_preprint",
+            "is_spin",
         ),
         [
             (
@@ -122,6 +125,7 @@ def files(
                 row.level,
                 row.integrity,
                 row.is_preprint,
+                row.is_spin,
             )
             for row in listed_studies
         ],

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from reports import wording
+from reports import quoted_words
 
 VOID = frozenset(["meta", "link", "input", "br", "hr", "img"])
 PHRASING_ONLY = frozenset(
@@ -74,7 +74,7 @@ def _words(element: html.HtmlElement) -> list[str]:
 def forbidden_words(page: html.HtmlElement) -> str:
     """Give the first word of ours that only a quote may hold."""
     words = own_words(page).replace("informed by GRADE", "")
-    return wording.quoted_only(words) or ("GRADE" if "GRADE" in words else "")
+    return quoted_words.quoted_only(words) or ("GRADE" if "GRADE" in words else "")
 
 
 def broken_links(site: Path) -> list[str]:

@@ -158,3 +158,44 @@ def test_a_single_flip_leads_to_its_claim(world: World) -> None:
     lines, _ = changes.headlines(told, paths.plan(told))
     assert lines[0].sentence == "A verdict changed, from not tested to supported"
     assert "claims/" in lines[0].path
+
+
+def test_the_night_in_short_puts_the_words_of_pages_into_quotation_marks(
+    world: World,
+) -> None:
+    words = "It never causes harm when it is taught properly."
+    gone = change(
+        world,
+        "claim-gone",
+        subject_kind="claim",
+        before=words,
+        cause="The page was edited.",
+    )
+    told = replace(world, changes=(gone,))
+    (page, *_) = changes.pages(told, paths.plan(told))
+    (digest,) = (one.body.decode() for one in page.files if one.format == "Markdown")
+    assert f"was: \u201c{words}\u201d; The page was edited.\n" in digest
+
+
+def test_a_treatments_news_tells_what_changed_and_not_what_we_read_anew(
+    world: World,
+) -> None:
+    where = paths.plan(world)
+    (flip,) = flips(world, 1)
+    again = replace(flip, position=2)
+    ours = replace(flip, position=3, cause_code="new-tagger")
+    told = change_words.history(world, where, [flip, again, ours], 20)
+    assert len(told) == 1
+    day, one = told[0]
+    assert day == world.day(flip.run_id)
+    assert (one.before, one.sentence) == ("Not tested", "A verdict changed")
+    assert one.path
+
+
+def test_a_mixed_verdict_is_never_told_without_its_reason(world: World) -> None:
+    (flip,) = flips(world, 1)
+    one = world.verdict_ids[flip.subject_id]
+    mixed = replace(one, verdict="mixed", mixed_reason="conflict")
+    told = replace(world, verdict_ids={one.verdict_id: mixed})
+    view = change_words.view(told, paths.plan(told), replace(flip, after="mixed"))
+    assert view.after == "Mixed: sources disagree"

@@ -33,8 +33,19 @@ def test_bars_of_verdicts_add_up_to_a_hundred_in_the_fixed_order() -> None:
     drawn = json.loads(chart.spec)["layer"][0]["data"]["values"]
     assert [one["code"] for one in drawn] == ["supported", "untested"]
     assert drawn[0]["from"] == 0
-    assert drawn[-1]["to"] == 100
     assert chart.title == "1 of 4 claims about yoga are supported"
+
+
+@pytest.mark.parametrize(("claims", "end"), [(4, 20.0), (20, 100.0), (40, 100.0)])
+def test_a_bar_of_few_claims_is_as_long_as_their_number_and_no_share(
+    claims: int, end: float
+) -> None:
+    chart = chart_treatment.kinds(
+        "Yoga", [Kind("Clinics", {"supported": 1, "untested": claims - 1})]
+    )
+    assert chart is not None
+    drawn = json.loads(chart.spec)["layer"][0]["data"]["values"]
+    assert drawn[-1]["to"] == end
 
 
 def test_a_share_is_told_in_per_cent_only_of_twenty_claims_and_more() -> None:

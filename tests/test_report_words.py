@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reports import csvs, links, palette, render, symbols, text, wording
+from reports import csvs, links, palette, quoted_words, render, symbols, text, wording
 from warehouse import vocabularies
 from warehouse.vocabularies import UnknownCode
 
@@ -212,7 +212,7 @@ def test_words_of_ours_keep_to_what_only_a_quote_may_say() -> None:
         wording.INTEGRITY,
     ):
         for code, word in words.items():
-            assert wording.quoted_only(f"{word.label}. {word.meaning}") == "", code
+            assert quoted_words.quoted_only(f"{word.label}. {word.meaning}") == "", code
 
 
 @pytest.mark.parametrize(
@@ -220,11 +220,11 @@ def test_words_of_ours_keep_to_what_only_a_quote_may_say() -> None:
     ["It is ineffective.", "There was no difference.", "You should rest.", "A cure."],
 )
 def test_forbidden_words_are_found(sentence: str) -> None:
-    assert wording.quoted_only(sentence)
+    assert quoted_words.quoted_only(sentence)
 
 
 def test_little_or_no_difference_is_allowed() -> None:
-    assert wording.quoted_only("It makes little or no difference to pain.") == ""
+    assert quoted_words.quoted_only("It makes little or no difference to pain.") == ""
 
 
 def test_six_verdicts_have_six_outlines_and_six_words() -> None:
@@ -260,4 +260,4 @@ def test_long_hostile_text_is_read_in_one_pass(evil: str) -> None:
     text.one_line(evil)
     text.with_dates(evil)
     assert len(text.sentences(evil)) <= len(evil)
-    wording.quoted_only(evil)
+    quoted_words.quoted_only(evil)

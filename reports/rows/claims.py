@@ -82,6 +82,7 @@ class Claim:
     url: str
     site: str
     site_kind: str
+    source: str
     page_title: str
     quote: str
     before: str

@@ -38,9 +38,9 @@
     if (!table) continue;
     tools.hidden = false;
     const said = tools.querySelector("[role=status]");
+    const fields = [...tools.querySelectorAll("input,select")];
     const apply = () => {
-      const wanted = [...tools.querySelectorAll("input,select")].map((one) => [
-        one.name, one.value.trim().toLowerCase()]);
+      const wanted = fields.map((one) => [one.name, one.value.trim().toLowerCase()]);
       let shown = 0;
       for (const row of table.tBodies[0].rows) {
         const fits = wanted.every(([name, value]) => value === "" || (name === "words"
@@ -51,25 +51,38 @@
       }
       said.textContent = `${shown} of ${table.tBodies[0].rows.length} rows shown`;
     };
-    tools.addEventListener("input", apply);
+    // What is shown has an address, so that it can be passed on.
+    tools.addEventListener("input", () => {
+      apply();
+      const kept = new URLSearchParams({ show: tools.dataset.filter });
+      for (const one of fields) if (one.value.trim()) kept.set(one.name, one.value.trim());
+      history.replaceState(null, "", `#${kept}`);
+    });
+    const asked = new URLSearchParams(location.hash.slice(1));
+    if (asked.get("show") === tools.dataset.filter) {
+      for (const one of fields) one.value = asked.get(one.name) ?? "";
+      apply();
+      table.scrollIntoView();
+    }
   }
   const box = document.getElementById("search");
   const store = document.getElementById("search-index");
   if (box && store) {
-    const { notes, rows } = JSON.parse(store.textContent);
+    const { notes, sites, rows } = JSON.parse(store.textContent);
     const order = (note) => (note === "treatment" ? 0 : note.startsWith("claim") ? 2 : 1);
-    const entries = rows.map(([path, title, keys, note]) => ({
+    const entries = rows.map(([path, title, keys, note, site]) => ({
       u: `../${path}index.html`,
       t: title,
       k: typeof keys === "number" ? rows[keys][1] : keys,
       n: notes[note],
       o: order(notes[note]),
+      s: sites[site] ?? "",
     }));
     const list = document.getElementById("search-hits");
     const said = document.getElementById("search-said");
     box.closest("[hidden]")?.removeAttribute("hidden");
     const fold = (value) => value.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    const keys = entries.map((entry) => fold(`|${entry.t}|${entry.k}`));
+    const keys = entries.map((entry) => fold(`|${entry.t}|${entry.k}|${entry.s}`));
     const look = () => {
       const words = fold(box.value).split(/\s+/).filter(Boolean);
       list.replaceChildren();
@@ -87,7 +100,7 @@
         const link = document.createElement("a");
         link.href = entries[place].u;
         link.textContent = entries[place].t;
-        item.append(link, ` \u2013 ${entries[place].n}`);
+        item.append(link, ` \u2013 ${[entries[place].n, entries[place].s].filter(Boolean).join(", ")}`);
         list.append(item);
       }
       said.textContent = found.length === 1 ? "1 found" : `${found.length} found`
