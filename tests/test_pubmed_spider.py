@@ -279,6 +279,24 @@ def test_a_single_record_that_never_comes_is_asked_for_again_next_night(
     assert 99_000_005 in _pmids(tmp_path)
 
 
+def test_once_a_month_every_record_is_looked_for_again(tmp_path: Path) -> None:
+    twin = small()
+    assert _collect(twin, tmp_path, 1).state == "ok"
+    # Entered under a day that is long past: no window of the later nights shows it.
+    twin.records[99_000_900] = Record(99_000_900, "2025-12-01", "2025-12-01")
+    gone = twin.records.pop(99_000_001)
+    for number in (2, 30):
+        result = _collect(twin, tmp_path, number)
+        assert (result.state, result.records) == ("ok", 0)
+    with FaultServer({HOST: twin}) as server:
+        month_later = {"run_id": "000032-20260401", "now": "2026-04-01T21:30:00Z"}
+        found = night([_source()], tmp_path, gateway=server.gateway, **month_later)
+    assert (found["pubmed"].state, found["pubmed"].records) == ("ok", 1)
+    assert _pmids(tmp_path) == {gone.pmid, *twin.records}
+    told = "1 records we hold no longer match the search"
+    assert told in str(found["pubmed"].stats["warnings"])
+
+
 def test_a_source_that_shrinks_by_a_third_is_not_believed(tmp_path: Path) -> None:
     twin = small(90)
     for number in (10, 11, 12):

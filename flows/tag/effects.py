@@ -266,7 +266,7 @@ def _guess(text: str, at: int) -> str:
         r"advantage|effects? (?:of|on))",
         before,
     ) and re.search(
-        r"between|group|than|compared|versus|vs|placebo|"
+        r"between|group|than|compared|versus|vs|placebo|additional|"
         r"\b(?:better|worse|lower|higher|less|more|greater|fewer|shorter|longer|"
         r"smaller|larger) (?:with|after|\()",
         text.lower(),

@@ -45,6 +45,18 @@ def outcomes_of(context: Context, low: str) -> list[Outcome]:
 _SUCCESS = re.compile(r"(?<!surgical )(?<!fusion )success rates?")
 
 
+def clause_effects(line: Line, clause: Clause) -> list[Placed]:
+    """Find a clause's effects; a measure named earlier in the sentence counts too."""
+    found = effects_in(line.text[clause.start : clause.end])
+    if found or not clause.start:
+        return found
+    return [
+        replace(p, start=p.start - clause.start, end=p.end - clause.start)
+        for p in effects_in(line.text[: clause.end])
+        if p.start >= clause.start and p.effect.ci_low is not None
+    ]
+
+
 def _places(low: str, name: str) -> list[int]:
     found: list[int] = []
     at = low.find(name)
@@ -92,7 +104,7 @@ def make(
     quote, start = _quote(line, clause, parts)
     low = clause.low
     named = outcomes_of(context, low)
-    placed = effects_in(line.text[clause.start : clause.end])
+    placed = clause_effects(line, clause)
     own = replace(outcome, start=outcome.start - clause.start)
     if not named and not placed and clause.start:
         before = effects_in(line.text[: clause.start])

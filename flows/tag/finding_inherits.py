@@ -36,8 +36,9 @@ def meant(context: Context, line: Line, clause: Clause, told: Told) -> list[Outc
         return found
     if _GOES_ON.search(low) and told.before:
         return _here(clause, told.before)
-    if len({o.code for o in told.pending}) == 1 and _prints_difference(line):
-        return _here(clause, told.pending[-1:])
+    last = told.pending or told.before
+    if len({o.code for o in last}) == 1 and _prints_difference(line):
+        return _here(clause, last[-1:])
     return []
 
 
@@ -119,5 +120,5 @@ _GOES_ON = re.compile(
 _STANDARDISED = re.compile(
     r"\b(?:hedges|cohen|smd|standardi[sz]ed|effect sizes?)\b|^\W*(?:the )?(?:adjusted |"
     r"mean |between-?group |group |net |estimated ){0,3}(?:differences?|treatment "
-    r"effects?) (?:between (?:the )?(?:two )?groups )?(?:was|were|of|=|\()"
+    r"effects?) (?:(?:between|for|in favou?r of) [^;()\d]{3,70} )?(?:was|were|of|=|\()"
 )

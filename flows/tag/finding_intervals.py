@@ -9,8 +9,7 @@ from dataclasses import replace
 from flows.tag.clauses import Clause
 from flows.tag.directions import NOTHING, Statement
 from flows.tag.effect_owners import effects_of
-from flows.tag.effects import effects_in
-from flows.tag.finding_build import outcomes_of
+from flows.tag.finding_build import clause_effects, outcomes_of
 from flows.tag.finding_directions import Context
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import intervals
@@ -72,7 +71,7 @@ def own_effects(
     """Return the effects this clause prints for an outcome of the line."""
     named = outcomes_of(context, clause.low)
     own = replace(outcome, start=outcome.start - clause.start)
-    placed = effects_in(line.text[clause.start : clause.end])
+    placed = clause_effects(line, clause)
     return effects_of(clause.low, own, named, placed)
 
 

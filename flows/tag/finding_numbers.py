@@ -50,6 +50,7 @@ def of_numbers(
         if told or any(p.effect.metric != "other" for p in placed):
             return told
     groups = groups_in(line.low, context.arms.ours, context.arms.theirs)
+    bare = _RESPONSE.sub(lambda m: " " * len(m.group(0)), bare)
     pair = paired(bare, groups)
     small = [p.is_small for p in p_values(line.text)]
     if pair is None and is_settled:
@@ -104,6 +105,8 @@ def _is_large(
     return small == [False] and both and len(_NUMBER.findall(line.text)) > 2
 
 
+# "At least 50% relief" defines who responded.
+_RESPONSE = re.compile(r"(?:\bat least|≥|\bmore than|\bminimum of|>)\s?\d+\s?%")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from flows.tag.arms import Arms
 from flows.tag.clauses import Clause, clauses
 from flows.tag.directions import Statement, statement
+from flows.tag.effects import effects_in
 from flows.tag.finding_build import make, masked, outcomes_of, telling_names
 from flows.tag.finding_directions import NO_HARM, REVIEWS, Context, direction_of
 from flows.tag.finding_inherits import Told, goes_on_about, meant
@@ -168,8 +169,13 @@ def _of_line(
     parts = clauses(low)
     if is_likewise(low) or _ALLOTS.search(low):
         return []
-    if all(_said(context, c.low).kind == "none" for c in parts):
+    said = [_said(context, c.low) for c in parts]
+    if all(s.kind == "none" for s in said):
         return of_numbers(context, line, goes_on_about(low, before))
+    if _is_list(line, said):
+        listed = of_numbers(context, line, goes_on_about(low, before))
+        if len(listed) > 1:
+            return listed
     for clause in parts:
         taken = _NOT_SO.match(clause.low) or _TAKEN_BACK.search(clause.low)
         if found and taken:
@@ -223,6 +229,15 @@ def _with_clause(
             made = make(context, line, clause, told, outcome, direction, parts)
             found = found + made
     return found
+
+
+def _is_list(line: Line, said: Sequence[Statement]) -> bool:
+    """Tell a list of differences with intervals, whose words decide for none "
+    "of them."""
+    vague = all(s.kind == "none" or s.rule == "apart.unsigned" for s in said)
+    if not vague:
+        return False
+    return sum(p.effect.ci_low is not None for p in effects_in(line.text)) > 1
 
 
 def _bare_numbers(context: Context, line: Line, clause: Clause) -> list[Finding]:

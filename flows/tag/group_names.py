@@ -39,6 +39,8 @@ def names_of(
         (ours if is_ours else theirs)[label] = None
     ours |= dict.fromkeys(_adjective(reading, is_first=True))
     theirs |= dict.fromkeys(_adjective(reading, is_first=False))
+    ours |= dict.fromkeys(_given_or_control(reading, theirs))
+    ours |= dict.fromkeys(_by_last_word(reading, ours, theirs))
     told = title_sides(reading)
     for short, is_ours in told.items():
         side = ours if is_ours else theirs
@@ -90,7 +92,8 @@ def _add_shorts(
     for short, long in reading.short_forms.items():
         if short in told:
             continue
-        if _adds_ours(long.lower(), ours):
+        is_first = any(long.lower().startswith(o) for o in ours if len(o) > 3)
+        if is_first or _adds_ours(long.lower(), ours):
             ours[short.lower()] = None
         elif _is_their_name(long.lower(), theirs):
             theirs[short.lower()] = None
@@ -104,6 +107,54 @@ _COMPARISON = re.compile(
 _WORDS = re.compile(r"[a-z0-9][a-z0-9-]+")
 
 
+_OR_CONTROL = re.compile(
+    r"\b(?:to|receiv\w+|either|with|"
+    r"given) (?:[\w-]+ ){0,2}?(?P<name>[a-z]{5,}) or (?:[\w-]+ )"
+    r"{0,2}?(?:saline|placebo|sham|no treatment|usual care|controls?)\b"
+)
+
+
+def _given_or_control(reading: Reading, theirs: dict[str, None]) -> list[str]:
+    """Return the substance of "randomised to zagrelin or saline"."""
+    return [
+        match.group("name")
+        for line in reading.of("methods", "objective")
+        for match in _OR_CONTROL.finditer(line.low)
+        if match.group("name") not in _COMMON | theirs.keys()
+    ]
+
+
+def _by_last_word(
+    reading: Reading, ours: dict[str, None], theirs: dict[str, None]
+) -> list[str]:
+    """Return "zagrelin group" where "epidural zagrelin" is what was given."""
+    found = []
+    for name in ours:
+        last = name.split()[-1] if " " in name else ""
+        short = f"{last} group"
+        is_own = last not in _COMMON and not any(last in other for other in theirs)
+        if is_own and len(last) >= MOST_COMMON and short in reading.body:
+            found.append(short)
+    return found
+
+
+MOST_COMMON = 6  # letters of a word that names little by itself
+_COMMON = frozenset(
+    [
+        "therapy",
+        "treatment",
+        "exercise",
+        "exercises",
+        "training",
+        "surgery",
+        "injection",
+        "injections",
+        "control",
+        "programme",
+        "program",
+        "intervention",
+    ]
+)
 _QUALIFIER = re.compile(
     r"(?:^|\s)(?P<first>minimally invasive|[\w-]{4,}(?:ed|ive|al|ic|en|ar|-based|"
     r"-free))$"
