@@ -364,6 +364,15 @@ def test_unsure_tags_send_a_verdict_to_review() -> None:
     assert verdict_of(benchmarks=rows, confidence=0.4).is_for_review
 
 
+def test_no_verdict_is_stated_as_surer_than_was_measured() -> None:
+    rows = [a_benchmark("b")]
+    stated = [
+        verdict_of(benchmarks=rows, confidence=one).confidence
+        for one in (0.7, 0.9, 1.0)
+    ]
+    assert stated == [0.63, 0.78, 0.78]
+
+
 @pytest.mark.parametrize(
     ("given", "is_withheld"),
     [

@@ -65,6 +65,7 @@ def _verdict(
     confidence = record.claim.confidence * threshold("tags-right")
     if lead is not None:
         confidence *= lead.tag_confidence
+    confidence = min(confidence, threshold("most-sure"))
     if ruling.rule.verdict == "contradicted" and _is_shared(record.claim):
         confidence *= threshold("contradicted-shared-right")
     needs_search = ruling.rule.verdict == "untested"
