@@ -197,6 +197,18 @@ def test_the_scorecard_filters_and_tells_how_many_are_left(visitor: Visitor) -> 
     assert 0 < shown.count() < 25
 
 
+def test_what_a_filter_shows_has_an_address_that_can_be_passed_on(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("treatments/").page
+    page.get_by_label("What trials found").select_option("untested")
+    page.wait_for_url(re.compile("#show=scorecard&place=untested$"))
+    said = page.locator("[data-filter] [role=status]").inner_text()
+    page.reload()
+    expect(page.get_by_label("What trials found")).to_have_value("untested")
+    expect(page.locator("[data-filter] [role=status]")).to_have_text(said)
+
+
 def test_search_finds_treatments_by_their_other_names_and_claims_by_words(
     visitor: Visitor,
 ) -> None:
@@ -206,6 +218,8 @@ def test_search_finds_treatments_by_their_other_names_and_claims_by_words(
     expect(page.locator("#search-hits a").first).to_contain_text("Physical therapy")
     page.get_by_label("Words to look for").fill("back pain number 7.")
     expect(page.locator("#search-hits li").first).to_contain_text("claim")
+    page.get_by_label("Words to look for").fill("site1.example.org")
+    expect(page.locator("#search-hits li").first).to_contain_text("site1.example.org")
     page.get_by_label("Words to look for").fill("zzzz")
     expect(page.locator("#search-said")).to_have_text("0 found")
     page.get_by_label("Words to look for").fill("walking")
