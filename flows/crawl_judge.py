@@ -54,6 +54,7 @@ EARLY: Mapping[str, tuple[str, str]] = {
 STEPS: Mapping[str, str] = {
     "dns": "look whether the host still exists; change or remove the source",
     "address": "the name leads to an address that is not public; remove the source",
+    "refused-address": "the address is not a public one; correct or remove the source",
     "connection": "open the site in a browser; if it is up, look at logs/",
     "timeout": "the server is slow: raise delay or try again tomorrow",
     "certificate": "the site's certificate is not valid; tell its owner",

@@ -39,7 +39,6 @@ DIGITS = re.compile(r"\d+")
 MAX_LENGTH = 1500
 MAX_SEGMENTS = 12
 MAX_PARAMETERS = 4
-INDEX_PAGES = ("/index.html", "/index.htm", "/index.php", "/default.html")
 
 
 def canonical(url: str, base: str = "") -> str:

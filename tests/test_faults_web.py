@@ -72,6 +72,17 @@ def _robots(reply: Reply) -> Host:
     return site({"/": page("Home", "/a"), "/a": page("A")}, robots=reply)
 
 
+def _moved(times: int) -> Host:
+    """A robots.txt that has moved so often, and then keeps us from /a."""
+    moves = {
+        f"/r{n}": Reply(status=301, headers=(("Location", f"/r{n + 1}"),))
+        for n in range(times)
+    }
+    pages = {"/": page("Home", "/a", "/b"), "/a": page("A"), "/b": page("B")}
+    rules = {f"/r{times}": Reply(b"User-agent: *\nDisallow: /a\n")}
+    return site({**pages, **moves, **rules}, robots=moves["/r0"])
+
+
 GOOD = page("Good again")
 BIG_ROBOTS = b"# filler\n" * 300_000 + b"User-agent: *\nDisallow: /\n"
 INSIDE = "http://169.254.169.254/latest/meta-data/"
@@ -98,6 +109,7 @@ HOSTS: dict[str, Host] = {
     "robots-500": _robots(Reply(status=500)),
     "robots-429": _robots(Reply(status=429)),
     "robots-silent": _robots(Reply(silent=True)),
+    "robots-403": _robots(Reply(status=403)),
     "robots-404": _robots(Reply(status=404)),
     "robots-html": _robots(Reply(b"<html><body>Disallow: /</body></html>")),
     "robots-big": _robots(Reply(BIG_ROBOTS)),
@@ -114,6 +126,8 @@ HOSTS: dict[str, Host] = {
         },
         robots=Reply(status=301, headers=(("Location", "/r2"),)),
     ),
+    "robots-five-moves": _moved(5),
+    "robots-six-moves": _moved(6),
     "endless": _endless,
     "calendar": _calendar,
     "same": lambda asked: (
@@ -322,7 +336,9 @@ def test_nothing_is_fetched_where_robots_txt_cannot_be_read(
     assert (result.state, result.cause) == ("stale", "robots-unreachable")
 
 
-@pytest.mark.parametrize("name", ["robots-404", "robots-html", "robots-big"])
+@pytest.mark.parametrize(
+    "name", ["robots-403", "robots-404", "robots-html", "robots-big"]
+)
 def test_a_robots_txt_without_rules_for_us_permits(faults: Night, name: str) -> None:
     assert sorted(set(faults.pages(name))) == ["/", "/a"]
 
@@ -341,6 +357,16 @@ def test_ten_starts_at_once_fetch_nothing_from_a_host_that_forbids_all(
 def test_a_robots_txt_that_moved_is_followed_and_obeyed(faults: Night) -> None:
     assert "/a" not in faults.pages("robots-moved")
     assert "/b" in faults.pages("robots-moved")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"), [("robots-five-moves", True), ("robots-six-moves", False)]
+)
+def test_a_robots_txt_is_followed_five_times_and_then_taken_for_none(
+    faults: Night, name: str, is_read: bool
+) -> None:
+    assert ("/a" not in faults.pages(name)) is is_read
+    assert "/b" in faults.pages(name)
 
 
 def test_an_endless_site_costs_its_own_budget_and_no_more(faults: Night) -> None:

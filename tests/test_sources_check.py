@@ -11,6 +11,7 @@ from flows.sources_check import check_source, propose_source
 from flows.sources_page import sources_page
 from tests.crawling import site_source
 from tests.faults.server import FaultServer, Host, Reply, page, site
+from tests.test_cli import backcheck
 
 HOST = "practice.example.org"
 NOW = "2026-03-10T21:30:00Z"
@@ -66,6 +67,17 @@ def test_a_proposed_entry_can_be_pasted_into_sources_toml() -> None:
     assert source.contact == "mailto:hello@practice.example.org"
     assert (source.floor, source.checked) == (1, "2026-03-10")
     assert source.is_named_business_small
+
+
+def test_an_entry_of_a_site_that_was_not_met_says_so_and_why(tmp_path: Path) -> None:
+    (tmp_path / "backcheck.toml").write_text('contact = "ops@example.org"\n')
+    # Nobody is asked: the address leads inside.
+    asked = ("http://127.0.0.1:9/", "--kind", "clinic", "--country", "GB")
+    ended = backcheck("sources", "add", *asked, home=tmp_path)
+    assert ended.returncode == 3
+    assert 'checked = "never"' in ended.stdout
+    assert "http://127.0.0.1:9/ was not met: " in ended.stderr
+    assert "the address is not a public one" in ended.stderr
 
 
 @pytest.mark.parametrize(

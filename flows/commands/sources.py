@@ -47,6 +47,11 @@ def add(
         console.out_json({"toml": proposal.toml, **asdict(proposal.check)})
     else:
         console.out(proposal.toml)
+    found = proposal.check
+    if not found.is_met:
+        # What is printed may be mended by hand; it must not be taken for a good entry.
+        console.talk(f"{url} was not met: {found.reason}; {found.next_step}")
+        raise typer.Exit(3)
 
 
 def check(

@@ -12,7 +12,6 @@ from spiders.demo.nights import night_date
 
 _FOLDER = Path(__file__).parent / "records"
 JOURNAL = "Backcheck Demonstration Journal"
-FIRST_PMID = 99_000_001
 
 
 @dataclass(frozen=True, slots=True)

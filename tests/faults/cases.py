@@ -39,6 +39,7 @@ CASES: dict[int, tuple[str, tuple[str, ...]]] = {
             "test_faults_web::test_nothing_is_fetched_where_robots_txt_cannot_be_read",
             "test_faults_web::test_ten_starts_at_once_fetch_nothing_from_a_host_that_forbids_all",
             "test_faults_web::test_a_robots_txt_that_moved_is_followed_and_obeyed",
+            "test_faults_web::test_a_robots_txt_is_followed_five_times_and_then_taken_for_none",
         ),
     ),
     17: (
