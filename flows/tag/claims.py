@@ -75,11 +75,12 @@ def read(folded: str) -> Reading | None:
 
 _SUBORDINATE = re.compile(
     r"\b(?:although|though|even though|while|whilst|whereas|despite|even if"
-    r"|apart from|given (?:what|that|how|the)|as well as (?=\w{4,12}ing)"
+    r"|far from (?=\w{3,12}ing)|apart from|given (?:what|that|how|the)"
+    r"|as well as (?=\w{4,12}ing)"
     r"|by (?=\w{3,12}ing)|with (?:more|less|fewer|better)|once)\b"
 )
 # These begin a clause of their own only at the head of a sentence.
-_LEADING = ("while", "whilst", "given", "as well as", "by", "with", "once")
+_LEADING = ("far", "while", "whilst", "given", "as well as", "by", "with", "once")
 _TURN = re.compile(r"\b(?:but|however|yet|nevertheless|still,)\b(?! also)(?! it also)")
 
 

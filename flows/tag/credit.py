@@ -35,6 +35,7 @@ _ALONE = re.compile(
     r"\b(?:on its own|on their own|by itself|by themselves)\b"
     r"|(?<!than )\b\w{2,14} alone (?:do|did|is|are|was|were|has|have|will|can|may)"
 )
+_ONLY = re.compile(r"(?<!\b[Tt]he )\b[Oo]nly (?:the |my )?$")
 _JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|and or)?[\s,]*(?:\w{1,12} ){0,2}$")
 
 
@@ -47,6 +48,10 @@ def credited(text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:
     kept = [
         hit for hit, aside in zip(hits, set_aside(text, hits), strict=True) if not aside
     ]
+    only = [
+        hit for hit in kept if _ONLY.search(text[max(0, hit.start - 14) : hit.start])
+    ]
+    kept = only or kept  # "I tried three things; only Pilates helped"
     exact = [hit for hit in kept if not hit.weak]
     people = [hit for hit in kept if hit.weak]
     own = [hit for hit in exact if hit.treatment not in _GIVE_WAY]

@@ -84,7 +84,6 @@ _BETTERING = frozenset(
         "re-align",
         "align",
         "straighten",
-        "tighten",
         "free",
         "normalise",
         "rebuild",
