@@ -12,11 +12,13 @@ _BEFORE_ARM = re.compile(
     r"\b(?:receiv\w*|assign\w* to|allocat\w* to|randomi[sz]ed to|given|treated with|"
     r"treatment with|either|or|versus|vs\.?|underwent|undergo\w*|and|than|to|between|"
     r"compared with|trials? of|stud(?:y|ies) of|effects? of|efficacy of|"
-    r"effectiveness of|use of|with|of)\s(?:(?:the|an?|either|daily|oral|"
+    r"effectiveness of|use of|with|of|in|by|after|on|from)\s(?:(?:the|an?|either|"
+    r"daily|oral|"
     r"intravenous|single|weekly) )*$"
 )
 _BEHIND_ARM = re.compile(
-    r"^s?(?:[- ](?:treated |therapy |treatment )?(?:group|arm|patients|recipients)s?\b|"
+    r"^s?(?: (?:treatment|therapy))?(?:[- ](?:treated |therapy |"
+    r"treatment )?(?:group|arm|patients|recipients)s?\b|"
     r"\s(?:\([^()]{1,60}\)\s)?(?:or|versus|vs|compared|and|was|were|is|had|did|group|"
     r"than|reduced|improved|in addition|plus|alone|for|on|in)\b|\s\(|[,.;]|$)"
 )
@@ -35,15 +37,24 @@ _NO_ARM = re.compile(
 # "Zagrelin infusion" is "zagrelin" where arms are told.
 _TAIL = re.compile(
     r" (?:infusions?|injections?|tablets?|capsules?|patch(?:es)?|plasters?|cream|gel|"
-    r"ointment|supplement(?:ation|s)?|administration|monotherapy|therapy|treatment|"
+    r"ointment|supplement(?:ation|s)?|administration|monotherapy|therapy|treatment|use|"
+    r"augmentation|"
     r"programme|program|device|system|protocol)$"
+)
+# How a thing is given is often left out where arms are told.
+_ROUTE = re.compile(
+    r"^(?:(?:oral|intravenous|intramuscular|subcutaneous|inhaled|topical|intranasal|"
+    r"transdermal|epidural|intrathecal|caudal|intra-?[a-z]{4,}|percutaneous|continuous|"
+    r"weekly|daily|once-daily|twice-daily|single|single-dose|low-dose|high-dose|early|"
+    r"exogenous|adjuvant|perioperative|preoperative|postoperative|prophylactic|"
+    r"sustained-release|extended-release|controlled-release|low|high|dose) )+"
 )
 MOST_TAIL = 4  # characters that a name keeps without its tail
 
 
 def bare_name(low: str) -> str:
     """Return a name without a noun that only says how it is given."""
-    bare = _TAIL.sub("", low)
+    bare = _ROUTE.sub("", _TAIL.sub("", low))
     return bare if len(bare) > MOST_TAIL else low
 
 

@@ -16,11 +16,15 @@ _LEAD = re.compile(
     r"investigation|randomi[sz]ed|controlled|trial|efficacy|effectiveness|safety|"
     r"effects?|"
     r"impact|influence|role|use|usefulness|benefits?|feasibility|outcomes?|results?|"
-    r"tolerability|sparing|opioid|analgesic|therapeutic|adding|comparing)\b(?!-)[\s,]*)+"
+    r"beneficial|additive|differential|h(?:a)?emodynamic|prospective|double-blind|"
+    r"single-blind|placebo-controlled|open|open-label|multicent(?:re|er)|pilot|"
+    r"preliminary|phase [iv]+|long-?term|comparisons?|tolerability|sparing|opioid|"
+    r"analgesic|therapeutic|adding|comparing)\b(?!-)[\s,]*)+"
 )
 _CUT = re.compile(
     r"\s(?:on|in|for|versus|vs\.?|compared|to|after|during|among|as|with|reduces?|"
-    r"improves?|is|does|do|using|at|by|following|are|versus)\s|[:;?(\[]"
+    r"improves?|is|does|do|using|at|by|following|are|versus|added|increases?|decreases?|prevents?|enhances?|relieves?|but)"
+    r"\s|[:;?(\[]"
 )
 _ADDED = re.compile(r"\sto\s|" + _CUT.pattern)
 _GROUP_NAME = re.compile(r"\b([A-Z][A-Za-z0-9-]{1,9})[- ](?:treated )?groups?\b")
@@ -114,6 +118,8 @@ def name_under_test(reading: Reading) -> tuple[str, bool]:
         return acting, True
     name = _from_title(reading.title) if reading.title else _from_aim(reading)
     name = _as_spelt(_whole_arm(name, reading), reading)
+    kind = _KIND_OF.search(name)
+    name = kind.group("last") if kind else re.split(r", (?=an? )", name)[0]
     lead = re.split(r" (?:and|or) ", name)[0]
     if lead != name and not is_an_arm(name, reading) and is_an_arm(lead, reading):
         return lead, True
@@ -134,6 +140,11 @@ def _whole_arm(name: str, reading: Reading) -> str:
     return longer[0] if longer and len(longer[0].split()) <= MOST_WORDS else name
 
 
+# "The anti-inflammatory drug zagrelin": what kind it is, then its name.
+_KIND_OF = re.compile(
+    r"\b(?:drug|agent|inhibitor|antagonist|agonist|blocker|analogue|analog|compound|"
+    r"antibody),? (?P<last>[A-Za-z][\w-]{4,})$"
+)
 MOST_WORDS = 5  # of a name that a short form spells out
 _SERIES = re.compile(r"\bcase series\b|\bcase report\b|\bpilot study\b|\bopen-label\b")
 
@@ -185,6 +196,11 @@ _WITHIN_NAME = re.compile(
 )
 
 
+# "Treatment of acute back pain with zagrelin".
+_GIVEN_FOR = re.compile(
+    r"^(?i:(?:the )?(?:treatment|management|prevention|therapy) of) [^:]{3,80}? "
+    r"(?:with|by|using) (?:the |an? )?"
+)
 # "...: the comparison of 20-gauge Zag and 20-gauge Zig needles in ...".
 _LISTED = re.compile(
     r"(?i::\s(?:the |a )?comparison (?:of|between)) (?P<left>[\w-]+(?: [\w-]+){0,2}) "
@@ -196,6 +212,8 @@ def _from_title(title: str) -> str:
     if _ASKS.match(title):
         return ""
     title = _WITHIN_NAME.sub("", title)
+    given = _GIVEN_FOR.match(title)
+    title = title[given.end() :] if given else title
     listed = _LISTED.search(title)
     if listed:
         left, right = listed.group("left").split(), listed.group("right").split()
