@@ -105,6 +105,7 @@ _EASED = re.compile(
     r"^(?:\w{2,6} )?(?:pain|backache|aches?|aching|sciatica|stiffness|soreness"
     r"|discomfort|symptoms|spasms?|flare ups?|numbness|tingling) "
 )
+_OWN_STORY = re.compile(r"\b(?:i|my|me)\b")
 _OTHERS_TRIED = re.compile(
     r"\b(?:if|when|unless|after|once) (?:other|these|conservative|all|standard|non"
     r"|previous|nothing)\b"
@@ -123,7 +124,8 @@ def _is_aside(folded: str, effect: Effect) -> bool:
     before = folded[max(0, effect.start - 40) : effect.start]
     if _in_failing_clause(folded, effect):
         return True
-    if _EASED.search(effect.words) and cue("time-of-relief").search(before):
+    eased = _EASED.search(effect.words) and not _OWN_STORY.search(folded)
+    if eased and cue("time-of-relief").search(before):
         return True
     if re.search(r"\b(?:if|when|where|as|unless) (?:\w{1,12} )?$", before):
         return effect.weak

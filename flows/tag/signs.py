@@ -84,7 +84,6 @@ _BETTERING = frozenset(
         "re-align",
         "align",
         "straighten",
-        "free",
         "normalise",
         "rebuild",
         "restore",
