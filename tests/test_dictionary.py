@@ -126,3 +126,22 @@ def test_json_says_all_that_the_text_says(tables: tuple[Table, ...]) -> None:
 
 def test_text_fits_a_terminal(tables: tuple[Table, ...]) -> None:
     assert max(map(len, as_text(tables).split("\n"))) <= 88
+
+
+def test_what_a_column_holds_is_in_the_list_it_names() -> None:
+    with open_snapshot(shared_world().home) as snapshot:
+        for table in read_dictionary(snapshot):
+            listed = [column for column in table.columns if column.codes]
+            if not listed:
+                continue
+            distinct = ", ".join(
+                f'list(DISTINCT "{one.name}") AS "{one.name}"' for one in listed
+            )
+            (held,) = snapshot.query(
+                f"SELECT {distinct} FROM {table.layer}.{table.name}"
+            )
+            for column in listed:
+                found = held[column.name] or []
+                assert isinstance(found, list)
+                values = {str(one) for one in found if one is not None}
+                assert values <= set(column.codes), f"{table.name}.{column.name}"

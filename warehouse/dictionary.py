@@ -83,7 +83,38 @@ LISTS = {
     "recommendation_code": "recommendation",
     "checked_code": "checked",
     "evidence_kind_code": "evidence_kind",
+    "conclusion_direction_code": "conclusion_direction",
+    "body_direction_code": "evidence_direction",
+    "benchmark_direction_code": "evidence_direction",
 }
+# The same where a name stands for another list in these tables and views.
+OF_TABLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "outcome_code": {"outcome_of_cleaning": ("documents", "pages")},
+    "direction_code": {
+        "claim_direction": (
+            "claims",
+            "claim_treatments",
+            "claim_history",
+            "citation_checks",
+            "review_list",
+            "verdicts",
+        ),
+        "evidence_direction": ("bodies", "benchmarks", "evidence", "body_history"),
+        "finding_direction": ("findings", "body_members"),
+    },
+    "role_code": {"study_role": ("study_documents",)},
+    "state_code": {"state": ("audits", "audit_results")},
+    # Our own choices are in no list of how a source was read.
+    "checked_code": {"": ("thresholds",)},
+}
+
+
+def list_of(table: str, column: str) -> str:
+    """Give the closed list that a column's values are from, or nothing."""
+    for list_id, tables in OF_TABLES.get(column, {}).items():
+        if table in tables:
+            return list_id
+    return LISTS.get(column, "")
 
 
 def read_dictionary(connection: Connection) -> tuple[Table, ...]:
@@ -110,7 +141,7 @@ def read_dictionary(connection: Connection) -> tuple[Table, ...]:
             str(row["data_type"]),
             sentence,
             warning,
-            tuple(codes.get(LISTS.get(name, ""), ())),
+            tuple(codes.get(list_of(str(row["table_name"]), name), ())),
         )
         key = (str(row["schema_name"]), str(row["table_name"]))
         columns.setdefault(key, []).append(column)

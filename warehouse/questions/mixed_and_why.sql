@@ -2,6 +2,6 @@
 -- The two reasons are different things and are never to be added up as doubt.
 SELECT treatment_id, mixed_reason_code, count(*) AS n_verdicts
 FROM verdicts
-WHERE verdict = 'mixed'
+WHERE verdict = 'mixed' AND NOT is_for_review
 GROUP BY ALL
 ORDER BY treatment_id, mixed_reason_code;

@@ -3,4 +3,5 @@
 SELECT sequence, treatment_id, value_before, value_after, cause_code, cause
 FROM changes
 WHERE change_code = 'verdict-flipped'
+    AND subject_id NOT IN (SELECT verdict_id FROM verdicts WHERE is_for_review)
 ORDER BY sequence DESC, subject_id;

@@ -12,7 +12,7 @@ COMMENT ON VIEW source_states IS
 COMMENT ON COLUMN source_states.run_id IS 'Run.';
 COMMENT ON COLUMN source_states.source_id IS 'Source, as named in sources.toml.';
 COMMENT ON COLUMN source_states.source_kind_code IS
-    'page, pubmed, europepmc, clinicaltrials or retractions.';
+    'What the source is: a kind of web site, or pubmed, europepmc, clinicaltrials or retractions.';
 COMMENT ON COLUMN source_states.state_code IS
     'ok, stale (kept from an earlier run), failed or not-run.';
 COMMENT ON COLUMN source_states.reason IS

@@ -31,7 +31,7 @@ COMMENT ON VIEW sites IS
 COMMENT ON COLUMN sites.site_id IS 'Host name.';
 COMMENT ON COLUMN sites.site_name IS 'Name to show.';
 COMMENT ON COLUMN sites.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information.';
+    'Kind of source: clinic, shop, health-information, news, society or hospital.';
 COMMENT ON COLUMN sites.n_pages IS 'Pages read that stand today.';
 COMMENT ON COLUMN sites.n_claims IS 'Claims that stand today.';
 COMMENT ON COLUMN sites.n_benefit_claims IS 'Claims of a benefit that stand today.';

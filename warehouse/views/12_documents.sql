@@ -57,7 +57,7 @@ COMMENT ON COLUMN documents.capture_sha256 IS
 COMMENT ON COLUMN documents.content_hash IS
     'Hash of the cleaned content; changes when the content does.';
 COMMENT ON COLUMN documents.outcome_code IS
-    'What cleaning gave: ok, no-text, too-deep, timed-out, other-language, block-page or refused.';
+    'What cleaning gave: ok, no-text, too-deep, timed-out, other-language, block-page or refused. Warning: elsewhere outcome_code is an outcome of care.';
 COMMENT ON COLUMN documents.outcome_detail IS 'Why, where the outcome is not ok.';
 COMMENT ON COLUMN documents.group_id IS
     'Near-duplicate group; equal for texts that repeat one another.';

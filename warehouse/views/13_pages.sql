@@ -40,7 +40,7 @@ COMMENT ON COLUMN pages.document_id IS
 COMMENT ON COLUMN pages.site_id IS 'Host of the page.';
 COMMENT ON COLUMN pages.site_name IS 'Name to show.';
 COMMENT ON COLUMN pages.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information.';
+    'Kind of source: clinic, shop, health-information, news, society or hospital.';
 COMMENT ON COLUMN pages.source_id IS 'Source, as named in sources.toml.';
 COMMENT ON COLUMN pages.url IS 'Address asked for.';
 COMMENT ON COLUMN pages.canonical_url IS
@@ -56,7 +56,7 @@ COMMENT ON COLUMN pages.capture_sha256 IS
 COMMENT ON COLUMN pages.content_hash IS
     'Hash of the cleaned content; changes when the content does.';
 COMMENT ON COLUMN pages.outcome_code IS
-    'What cleaning gave: ok, no-text, too-deep, timed-out, other-language, block-page or refused.';
+    'What cleaning gave: ok, no-text, too-deep, timed-out, other-language, block-page or refused. Warning: elsewhere outcome_code is an outcome of care.';
 COMMENT ON COLUMN pages.outcome_detail IS 'Why, where the outcome is not ok.';
 COMMENT ON COLUMN pages.group_id IS
     'Near-duplicate group; equal for texts that repeat one another.';

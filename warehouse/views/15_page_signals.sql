@@ -19,7 +19,7 @@ COMMENT ON VIEW page_signals IS
 COMMENT ON COLUMN page_signals.document_id IS 'Page.';
 COMMENT ON COLUMN page_signals.site_id IS 'Host of the page.';
 COMMENT ON COLUMN page_signals.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information.';
+    'Kind of source: clinic, shop, health-information, news, society or hospital.';
 COMMENT ON COLUMN page_signals.position IS
     'Place among the signals of the page, from 1.';
 COMMENT ON COLUMN page_signals.signal_code IS

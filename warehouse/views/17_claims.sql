@@ -50,7 +50,7 @@ COMMENT ON COLUMN claims.document_id IS 'Page it stands on.';
 COMMENT ON COLUMN claims.site_id IS 'Site it stands on.';
 COMMENT ON COLUMN claims.site_name IS 'Name to show.';
 COMMENT ON COLUMN claims.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information.';
+    'Kind of source: clinic, shop, health-information, news, society or hospital.';
 COMMENT ON COLUMN claims.url IS 'Address asked for.';
 COMMENT ON COLUMN claims.page_title IS 'Title of the page.';
 COMMENT ON COLUMN claims.quote IS 'Exact words of the page.';

@@ -14,7 +14,8 @@ COMMENT ON VIEW body_members IS
 COMMENT ON COLUMN body_members.body_id IS 'Body of evidence.';
 COMMENT ON COLUMN body_members.position IS 'Order in the body, from 1.';
 COMMENT ON COLUMN body_members.study_id IS 'Study.';
-COMMENT ON COLUMN body_members.role_code IS 'Its part: counted, or why not.';
+COMMENT ON COLUMN body_members.role_code IS
+    'counted, or why not: retracted, protocol, secondary-analysis, other-question, no-comparison, within-group, not-reported, animal, review, non-randomised or same-study.';
 COMMENT ON COLUMN body_members.reason IS 'Reason in words.';
 COMMENT ON COLUMN body_members.finding_id IS
     'Finding it brings; null where none was used.';

@@ -72,7 +72,7 @@ COMMENT ON COLUMN verdicts.page_quote IS 'Exact words of the page.';
 COMMENT ON COLUMN verdicts.url IS 'Address of the page.';
 COMMENT ON COLUMN verdicts.site_id IS 'Site of the claim.';
 COMMENT ON COLUMN verdicts.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information; null where it is not known.';
+    'Kind of source: clinic, shop, health-information, news, society or hospital; null where it is not known.';
 COMMENT ON COLUMN verdicts.direction_code IS 'Direction of the claim.';
 COMMENT ON COLUMN verdicts.strength_code IS 'hedged, plain, strong or absolute.';
 COMMENT ON COLUMN verdicts.capture_sha256 IS

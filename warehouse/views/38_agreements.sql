@@ -31,5 +31,6 @@ COMMENT ON COLUMN agreements.benchmark_direction_code IS 'Direction of the bench
 COMMENT ON COLUMN agreements.source IS 'Who concluded it, and in which document.';
 COMMENT ON COLUMN agreements.publication_year IS 'Year of the benchmark.';
 COMMENT ON COLUMN agreements.is_agreeing IS 'True where the two agree.';
-COMMENT ON COLUMN agreements.cause_code IS 'Why they differ; empty where they agree.';
+COMMENT ON COLUMN agreements.cause_code IS
+    'same-direction where they agree, else why they differ: too-few-trials, no-numbers, threshold, open-body, open-source, older-source or opposite.';
 COMMENT ON COLUMN agreements.sentence IS 'The comparison in words.';

@@ -108,7 +108,8 @@ COMMENT ON VIEW record_flow IS
     'One row per box of the flow of records, from collected to judged: what went in, what came out, what was left out. Rows add up: n_in = n_out + n_excluded.';
 COMMENT ON COLUMN record_flow.position IS 'Order of the boxes, from 1.';
 COMMENT ON COLUMN record_flow.branch_code IS 'pages or studies.';
-COMMENT ON COLUMN record_flow.box_code IS 'Box.';
+COMMENT ON COLUMN record_flow.box_code IS
+    'Box: pages-there, pages-read, pages-claiming, claims-judged, records-read, records-of-studies, treatment-studies, standing-studies or appraised-studies.';
 COMMENT ON COLUMN record_flow.sentence IS 'What is in the box.';
 COMMENT ON COLUMN record_flow.n_in IS 'Items that went in.';
 COMMENT ON COLUMN record_flow.n_out IS 'Items that came out.';

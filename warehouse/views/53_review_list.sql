@@ -94,7 +94,7 @@ COMMENT ON COLUMN review_list.preferred_name IS
 COMMENT ON COLUMN review_list.url IS 'Address of the page.';
 COMMENT ON COLUMN review_list.site_id IS 'Site it stands on.';
 COMMENT ON COLUMN review_list.site_kind_code IS
-    'Kind of source, for example clinic, shop or health-information.';
+    'Kind of source: clinic, shop, health-information, news, society or hospital.';
 COMMENT ON COLUMN review_list.page_quote IS 'Exact words of the page.';
 COMMENT ON COLUMN review_list.claim_type_code IS 'Type of the claim as it was read.';
 COMMENT ON COLUMN review_list.direction_code IS
