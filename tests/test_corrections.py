@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from flows import stages
 from flows.corrections import (
     COLUMNS,
     add_correction,
@@ -47,6 +49,14 @@ def correction(**given: str) -> Correction:
         "why": "No hedge in the words.",
     }
     return Correction(**{**values, **given})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_site() -> Iterator[None]:
+    """What is corrected is asked of the warehouse here; nobody reads the site."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(stages, "write_site", lambda home: {})
+        yield
 
 
 @pytest.fixture(scope="module")

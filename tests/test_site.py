@@ -17,7 +17,7 @@ from reports.claim import context
 from reports.data import read_world
 from reports.site import SiteResult, build_site
 from tests import big_world, site_reading
-from tests.world import build_world
+from tests.world import shared_site, shared_world
 from warehouse.db import Snapshot, open_snapshot
 
 HOSTILE = (
@@ -27,18 +27,14 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
-    home = tmp_path_factory.mktemp("home")
-    build_world(home)
-    with open_snapshot(home) as opened:
+def snapshot() -> Iterator[Snapshot]:
+    with open_snapshot(shared_world().home) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def site(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("built") / "site"
-    build_site(snapshot, target)
-    return target
+def site() -> Path:
+    return shared_site()
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,12 @@ import pytest
 
 from reports.site import build_site
 from tests import big_world, reading_age, site_reading
-from tests.world import build_world
-from warehouse.db import open_snapshot
+from tests.world import shared_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    build_world(home)
-    with open_snapshot(home) as snapshot:
-        build_site(snapshot, home / "site")
-    return home / "site"
+def site() -> Path:
+    return shared_site()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from flows.clean.identity import content_hash
-from warehouse.db import open_work
+from reports.site import build_site
+from warehouse.db import open_snapshot, open_work
 from warehouse.judgement import (
     Agreement,
     Body,
@@ -296,6 +297,15 @@ def shared_world() -> World:
     folder = Path(tempfile.mkdtemp(prefix="backcheck-world-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return build_world(folder / "home")
+
+
+@cache
+def shared_site() -> Path:
+    """The site of the world, built once a process, for tests that only read it."""
+    target = shared_world().home.parent / "built" / "site"
+    with open_snapshot(shared_world().home) as snapshot:
+        build_site(snapshot, target)
+    return target
 
 
 def copy_world(target: Path) -> Path:

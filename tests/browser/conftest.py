@@ -18,8 +18,7 @@ from playwright.sync_api import (
 
 from reports.site import build_site
 from tests import big_world
-from tests.world import build_world
-from warehouse.db import open_snapshot
+from tests.world import shared_site
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -124,12 +123,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("shown")
-    build_world(home)
-    with open_snapshot(home) as snapshot:
-        build_site(snapshot, home / "site")
-    return home / "site"
+def site() -> Path:
+    return shared_site()
 
 
 @pytest.fixture(scope="session")
