@@ -185,6 +185,14 @@ _NAMES_THEM = re.compile(
 )
 
 
+# A slight risk of a named trouble is a harm; a low risk of harms is none.
+_SMALL_RISK = re.compile(
+    r"\b(?:small|slight|tiny|remote) risks? of (?!side|complication|harm|adverse)"
+)
+_LOW_RISK = re.compile(
+    r"\b(?:no|low|lower\w*|reduc\w+|less|minimal|without|cuts?|decreas\w+)"
+    r" (?:\w+ ){0,2}risk"
+)
 _RARE_RISK = re.compile(
     r"\b(?:is|are) (?:an? |the )?(?:\w{3,10} (?:but|and|though) )?\w{3,10}"
     r" (?:risks?|complications?|side effects?|dangers?)\b"
@@ -201,6 +209,8 @@ def _safety_direction(folded: str, main: Effect, found: tuple[Effect, ...]) -> s
     if named and " risk of " in folded and "rare" not in folded:
         return "harm"
     if hazards and _NAMES_THEM.search(folded):
+        return "harm"
+    if hazards and _SMALL_RISK.search(folded) and not _LOW_RISK.search(folded):
         return "harm"
     if named and hazards and _RARE_RISK.search(folded):
         return "harm"

@@ -219,9 +219,7 @@ _SETTING_OFF = frozenset(("trigger", "provoke", "cause", "bring on", "set off"))
 _SLOWING = frozenset(("slow", "delay", "hinder", "impede", "interfere with"))
 
 
-_WORSENING = frozenset(
-    ("increase", "raise", "promote", "fuel", "feed", "boost", "add to")
-)
+_WORSENING = frozenset(("increase", "raise", "promote", "fuel", "feed", "boost"))
 
 
 def _sign_on_bad(verb: Meaning) -> int | None:
