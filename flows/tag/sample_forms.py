@@ -15,6 +15,8 @@ _ENTERED = (
     r"(?:randomi[sz]ed|enrol+ed|recruited|included|randomly (?:assigned|allocated))"
 )
 
+_PLAIN = r"(?:(?!who\b|were\b|and\b|with\b)[a-z][a-z-]*\s+){0,4}?"
+
 FORMS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
         re.compile(
@@ -27,6 +29,29 @@ FORMS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
+            rf"\bof (?:the |all )?{_N} (?:enrol+ed|recruited|"
+            rf"included) (?:\w+ )?{PEOPLE}"
+        ),
+        81,
+        "n.of-enrolled",
+    ),
+    (
+        re.compile(
+            rf"\b{PEOPLE}\s?\(\s?n\s?=\s?{_N}\s?[;,]\s?(?:mean|aged?|median|\d)"
+        ),
+        60,
+        "n.people-bracket-goes-on",
+    ),
+    (
+        re.compile(
+            rf"\b(?:enrol+ed|recruited|randomi[sz]ed|included) {_N} of (?:the )?\d+ "
+            rf"{_PLAIN}{PEOPLE}"
+        ),
+        84,
+        "n.entered-some-of",
+    ),
+    (
+        re.compile(
             rf"\bof (?:whom|which|these|those),? {_N} (?:\([^()]{{1,12}}\) )?"
             r"(?:were |was )?(?:randomi[sz]ed|randomly|allocated)\b"
         ),
@@ -35,7 +60,7 @@ FORMS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (
         re.compile(
-            rf"\bof (?:the |all )?{_N}\s+{ADJECTIVES}{PEOPLE}[^.;,]{{0,30}}? "
+            rf"\bof (?:the |all )?{_N}\s+{_PLAIN}{PEOPLE}[^.;,]{{0,30}}? "
             rf"(?:who were )?{_ENTERED}\b(?! in each)"
         ),
         81,

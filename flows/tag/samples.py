@@ -87,7 +87,9 @@ _ASA = re.compile(
 
 
 _SEXES = re.compile(
-    r"\([^()]{0,40}\b(?:women|men|males?|females?|girls|boys)\b[^()]{0,80}\)"
+    r"\((?!\s?n\s?=)[^()]{0,40}\b(?:women|men|males?|females?|girls|boys|aged?|"
+    r"ages|years old|"
+    r"range|mean|median)\b[^()]{0,80}\)"
 )
 _OF_ONE_ARM = frozenset({"n.people-bracket", "n.people-with-bracket"})
 _BOTH_SEXES = re.compile(
