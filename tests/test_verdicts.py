@@ -358,6 +358,12 @@ def test_overclaim_needs_a_benefit_claim_and_evidence() -> None:
     assert verdict_of(benchmarks=rows, direction="no-benefit").overclaim is None
 
 
+def test_an_overclaim_is_never_above_the_strength_that_was_tagged() -> None:
+    rows = [a_benchmark("b", outcome="adverse-events", direction="harm")]
+    claim = {"type": "safety", "quote": "It has no side effects.", "strength": "plain"}
+    assert verdict_of(benchmarks=rows, **claim).overclaim == 2
+
+
 def test_unsure_tags_send_a_verdict_to_review() -> None:
     rows = [a_benchmark("b")]
     assert not verdict_of(benchmarks=rows, confidence=0.9).is_for_review

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.appraise.asked import Asked
+from flows.appraise.asked import STRENGTHS, Asked
 from flows.appraise.beside import (
     beside_sentences,
     left_out_words,
@@ -96,7 +96,7 @@ def _verdict(
         search_id=ground.search.search_id if needs_search else "",
         lead="none" if lead is None else LEAD_CODES[lead.kind],
         certainty=ruling.certainty,
-        overclaim=overclaim(asked, ruling),
+        overclaim=overclaim(asked, ruling, STRENGTHS[record.claim.strength]),
         gaps=ruling.gaps,
         study_ids=tuple(dict.fromkeys(one for one in studies if not _is_landmark(one))),
         benchmark_ids=tuple(dict.fromkeys(marks)),
@@ -122,12 +122,13 @@ def verdict_id(claim_id: str, treatment: str) -> str:
     return hashlib.sha256(f"{claim_id}|{treatment}".encode()).hexdigest()[:20]
 
 
-def overclaim(asked: Asked, ruling: Ruling) -> int | None:
+def overclaim(asked: Asked, ruling: Ruling, strength: int) -> int | None:
     """Give how far a claim of benefit goes beyond what its evidence allows, 0 to 4.
 
-    Only where a review or body exists. Evidence that does not point to benefit allows
-    no claim of it, whatever its certainty; a difference below the smallest important
-    one allows one step less than its certainty would.
+    `strength` is the claim's as it was tagged, 1 hedged to 4 absolute. Only where a
+    review or body exists. Evidence that does not point to benefit allows no claim of
+    it, whatever its certainty; a difference below the smallest important one allows
+    one step less than its certainty would.
     """
     lead = ruling.lead
     if asked.direction != "benefit" or lead is None:
@@ -137,7 +138,7 @@ def overclaim(asked: Asked, ruling: Ruling) -> int | None:
         allowed = max(0, allowed - 1)
     elif lead.direction != "benefit":
         allowed = 0
-    return max(0, asked.strength - allowed)
+    return max(0, strength - allowed)
 
 
 def _rationale(asked: Asked, treatment: str, ruling: Ruling, ground: Ground) -> str:
