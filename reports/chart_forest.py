@@ -56,8 +56,10 @@ def sizes(known: forest.Sizes) -> Chart:
             )
             places += 1
     scale = _scale([line for one in drawn for line in _shown(one)], unit)
+    # What leads elsewhere gives the title here: a review before our own reading.
+    leading = sorted(drawn, key=lambda one: not one.has_review)
     return Chart(
-        title=next((one.finding for one in drawn if one.finding), drawn[0].label),
+        title=next((one.finding for one in leading if one.finding), drawn[0].label),
         subtitle=_subtitle(unit),
         spec=charts.spec(
             [*_ground(scale, unit), *_marks(heads, values, scale, places)],

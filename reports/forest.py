@@ -66,12 +66,17 @@ class Question:
         return first, f"against {second}"
 
     @property
+    def has_review(self) -> bool:
+        """Whether a review of the question is drawn."""
+        return any(line.kind == "review" for line in self.lines)
+
+    @property
     def finding(self) -> str:
         """Say what was found in the words that its certainty allows, without numbers.
 
-        The trials pooled here say it where they are drawn, else the first review.
+        A review leads where one is drawn; the trials pooled here stand beside it.
         """
-        told = sorted(self.lines, key=lambda line: line.kind != "pooled")
+        told = sorted(self.lines, key=lambda line: line.kind != "review")
         return next((line.finding for line in told if line.finding), "")
 
 
@@ -142,6 +147,7 @@ def _line(world: World, row: rows.EffectSize) -> Iterator[Line]:
         finding = benchmarks.result(mark).partition(". ")[0].rstrip(".")
         if row.certainty in CERTAIN:
             finding += f", with {_certainty(row)}"
+        finding += f" ({label})"
     else:
         label = _trial(world, row.source_id)
     yield Line(

@@ -18,6 +18,7 @@ PAGES = (
     ("changes/", "What changed last night"),
     ("method/", "How it decides, and what the words mean"),
     ("data/", "Data, licence, citation"),
+    ("data/questions/", "Questions to ask of the data"),
     ("status/", "Sources, checks, agreement"),
     ("review/", "For review: what a person should look at"),
     ("runs/", "Earlier states of pages"),

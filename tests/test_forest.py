@@ -87,8 +87,17 @@ def test_a_question_shows_the_review_above_the_pooled_effect_above_its_trials() 
 
 
 def test_the_finding_is_in_the_words_of_its_certainty_and_has_no_number() -> None:
-    (found,) = known(REVIEW, POOLED)
+    (found,) = known(POOLED)
     assert found.questions[0].finding == "Yoga may reduce pain"
+
+
+def test_a_review_gives_the_chart_its_title_before_our_own_reading() -> None:
+    other = replace(REVIEW, comparator_class="usual-care")
+    (found,) = known(POOLED, other)
+    assert chart_forest.sizes(found).title == (
+        "Pain: helps, in long-lasting back pain, compared with a sham or placebo, with "
+        "low certainty (A review, 2020)"
+    )
 
 
 @pytest.mark.parametrize("line", [POOLED, REVIEW])
