@@ -36,7 +36,7 @@ _PREPOSITION = re.compile(r"\b(?:with|of|for|in|to|on|at)\b")
 # "Less predictable for pain": the word less goes with another adjective.
 _OF_ANOTHER = re.compile(r" [\w-]{4,14} (?:for|in|with|at|on)\b")
 
-_DOES = re.compile(r"\b(?:can|may|might|could|will|would|to) $")
+_DOES = re.compile(r"\b(?:can|may|might|could|will|would) $")
 
 _AUXILIARIES = frozenset(("has", "have", "had"))
 

@@ -98,13 +98,11 @@ def is_complaint(
     """
     if reading.main.rule not in ("side-effect", "hazard") or line.named:
         return False
-    if not line.is_item or (lead and lead.harms):
+    if not line.is_item or (lead and (lead.harms or lead.is_label)):
         return False
     if cue("side-effect-words").search(line.folded):
         return False
     if topic and _ONLY_HARM.search(line.folded):
         return False
     harms = [block for block in near if is_harm_item(fold(block.text).text)]
-    if lead and lead.is_label:
-        return not _ONLY_HARM.search(line.folded) and len(harms) < _NEIGHBOURS
     return len(harms) < _HARM_RUN

@@ -121,7 +121,7 @@ def gain_item(folded: str) -> Reading | None:
     return Reading(effect, (effect,), kind, "benefit", (outcome,))
 
 
-_TOLD = re.compile(r"\b(?:is|are|was|were|will|you|we|it|they|do|does|please)\b")
+_TOLD = re.compile(r"^\W*(?:before|please|we|our|ask|call|tell|see|until)\b")
 
 
 def harm_item(folded: str) -> Reading | None:

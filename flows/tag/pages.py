@@ -11,7 +11,7 @@ from flows.tag.treatments import Hit, hits
 from flows.tag.walk import Walk
 from warehouse.records import Claim, Document, Mention, PageTags
 
-PAGE_TAGGER_VERSION: Final = "page-5"
+PAGE_TAGGER_VERSION: Final = "page-6"
 
 
 def tag_page(document: Document) -> PageTags:
