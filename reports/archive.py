@@ -207,7 +207,7 @@ class Archive:
                     if any(not one.path for one in found)
                     else "",
                     pages=tuple(
-                        (f"{FOLDER}{run_id}/{one.path}", *_quoted(one.title))
+                        (f"{FOLDER}{run_id}/{one.path}", *quoted(one.title))
                         for one in others[:SHOWN]
                     ),
                     more=max(0, len(others) - SHOWN),
@@ -267,7 +267,7 @@ def _without(words: str, address: str, lost: Collection[str]) -> str:
     return _HREF.sub(drop, words)
 
 
-def _quoted(title: str) -> tuple[str, str]:
+def quoted(title: str) -> tuple[str, str]:
     """Part the title of a claim's page into the words of others and our own."""
     quote, found, rest = title.removeprefix("\u201c").partition("\u201d: ")
     if found and title.startswith("\u201c"):

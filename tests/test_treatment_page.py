@@ -170,3 +170,11 @@ def test_a_night_that_only_searched_again_renders_no_page_of_a_treatment_or_clai
     changed = {path for path in before if before[path] != after[path]}
     assert changed <= {"", "status/", "data/", "changes/"}
     assert "status/" in changed
+
+
+def test_what_was_found_and_what_it_was_compared_with_are_two_sentences() -> None:
+    told = "Yoga may reduce pain, compared with a sham, in people with back pain."
+    assert treatment.short(told) == (
+        "Yoga may reduce pain. That is compared with a sham, in people with back pain."
+    )
+    assert treatment.short("We found no trial of yoga.") == "We found no trial of yoga."
