@@ -7,7 +7,7 @@ import re
 from flows.tag.arm_words import VERSUS
 from flows.tag.arms import Arms, arms_of
 from flows.tag.certainties import certainty_stated
-from flows.tag.conclusions import conclusion_of, spin_of
+from flows.tag.conclusions import ALIKE_BUT, conclusion_of, spin_of
 from flows.tag.conditions import condition_of
 from flows.tag.design import Design
 from flows.tag.findings import findings_of
@@ -33,7 +33,7 @@ from warehouse.records import (
     StudyTags,
 )
 
-ABSTRACT_TAGGER_VERSION = "abstracts-3"
+ABSTRACT_TAGGER_VERSION = "abstracts-4"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six
 _RANDOMISED = frozenset({"rct", "rct-protocol", "secondary-analysis-of-rct"})
 _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
@@ -51,7 +51,7 @@ def tag_abstract(document: Document) -> StudyTags:
     tests = design.code in _RANDOMISED
     sample = sample_of(reading, design.code)
     condition = condition_of(reading)
-    concluded, _, line = conclusion_of(reading, arms, design.code, is_treatment)
+    concluded, why, line = conclusion_of(reading, arms, design.code, is_treatment)
     found = findings_of(reading, arms, design.code, concluded) if is_treatment else ()
     if design.code not in _REVIEWS:
         found = with_planned_times(found, reading, planned=planned_times(reading))
@@ -71,7 +71,7 @@ def tag_abstract(document: Document) -> StudyTags:
         certainty_stated=certainty_stated(reading, design.code),
         conclusion_direction=concluded,
         conclusion_quote=line.text if line else "",
-        spin=spin_of(concluded, found, design.code),
+        spin=why != ALIKE_BUT and spin_of(concluded, found, design.code),
         mentions=_mentions(document, reading),
         signals=signals_of(reading, document),
         other_intervention=arms.other if is_treatment else "",

@@ -41,6 +41,8 @@ def from_title(reading: Reading) -> Wanted:
     if versus:
         left = ids_of(m for m in found if m.start < versus.start())
         right = ids_of(m for m in found if m.start >= versus.end())
+        if len(left) > 1 and _OUTCOMES_FIRST.search(low[: versus.start()]):
+            left = left[-1:]
         if left:
             return sides_of(left, right, low[: versus.start()])
         told = _right_only(reading, right, versus, found[0].text.lower())
@@ -57,6 +59,10 @@ def from_title(reading: Reading) -> Wanted:
         return Wanted((), ids, is_versus=True)
     is_pair = len(ids) > 1 and bool(_PAIR.search(low))
     return Wanted(ids, ids[1:] if is_pair else (), is_pair)
+
+
+# "Use of X, surgery and costs of Y compared with Z": what is right before is the arm.
+_OUTCOMES_FIRST = re.compile(r"\b(?:costs?|outcomes?|rates?|utili[sz]ation)\b")
 
 
 def _right_only(

@@ -50,8 +50,8 @@ _HARM = re.compile(
     r"(?:adverse|complication)|should not be used|should be avoided|unsafe|"
     r"detrimental|counter-?productive|caus\w+ (?:\w+ ){0,2}(?:fatal|death|bleed\w*|"
     r"injur\w+|paralysis)|fatal|associated with (?:\w+ )?(?:longer|worse|more|greater|"
-    r"higher|increased|prolonged) (?:\w+ )?(?:disabilit\w+|surgery|pain|costs|"
-    r"complications|mortality|opioid))\b"
+    r"higher|increased|prolonged) (?:\w+ )?(?:disabilit\w+|surgery|pain|"
+    r"complications|mortality))\b"
 )
 _NULL = re.compile(
     r"\b(?:not clinically (?:relevant|important|meaningful|significant)|(?:not|cannot) "
@@ -68,7 +68,8 @@ _NULL = re.compile(
     r"same (?:effect|"
     r"outcome)|could not (?:\w+ )?(?:confirm|demonstrate|show|find|establish|support)|"
     r"of (?:little|no|doubtful) (?:\w+ )?(?:value|use|benefit)|no (?:\w+ )?gains?|"
-    r"equal\b|not (?:\w+ ){1,4}(?:superior|better|more effective)|"
+    r"equal (?:improvement|effect|result|outcome|efficac|benefit)\w*|"
+    r"not (?:\w+ ){1,4}(?:superior|better|more effective)|"
     r"argues? against|against the (?:\w+ )?use|as good as|little evidence|"
     r"(?:minimal|little) or no (?:[\w-]+ )?(?:benefit|"
     r"effect)|suggesting no)\b"
@@ -150,6 +151,9 @@ def conclusion_of(
     if kinds <= {"no-benefit", "uncertain"} and "no-benefit" in kinds:
         null = next(v for v in votes if v[0] == "no-benefit")
         return "no-benefit", null[2], null[1]
+    if kinds == {"harm", "no-benefit"}:
+        null = next(v for v in votes if v[0] == "no-benefit")
+        return "no-benefit", null[2], null[1]
     if kinds == {"harm"}:
         return "harm", first[2], first[1]
     return "mixed-or-uncertain", "conclusion.mixed", first[1]
@@ -160,6 +164,9 @@ def _weight(votes: Sequence[tuple[str, Line, str]]) -> float:
     return good / len(votes)
 
 
+ALIKE_BUT = "conclusion.alike-but"  # no better, yet cheaper or safer: that is no spin
+
+
 def _weighed(line: Line, arms: Arms) -> list[tuple[str, str]]:
     """Weigh the clauses of a sentence against each other."""
     found = _votes(line, arms)
@@ -167,7 +174,7 @@ def _weighed(line: Line, arms: Arms) -> list[tuple[str, str]]:
     if "no-benefit" in kinds and _ADVANTAGE.search(line.low):
         groups = groups_in(line.low, arms.ours, arms.theirs)
         if not groups or groups[0].side == INTERVENTION:
-            return [("benefit", "conclusion.alike-but")]
+            return [("benefit", ALIKE_BUT)]
     if kinds == {"benefit", "uncertain"} and _HEDGED.search(line.low):
         return [v for v in found if v[0] == "uncertain"]
     if kinds != {"benefit", "no-benefit"}:
@@ -200,6 +207,9 @@ def _is_of_rival(low: str, groups: Sequence[Group]) -> bool:
     return groups[0].start < NEAR_START and not _COMPARED.match(low)
 
 
+_PREFERS = re.compile(
+    r"\b(?:cheaper|cost-effective|less costly|better|superior|more|prefer\w*|as good)\b"
+)
 NEAR_START = 20  # characters before the name of whom a clause is about
 _COMPARED = re.compile(r"^\W*(?:as |when )?(?:compared|relative|in comparison)\b")
 
@@ -226,7 +236,7 @@ def _votes(line: Line, arms: Arms) -> list[tuple[str, str]]:
             low
         ):
             continue
-        elif _is_of_rival(low, groups) and _GOOD.search(low):
+        elif _is_of_rival(low, groups) and _PREFERS.search(low):
             found.append(("no-benefit", "conclusion.rival"))
         elif _NULL.search(low) and not re.search(
             r"without (?:\w+ ){0,3}(?:adverse|increas)", low
