@@ -9,5 +9,8 @@ SELECT
     conclusion_direction_code,
     integrity_code
 FROM citation_checks
-WHERE direction_code = 'benefit' AND is_same_treatment
-ORDER BY claim_id, pmid;
+WHERE
+    direction_code = 'benefit'
+    AND is_same_treatment
+    AND speaker_code <> 'quoted-to-deny'
+ORDER BY claim_id, study_id;

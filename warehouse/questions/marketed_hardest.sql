@@ -3,7 +3,8 @@
 SELECT
     treatment_id,
     sites,
-    round(100.0 * sites / (SELECT count(*) FROM sites), 1) AS sites_pct,
+    round(100.0 * sites / (SELECT count(*) FROM sites WHERE n_pages > 0), 1)
+        AS sites_pct,
     certainty,
     effect_word
 FROM scorecard

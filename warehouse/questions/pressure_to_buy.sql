@@ -1,16 +1,28 @@
--- On which kinds of site do claims stand beside scarcity, discounts or guarantees?
--- A signal is a way of selling; it says nothing about the treatment.
-WITH claiming AS (
+-- On which kinds of site do claims of a benefit stand beside scarcity, discounts or guarantees?
+-- A signal is a way of selling; it says nothing about the treatment. It stands on the page of the claim, not always next to it.
+WITH
+claiming AS (
     SELECT DISTINCT document_id, site_kind_code FROM claims
+    WHERE direction_code = 'benefit'
 ),
-shares AS (
-    SELECT site_kind_code, count(*) AS n_claiming_pages FROM claiming GROUP BY ALL
+pressing AS (
+    SELECT
+        document_id,
+        bool_or(signal_code = 'scarcity') AS has_scarcity,
+        bool_or(signal_code = 'discount') AS has_discount,
+        bool_or(signal_code = 'guarantee') AS has_guarantee
+    FROM page_signals
+    WHERE signal_code IN ('scarcity', 'discount', 'guarantee')
+    GROUP BY document_id
 )
-SELECT shares.site_kind_code, signals.signal_code,
-    count(DISTINCT signals.document_id) AS n_pages, shares.n_claiming_pages
-FROM page_signals AS signals
-INNER JOIN claiming ON claiming.document_id = signals.document_id
-INNER JOIN shares ON shares.site_kind_code = claiming.site_kind_code
-WHERE signals.signal_code IN ('scarcity', 'discount', 'guarantee')
-GROUP BY ALL
-ORDER BY n_pages DESC, shares.site_kind_code, signals.signal_code;
+SELECT
+    claiming.site_kind_code,
+    count(*) AS n_pages,
+    count(*) FILTER (WHERE has_scarcity) AS n_with_scarcity,
+    count(*) FILTER (WHERE has_discount) AS n_with_discount,
+    count(*) FILTER (WHERE has_guarantee) AS n_with_guarantee,
+    round(100.0 * count(pressing.document_id) / count(*), 1) AS any_pct
+FROM claiming
+LEFT JOIN pressing ON pressing.document_id = claiming.document_id
+GROUP BY claiming.site_kind_code
+ORDER BY any_pct DESC, claiming.site_kind_code;

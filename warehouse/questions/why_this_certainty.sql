@@ -1,8 +1,7 @@
 -- What steps made the certainty of each body of evidence?
 -- An automatic pre-assessment from abstracts: it cannot see what only the paper says.
-SELECT bodies.treatment_id, bodies.certainty, steps.domain_code, steps.step,
+SELECT bodies.body_id, bodies.certainty, steps.domain_code, steps.step,
     steps.sentence
 FROM bodies
 INNER JOIN certainty_steps AS steps ON steps.body_id = bodies.body_id
-ORDER BY bodies.treatment_id, bodies.body_id, steps.position
-LIMIT 60;
+ORDER BY bodies.body_id, steps.position;
