@@ -58,8 +58,8 @@ def about(
 _A_LIST = 3
 # A list of treatments is gone on with by such words only.
 _ALL_OF_THEM = re.compile(
-    r"^\W*(?:\w{2,14},? ){0,3}(?:they|these|those|both|it|this|such|all|each|either"
-    r"|neither|together|(?:the )?combination|the two|yes)\b"
+    r"\b(?:they|these|those|both|them|such|all of|each of|either|neither|together"
+    r"|combination|the two)\b|^\W*(?:\w{2,14},? ){0,3}(?:it|this|all|each|yes)\b"
 )
 
 
@@ -71,7 +71,7 @@ def _is_loosely_linked(line: Line, reading: Reading, source: Source) -> bool:
     if line.is_item or wording.is_testimony(line.folded):
         return False
     inner = _INNER_PRONOUN.search(line.folded[: reading.main.start])
-    return inner is None and not _ALL_OF_THEM.match(line.folded)
+    return inner is None and not _ALL_OF_THEM.search(line.folded)
 
 
 def _about(
