@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -177,6 +178,8 @@ def test_a_night_killed_while_collecting_loses_and_doubles_nothing(
 ) -> None:
     undisturbed, _, _ = two_nights
     home = tmp_path / "killed"
+    # Prefect's empty books take ten seconds to make; those of other nights do as well.
+    shutil.copytree(undisturbed / "prefect", home / "prefect")
     (tmp_path / "sitecustomize.py").write_text(NEVER_COLLECTED)
     child = subprocess.Popen(
         [sys.executable, "-m", "flows", "--home", str(home), "demo"],
