@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,18 @@ def treatments() -> dict[str, Treatment]:
         )
         for row in rows("treatments")
     }
+
+
+def ancestors_of(
+    treatment: str, treatments: Mapping[str, Treatment]
+) -> tuple[str, ...]:
+    """List the wider treatments that one belongs to, nearest first."""
+    found: list[str] = []
+    row = treatments.get(treatment)
+    while row is not None and row.parent_id and row.parent_id not in found:
+        found.append(row.parent_id)
+        row = treatments.get(row.parent_id)
+    return tuple(found)
 
 
 def _terms(cell: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from warehouse.arrow import to_table
 from warehouse.db import Work
 from warehouse.judgement import Benchmark
 from warehouse.vocabularies import (
+    ancestors_of,
     benchmarks,
     code_lists,
     crosswalk,
@@ -109,31 +110,21 @@ def load_vocabulary(work: Work) -> None:
         )
 
 
-def ancestors(treatment_id: str) -> tuple[str, ...]:
-    """The wider treatments of one, nearest first."""
-    known = treatments()
-    found: list[str] = []
-    parent = known[treatment_id].parent_id
-    while parent and parent not in found:
-        found.append(parent)
-        parent = known[parent].parent_id
-    return tuple(found)
-
-
 def _treatment_rows() -> list[_TreatmentRow]:
+    known = treatments()
     return [
         _TreatmentRow(
             treatment_id=treatment.treatment_id,
             preferred_name=treatment.preferred_name,
             category_code=treatment.category,
             parent_id=treatment.parent_id or None,
-            ancestor_ids=ancestors(treatment.treatment_id),
+            ancestor_ids=ancestors_of(treatment.treatment_id, known),
             synonyms=treatment.synonyms,
             ambiguous_synonyms=treatment.ambiguous,
             mesh_term=treatment.mesh_term,
             notes=treatment.notes,
         )
-        for treatment in treatments().values()
+        for treatment in known.values()
     ]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+# What crosses to nothing has one name wherever it is asked for.
+from warehouse.vocabularies import NOT_COMPARABLE as NOT_COMPARABLE
 from warehouse.vocabularies import crossed
-
-NOT_COMPARABLE = "not-comparable"
 
 
 def _one(book: str, field: str, code: str) -> str:

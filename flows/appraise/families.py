@@ -67,15 +67,3 @@ def members_of(
     if treatment in COMPONENTS:
         return "package-for-component", COMPONENTS[treatment]
     return "all-for-some", kinds_of(treatment, treatments)
-
-
-def ancestors_of(
-    treatment: str, treatments: Mapping[str, Treatment]
-) -> tuple[str, ...]:
-    """List the families a treatment belongs to, nearest first."""
-    found: list[str] = []
-    row = treatments.get(treatment)
-    while row is not None and row.parent_id and row.parent_id not in found:
-        found.append(row.parent_id)
-        row = treatments.get(row.parent_id)
-    return tuple(found)

@@ -8,9 +8,6 @@ from dataclasses import replace
 from flows.appraise import rules
 from flows.appraise.asked import Asked
 from flows.appraise.evidence import Evidence, is_other_comparison, rank
-from flows.appraise.families import (
-    ancestors_of,
-)
 from flows.appraise.family_rulings import (
     member_answer,
     rule_on_class,
@@ -30,7 +27,7 @@ from flows.appraise.rule import Case
 from flows.appraise.rules import decide
 from flows.appraise.ruling import Ruling
 from warehouse.judgement import Gap
-from warehouse.vocabularies import Treatment
+from warehouse.vocabularies import Treatment, ancestors_of
 
 _BENEFIT_SIDE = {"supported", "overstated"}
 

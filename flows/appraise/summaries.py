@@ -11,7 +11,7 @@ from flows.appraise.evidence import (
     is_same_source,
     rank,
 )
-from flows.appraise.families import ancestors_of, members_of
+from flows.appraise.families import members_of
 from flows.appraise.leads import Panel, conflict_in, opposes
 from flows.appraise.level_moves import HARMS_APART
 from flows.appraise.matching import told_apart
@@ -26,6 +26,7 @@ from warehouse.judgement import (
     StudyRecord,
     TreatmentSummary,
 )
+from warehouse.vocabularies import ancestors_of
 
 _OUTCOMES = ("pain", "function", "recurrence", "recovery", "quality-of-life")
 _MOST_OUTCOMES = 3
