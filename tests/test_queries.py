@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.world import FIRST, SECOND, document_id, shared_world
+from tests.write_questions import DOCS
 from warehouse.db import (
     Connection,
     Row,
@@ -26,7 +26,6 @@ from warehouse.queries import (
     questions,
 )
 
-DOCS = Path(__file__).parents[1] / "docs" / "questions"
 MANIPULATION = document_id("page", "http://clinic.example.org/manipulation")
 SHOP = document_id("page", "http://shop.example.org/tens")
 EXERCISE = document_id("page", "http://health.example.org/exercise")
@@ -120,7 +119,8 @@ def test_there_are_twenty_five() -> None:
 def test_the_page_of_a_question_is_current(snapshot: Snapshot, asked: Question) -> None:
     page = DOCS / f"{asked.question_id}.md"
     rows = answer(snapshot, asked.question_id)
-    assert page.read_text(encoding="utf-8") == as_page(asked, rows)
+    told = "the page is of another day: python -m tests.write_questions"
+    assert page.read_text(encoding="utf-8") == as_page(asked, rows), told
 
 
 @pytest.mark.parametrize("asked", questions(), ids=lambda one: one.question_id)
