@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from reports import queries, queries_checks, rows
@@ -113,7 +113,20 @@ def read_world(snapshot: Readable) -> World:
     claims = read(snapshot, queries.CLAIMS, rows.Claim)
     verdicts = read(snapshot, queries.VERDICTS, rows.Verdict)
     bodies = read(snapshot, queries.BODIES, rows.Body)
-    benchmarks = read(snapshot, queries.BENCHMARKS, rows.Benchmark)
+    effects = _optional(
+        snapshot, views, "effect_sizes", queries.EFFECT_SIZES, rows.EffectSize
+    )
+    numbers = {one.source_id: one for one in effects if one.line == "review"}
+    benchmarks = tuple(
+        replace(
+            one,
+            unit=numbers[one.benchmark_id].unit,
+            estimate=numbers[one.benchmark_id].estimate,
+        )
+        if one.benchmark_id in numbers
+        else one
+        for one in read(snapshot, queries.BENCHMARKS, rows.Benchmark)
+    )
     studies = read(snapshot, queries.STUDIES, rows.Study)
     changes = read(snapshot, queries.CHANGES, rows.Change)
     return World(
@@ -214,12 +227,7 @@ def read_world(snapshot: Readable) -> World:
         by_claim=grouped(verdicts, lambda row: row.claim_id),
         by_treatment=grouped(verdicts, lambda row: row.treatment_id),
         bodies_of=grouped(bodies, lambda row: row.treatment_id),
-        effects_of=grouped(
-            _optional(
-                snapshot, views, "effect_sizes", queries.EFFECT_SIZES, rows.EffectSize
-            ),
-            lambda row: row.treatment_id,
-        ),
+        effects_of=grouped(effects, lambda row: row.treatment_id),
         benchmarks_of=grouped(benchmarks, lambda row: row.treatment_id),
         studies_of=_spread(studies),
         study_of_document=keyed(studies, lambda row: row.document_id),

@@ -111,12 +111,13 @@ SELECT body_id, study_id, role_code AS role, reason, direction_code AS direction
 FROM body_members ORDER BY body_id, position
 """
 
+# Their effects as numbers stand in EFFECT_SIZES, which an earlier snapshot may lack.
 BENCHMARKS = """
 SELECT benchmark_id, treatment_id, source_type_code AS source_type, source,
        publication_year AS year, population_code AS population, population_detail,
        comparator_code AS comparator_class, comparator_detail, outcome_code AS outcome,
        direction_code AS direction, recommendation_code AS recommendation, certainty,
-       effect_size, unit, estimate, ci_low, ci_high, n_trials, n_participants,
+       effect_size, '' AS unit, NULL::DOUBLE AS estimate, n_trials, n_participants,
        pmid, doi, source_url,
        checked_code AS checked, superseded_by, note
 FROM benchmarks ORDER BY benchmark_id

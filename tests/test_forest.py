@@ -9,7 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from reports import chart_forest, charts, forest, palette, rows
+from reports import chart_forest, charts, forest, palette, queries, rows
+from reports.data import read_world
+from tests.world import shared_world
+from warehouse.db import Snapshot, open_snapshot
 
 YOGA = SimpleNamespace(treatment_id="yoga", name="Yoga")
 POOLED = rows.EffectSize(
@@ -158,3 +161,22 @@ def test_every_line_is_in_the_file() -> None:
     made = forest.file(YOGA, known(POOLED, *many))  # type: ignore[arg-type]
     assert made.rows == 31
     assert made.body.count(b"Trial s1 of yoga") == 30
+
+
+def test_a_night_published_before_sizes_were_kept_is_still_read() -> None:
+    class Earlier:
+        def __init__(self, snapshot: Snapshot) -> None:
+            self.snapshot = snapshot
+            self.run_id = snapshot.run_id
+
+        def fetch(self, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
+            names, found = self.snapshot.fetch(sql)
+            if sql == queries.VIEWS:
+                found = [row for row in found if row[0] != "effect_sizes"]
+            return names, found
+
+    with open_snapshot(shared_world().home) as snapshot:
+        assert any(read_world(snapshot).effects_of.values())
+        read = read_world(Earlier(snapshot))
+    assert read.effects_of == {}
+    assert {mark.estimate for mark in read.benchmarks.values()} == {None}

@@ -85,8 +85,6 @@ class Benchmark:
     effect_size: str
     unit: str
     estimate: float | None
-    ci_low: float | None
-    ci_high: float | None
     n_trials: int | None
     n_participants: int | None
     pmid: str
