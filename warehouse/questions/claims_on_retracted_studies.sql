@@ -18,35 +18,56 @@ moved AS (
             AND changes.sequence = retracted.sequence
             AND changes.cause_code = 'integrity'
 ),
+touched AS (
+    SELECT DISTINCT history.verdict_id, moved.*
+    FROM verdict_history AS history
+    INNER JOIN moved ON moved.body_id = history.body_id
+),
 until_then AS (
-    SELECT history.*, moved.study_id, moved.body_id AS moved_body_id
-    FROM (SELECT DISTINCT verdict_id, body_id FROM verdict_history) AS touched
-    INNER JOIN moved ON moved.body_id = touched.body_id
+    SELECT
+        touched.verdict_id,
+        touched.study_id,
+        touched.body_id,
+        max_by(history, history.sequence) AS state
+    FROM touched
     INNER JOIN verdict_history AS history
         ON
             history.verdict_id = touched.verdict_id
-            AND history.sequence < moved.sequence
-    QUALIFY row_number() OVER (
-        PARTITION BY history.verdict_id, moved.study_id, moved.body_id
-        ORDER BY history.sequence DESC
-    ) = 1
+            AND history.sequence < touched.sequence
+    GROUP BY touched.verdict_id, touched.study_id, touched.body_id
+),
+linking AS MATERIALIZED (
+    SELECT claim_id, study_id
+    FROM citation_checks
+    WHERE
+        integrity_code = 'retracted'
+        AND is_same_treatment
+        AND direction_code = 'benefit'
 ),
 resting AS (
-    SELECT 'verdict' AS rests_by, claim_id, treatment_id, study_id,
-        verdict AS verdict_before
+    SELECT
+        'verdict' AS rests_by,
+        state.claim_id AS claim_id,
+        state.treatment_id AS treatment_id,
+        until_then.study_id,
+        state.verdict AS verdict_before,
+        until_then.verdict_id
     FROM until_then
-    WHERE body_id = moved_body_id AND event_code <> 'gone'
+    WHERE state.body_id = body_id AND state.event_code <> 'gone'
     UNION
-    SELECT 'link' AS rests_by, checks.claim_id, parts.treatment_id, checks.study_id,
-        NULL AS verdict_before
-    FROM citation_checks AS checks
-    INNER JOIN claim_treatments AS parts ON parts.claim_id = checks.claim_id
-    INNER JOIN studies ON studies.study_id = checks.study_id
+    SELECT
+        'link',
+        linking.claim_id,
+        verdicts.treatment_id,
+        linking.study_id,
+        NULL,
+        verdicts.verdict_id
+    FROM linking
+    INNER JOIN verdicts ON verdicts.claim_id = linking.claim_id
+    INNER JOIN studies ON studies.study_id = linking.study_id
     WHERE
-        checks.integrity_code = 'retracted'
-        AND checks.is_same_treatment
-        AND checks.direction_code = 'benefit'
-        AND list_contains(studies.intervention_ids, parts.treatment_id)
+        studies.integrity_code = 'retracted'
+        AND list_contains(studies.intervention_ids, verdicts.treatment_id)
 )
 SELECT
     resting.rests_by,
@@ -57,8 +78,5 @@ SELECT
     CASE WHEN verdicts.is_for_review THEN 'for review' ELSE verdicts.verdict END
         AS verdict_today
 FROM resting
-LEFT JOIN verdicts
-    ON
-        verdicts.claim_id = resting.claim_id
-        AND verdicts.treatment_id = resting.treatment_id
+LEFT JOIN verdicts ON verdicts.verdict_id = resting.verdict_id
 ORDER BY ALL;
