@@ -52,6 +52,27 @@ _ROUTE = re.compile(
 MOST_TAIL = 4  # characters that a name keeps without its tail
 
 
+# What groups are called in any study names no treatment.
+_LABELS = frozenset(
+    [
+        "observation",
+        "test",
+        "study",
+        "trial",
+        "treatment",
+        "clinical",
+        "experimental",
+        "research",
+        "intervention",
+        "control",
+        "active",
+        "treated",
+        "group",
+        "comparison",
+    ]
+)
+
+
 def bare_name(low: str) -> str:
     """Return a name without a noun that only says how it is given."""
     bare = _ROUTE.sub("", _TAIL.sub("", low))
@@ -68,7 +89,8 @@ def short_name(low: str) -> list[str]:
 def is_an_arm(name: str, reading: Reading) -> bool:
     """Tell whether a name of the title comes back where arms are told apart."""
     low = name.lower()
-    if len(low) < 4 or _NO_ARM.search(low) or controls_in(low):
+    is_label = set(low.split()) <= _LABELS
+    if len(low) < 4 or is_label or _NO_ARM.search(low) or controls_in(low):
         return False
     names = dict.fromkeys((low, bare_name(low), *short_name(low)))
     words = name.split()

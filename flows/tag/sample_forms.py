@@ -54,6 +54,7 @@ FORMS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         re.compile(
             rf"\bof (?:whom|which|these|those),? {_N} (?:\([^()]{{1,12}}\) )?"
             r"(?:were |was )?(?:randomi[sz]ed|randomly|allocated)\b"
+            rf"(?!(?: assigned| allocated)? to [^.;]{{1,60}}\band {COUNT}\b)"
         ),
         101,
         "n.of-whom-randomised",
