@@ -50,7 +50,7 @@ def of_claim(world: World, where: paths.Paths, claim_id: str) -> tuple[CitedView
         fit = fits(one)
         told = FITS[fit]
         if one.is_spin and fit == BEARS:
-            told += " That conclusion claims more than its results show."
+            told += " That conclusion may claim more than its results show."
         made.append(
             CitedView(
                 path=where.study(one.study_id),

@@ -56,6 +56,23 @@ def test_praise_on_a_difference_between_groups_is_no_spin() -> None:
     assert not tags(GOOD, "Yoga is an effective treatment for back pain.").spin
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("Function was better in the yoga group than in the control group.", False),
+        ("Function was worse in the yoga group than in the control group.", False),
+        ("Quality of life was better in the yoga group (p=0.01).", True),
+    ],
+    ids=["function-better", "function-worse", "life-better"],
+)
+def test_praise_is_spin_only_where_every_main_result_is_null(
+    beside: str, expected: bool
+) -> None:
+    told = tags(f"{NULL} {beside}", "Yoga is an effective treatment for back pain.")
+    assert len(told.findings) == 2
+    assert told.spin is expected
+
+
 def test_a_sober_conclusion_on_a_null_result_is_no_spin() -> None:
     assert not tags(NULL, "Yoga was no better than usual care.").spin
 

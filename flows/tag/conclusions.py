@@ -265,13 +265,20 @@ def _from_all(reading: Reading, design: str) -> tuple[str, str, Line | None]:
 
 
 def spin_of(conclusion: str, findings: Sequence[Finding], design: str) -> bool:
-    """Tell a positive conclusion on a null between-group or a within-group result."""
-    if conclusion != "benefit" or design in {"systematic-review", "meta-analysis"}:
+    """Tell a positive conclusion on a null between-group or a within-group result.
+
+    It is a reproach, so all that was read must agree with it: no difference, or no
+    comparison. A result for the other side beside praise is more often a side misread.
+    """
+    if conclusion != "benefit" or design not in {"rct", "secondary-analysis-of-rct"}:
         return False
-    main = [f for f in findings if f.is_primary] or [
-        f for f in findings if f.outcome in {"pain", "function"}
-    ]
-    main = main or list(findings)
-    if not main or design not in {"rct", "secondary-analysis-of-rct"}:
-        return False
-    return not any(f.direction == "favours-intervention" for f in main)
+    found = {f.direction for f in findings if not _is_aside(f)}
+    return found in ({"no-difference"}, {"within-group-only"}) and not any(
+        f.direction == "favours-comparator" for f in findings
+    )
+
+
+def _is_aside(finding: Finding) -> bool:
+    """Say whether a result is of what trials of pain measure beside pain."""
+    is_beside = finding.outcome in {"quality-of-life", "medication-use", "cost"}
+    return is_beside and not finding.is_primary
