@@ -48,15 +48,12 @@ def of_claim(world: World, where: paths.Paths, claim_id: str) -> tuple[CitedView
     for one in world.citations.get(claim_id, ())[:SHOWN]:
         study = world.studies.get(one.study_id)
         fit = fits(one)
-        told = FITS[fit]
-        if one.is_spin and fit == BEARS:
-            told += " That conclusion may claim more than its results show."
         made.append(
             CitedView(
                 path=where.study(one.study_id),
                 label=pairs.study_label(study) if study else one.study_id,
                 fit=fit,
-                told=told,
+                told=FITS[fit],
             )
         )
     return tuple(made)

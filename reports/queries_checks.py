@@ -31,7 +31,7 @@ CITATIONS = """
 SELECT k.claim_id, k.study_id, k.site_id AS site, k.direction_code AS direction,
        k.is_same_treatment AS same_treatment, k.is_same_population AS same_population,
        k.is_same_outcome AS same_outcome, k.conclusion_direction_code AS conclusion,
-       coalesce(k.is_spin, false) AS is_spin, k.integrity_code AS integrity
+       k.integrity_code AS integrity
 FROM citation_checks AS k
 ORDER BY k.claim_id, k.study_id
 """

@@ -20,7 +20,6 @@ ONE = rows.Citation(
     same_population=True,
     same_outcome=True,
     conclusion="benefit",
-    is_spin=False,
     integrity="clean",
 )
 
@@ -59,12 +58,11 @@ def test_a_claim_names_the_studies_its_page_cites_and_what_they_say(
 ) -> None:
     study_id = next(iter(world.studies))
     claim_id = next(iter(world.claims))
-    spun = replace(ONE, claim_id=claim_id, study_id=study_id, is_spin=True)
-    told = replace(world, citations={claim_id: (spun,)})
+    named = replace(ONE, claim_id=claim_id, study_id=study_id)
+    told = replace(world, citations={claim_id: (named,)})
     (view,) = cited.of_claim(told, paths.plan(told), claim_id)
     assert world.studies[study_id].title.rstrip(".")[:40] in view.label
     assert view.told.startswith("Its authors conclude the same.")
-    assert "may claim more than its results show" in view.told
     assert cited.of_claim(told, paths.plan(told), "another") == ()
 
 

@@ -64,7 +64,6 @@ class Citation:
     same_population: bool | None
     same_outcome: bool | None
     conclusion: str
-    is_spin: bool
     integrity: str
 
 

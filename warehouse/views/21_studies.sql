@@ -93,7 +93,7 @@ COMMENT ON COLUMN studies.conclusion_direction_code IS 'What the authors conclud
 COMMENT ON COLUMN studies.conclusion_quote IS
     'Words of the conclusion; empty where there is none.';
 COMMENT ON COLUMN studies.is_spin IS
-    'True where the conclusion claims more than the result shows. Warning: read automatically.';
+    'True where the conclusion claims more than the result shows. Warning: read automatically, and on abstracts never seen before more often wrong than right (docs/accuracy_trials.md).';
 COMMENT ON COLUMN studies.integrity_code IS
     'clean, corrected, concern or retracted, by the union of all signals. Warning: an erratum is never a retraction.';
 COMMENT ON COLUMN studies.is_preprint IS 'True where only a preprint is known.';
