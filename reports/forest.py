@@ -147,7 +147,7 @@ def _line(world: World, row: rows.EffectSize) -> Iterator[Line]:
         finding = benchmarks.result(mark).partition(". ")[0].rstrip(".")
         if row.certainty in CERTAIN:
             finding += f", with {_certainty(row)}"
-        finding += f" ({label})"
+        finding += f", by {label}"
     else:
         label = _trial(world, row.source_id)
     yield Line(

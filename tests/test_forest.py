@@ -99,7 +99,7 @@ def test_a_review_gives_the_chart_its_title_before_our_own_reading() -> None:
     (found,) = known(POOLED, other)
     assert chart_forest.sizes(found).title == (
         "Pain: helps, in long-lasting back pain, compared with a sham or placebo, with "
-        "low certainty (A review, 2020)"
+        "low certainty, by A review, 2020"
     )
 
 
