@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.write_questions import pages
 from warehouse.db import open_snapshot
 
 pytestmark = [pytest.mark.slow]
@@ -63,6 +64,18 @@ def two_nights(
     assert isinstance(first, dict)
     assert isinstance(second, dict)
     yield home, first, second
+
+
+def test_the_pages_of_the_questions_hold_the_answers_of_the_second_night(
+    two_nights: tuple[Path, Counts, Counts],
+) -> None:
+    home, *_ = two_nights
+    stale = [
+        path.name
+        for path, page in pages(home)
+        if path.read_text(encoding="utf-8") != page
+    ]
+    assert stale == [], "write them anew, as tests/write_questions.py says"
 
 
 def rows(home: Path, sql: str) -> list[dict[str, object]]:

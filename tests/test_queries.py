@@ -19,7 +19,6 @@ from warehouse.db import (
 )
 from warehouse.queries import (
     Question,
-    answer,
     as_index,
     as_page,
     question,
@@ -116,11 +115,12 @@ def test_there_are_twenty_five() -> None:
 
 
 @pytest.mark.parametrize("asked", questions(), ids=lambda one: one.question_id)
-def test_the_page_of_a_question_is_current(snapshot: Snapshot, asked: Question) -> None:
-    page = DOCS / f"{asked.question_id}.md"
-    rows = answer(snapshot, asked.question_id)
-    told = "the page is of another day: python -m tests.write_questions"
-    assert page.read_text(encoding="utf-8") == as_page(asked, rows), told
+def test_the_page_of_a_question_asks_as_it_is_asked(asked: Question) -> None:
+    # Its answer is held against the demonstration's second night by test_demo_nights.
+    page = (DOCS / f"{asked.question_id}.md").read_text(encoding="utf-8")
+    above, _, below = as_page(asked, []).partition("No rows.")
+    assert page.startswith(above.removesuffix(":\n\n"))
+    assert page.endswith(below)
 
 
 @pytest.mark.parametrize("asked", questions(), ids=lambda one: one.question_id)

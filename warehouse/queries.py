@@ -52,7 +52,7 @@ def as_page(asked: Question, rows: list[Row]) -> str:
         asked.sql,
         "```",
         "",
-        "Answer on the small made-up warehouse of the tests"
+        "Answer on the second night of the demonstration"
         + (f" (first {SHOWN_ROWS} of {len(rows)} rows)" if _is_cut(rows) else "")
         + ":",
         "",
