@@ -35,8 +35,10 @@ _PLAIN_PEOPLE = frozenset(
         *wording.POPULATIONS,
     )
 )
+POINTS = "points of 100"
+DEVIATIONS = "standard deviations"
 # From where on a difference is small and no longer trivial; see the thresholds.
-_SMALL = {"points of 100": 5.0, "standard deviations": 0.2}
+SMALL_FROM = {POINTS: 5.0, DEVIATIONS: 0.2}
 _SHORT = {
     "SMD": "standardised difference",
     "SDM": "standardised difference",
@@ -111,7 +113,7 @@ def direction(benchmark: rows.Benchmark) -> str:
 
     Some sources call a difference too small to matter that others, and we, call small.
     """
-    least = _SMALL.get(benchmark.unit)
+    least = SMALL_FROM.get(benchmark.unit)
     if (
         least is not None
         and benchmark.estimate is not None
@@ -120,6 +122,16 @@ def direction(benchmark: rows.Benchmark) -> str:
     ):
         return "a difference that the source calls too small to matter"
     return wording.word(wording.EFFECTS, benchmark.direction, "direction").label
+
+
+def counted(trials: int | None, people: int | None) -> list[str]:
+    """Say how many trials and people stand behind a result, as far as is known."""
+    told = []
+    if trials:
+        told.append(text.counted(trials, "trial"))
+    if people:
+        told.append(f"{text.count(people)} people")
+    return told
 
 
 def result(benchmark: rows.Benchmark) -> str:
@@ -133,11 +145,6 @@ def result(benchmark: rows.Benchmark) -> str:
     )
     if told := size(benchmark):
         sentence += f" Size as stated: {told}."
-    counts = []
-    if benchmark.n_trials:
-        counts.append(text.counted(benchmark.n_trials, "trial"))
-    if benchmark.n_participants:
-        counts.append(f"{text.count(benchmark.n_participants)} people")
-    if counts:
+    if counts := counted(benchmark.n_trials, benchmark.n_participants):
         sentence += f" {text.sentence_case(', '.join(counts))}."
     return sentence

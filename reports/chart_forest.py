@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports import charts, forest
+from reports.benchmarks import POINTS, SMALL_FROM
 from reports.pages import Chart
 from reports.palette import LIGHT
 
@@ -14,8 +15,6 @@ _STEP = 56
 _MARK = 17
 _LABEL = -17
 _HEAD = -6
-# Below these a difference is too small to notice (vocabulary/thresholds.csv).
-_TRIVIAL = {forest.POINTS: 5.0, forest.DEVIATIONS: 0.2}
 _IMPORTANT = 10
 _SHAPES = {"review": "diamond", "pooled": "circle", "trial": "square"}
 _SIZES = {"review": 130, "pooled": 120, "trial": 40}
@@ -78,7 +77,7 @@ def _shown(question: forest.Question) -> list[forest.Line]:
 
 
 def _subtitle(unit: str) -> str:
-    if unit == forest.POINTS:
+    if unit == POINTS:
         what = "Points on a scale of 100"
         bars = (
             "Grey: differences under 5 points, too small to notice. Dashed line: 10 "
@@ -95,16 +94,15 @@ def _subtitle(unit: str) -> str:
 
 
 def _scale(lines: Sequence[forest.Line], unit: str) -> _Scale:
-    step = 10.0 if unit == forest.POINTS else 0.5
+    step = 10.0 if unit == POINTS else 0.5
     ends = [end for line in lines for end in (line.low, line.high)]
     low = min(-3 * step, *ends)
     high = max(1.5 * step, *ends)
-    title = "points of 100" if unit == forest.POINTS else "standard deviations"
     return _Scale(
         low=step * (int(low / step) - 1),
         high=step * (int(high / step) + 1),
         step=step,
-        title=f"\u2190 better, in {title}, worse \u2192",
+        title=f"\u2190 better, in {unit}, worse \u2192",
     )
 
 
@@ -131,7 +129,7 @@ def _x(scale: _Scale) -> charts.Json:
 
 def _ground(scale: _Scale, unit: str) -> list[charts.Json]:
     """Draw the trivial zone, the important difference and no difference."""
-    x, least = _x(scale), _TRIVIAL[unit]
+    x, least = _x(scale), SMALL_FROM[unit]
     layers: list[charts.Json] = [
         {
             "data": {"values": [{"a": -least, "b": least}]},
@@ -139,7 +137,7 @@ def _ground(scale: _Scale, unit: str) -> list[charts.Json]:
             "encoding": {"x": {**x, "field": "a"}, "x2": {"field": "b"}},
         }
     ]
-    if unit == forest.POINTS:
+    if unit == POINTS:
         layers.append(
             {
                 "data": {"values": [{"a": -_IMPORTANT}]},

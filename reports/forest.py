@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reports import benchmarks, csvs, evidence, rows, text, wording
+from reports.benchmarks import DEVIATIONS, POINTS
 from reports.data import World
 from reports.pages import File, csv_file
 
-POINTS = "points of 100"
-DEVIATIONS = "standard deviations"
 # More than these would make a chart of more than a screen; the file has all.
 QUESTIONS_DRAWN = 5
 TRIALS_DRAWN = 8
@@ -175,11 +174,7 @@ def _trial(world: World, study_id: str) -> str:
 
 
 def _behind(row: rows.EffectSize) -> str:
-    parts = []
-    if row.n_trials:
-        parts.append(text.counted(row.n_trials, "trial"))
-    if row.n:
-        parts.append(f"{text.count(row.n)} people")
+    parts = benchmarks.counted(row.n_trials, row.n)
     if row.certainty in CERTAIN:
         parts.append(_certainty(row))
     return ", ".join(parts)

@@ -14,16 +14,20 @@ from warehouse.db import WarehouseError, Work, open_work
 ONE_CLAIM = "(SELECT min(claim_id) FROM core.claims WHERE is_current)"
 ONE_STUDY = "(SELECT min(study_id) FROM core.findings)"
 EFFECT = "verdict NOT IN ('untested', 'untestable')"
+# Three nights before the first, to have a median of.
+EARLIER_RUNS = """
+    INSERT INTO core.runs BY NAME
+    SELECT * EXCLUDE (n) REPLACE (
+        printf('%06d-20261101', n) AS run_id, n AS sequence,
+        'published' AS state_code)
+    FROM core.runs, range(-3, 0) AS r (n) WHERE sequence = 1;
+"""
 
 # What to do to a sound warehouse so that the audit has something to find.
 FAULTS = {
     "body_miscounts_its_studies": "UPDATE core.bodies SET n_studies = n_studies + 1",
-    "captures_far_from_median": """
-        INSERT INTO core.runs BY NAME
-        SELECT * EXCLUDE (n) REPLACE (
-            printf('%06d-20261101', n) AS run_id, n AS sequence,
-            'published' AS state_code)
-        FROM core.runs, range(-3, 0) AS r (n) WHERE sequence = 1;
+    "captures_far_from_median": f"""
+        {EARLIER_RUNS}
         INSERT INTO core.source_states BY NAME
         SELECT states.* REPLACE (runs.run_id AS run_id, 500 AS n_captures)
         FROM core.source_states AS states, core.runs AS runs
@@ -59,12 +63,8 @@ FAULTS = {
             'type', 'efficacy', 'cost', 'efficacy', 'applied', 'editor',
             now()::TIMESTAMP, 'Read again.', '000002-20261121')
     """,
-    "counts_far_from_median": """
-        INSERT INTO core.runs BY NAME
-        SELECT * EXCLUDE (n) REPLACE (
-            printf('%06d-20261101', n) AS run_id, n AS sequence,
-            'published' AS state_code)
-        FROM core.runs, range(-3, 0) AS r (n) WHERE sequence = 1;
+    "counts_far_from_median": f"""
+        {EARLIER_RUNS}
         INSERT INTO core.claims BY NAME
         SELECT * EXCLUDE (n) REPLACE (claim_id || n AS claim_id, FALSE AS is_current,
             '-00003-20261101' AS first_seen_run_id, '000001-20261120' AS gone_run_id)

@@ -117,7 +117,5 @@ def _in_unit(result: Result, unit: str) -> tuple[float | None, float | None]:
     interval = result.interval
     if interval is None or interval.unit != unit:
         return None, None
-    effect = round(interval.estimate, 3)
-    if interval.low is None or interval.high is None:
-        return effect, None
-    return effect, round((interval.high - interval.low) / (2 * 1.959964), 3)
+    error = effects.standard_error(interval)
+    return round(interval.estimate, 3), None if error is None else round(error, 3)

@@ -185,7 +185,7 @@ def _says_benefit(estimates: Sequence[Estimate]) -> bool:
     pooled = pool(estimates)
     if pooled is None:
         one = estimates[0]
-        half = 1.959964 * one.error
+        half = effects.REACH_95 * one.error
         interval = Interval(
             one.estimate, one.estimate - half, one.estimate + half, one.unit
         )

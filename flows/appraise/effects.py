@@ -31,6 +31,8 @@ _SCALES = {"ODI": "100", "RMDQ": "24"}
 POINTS = "points of 100"
 DEVIATIONS = "standard deviations"
 RATIO = "ratio"
+# Half of a 95 % interval in standard errors.
+REACH_95 = 1.959964
 # The threshold of each unit.
 SMALLEST_IMPORTANT = {
     POINTS: "pain-smallest-important",
@@ -154,6 +156,13 @@ def read_printed(text: str, direction: str) -> Interval | None:
 def _named_scale(text: str) -> str | None:
     """Give the top of the scale that is named before an effect, if one is."""
     return next((top for name, top in _SCALES.items() if name in text), None)
+
+
+def standard_error(interval: Interval) -> float | None:
+    """Give the standard error that an interval implies, None where it has no ends."""
+    if interval.low is None or interval.high is None:
+        return None
+    return (interval.high - interval.low) / (2 * REACH_95)
 
 
 def signed(interval: Interval, direction: str) -> Interval:

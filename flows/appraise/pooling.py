@@ -17,7 +17,7 @@ import numpy as np
 from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 
-from flows.appraise.effects import POINTS, Interval
+from flows.appraise.effects import POINTS, Interval, standard_error
 from warehouse.judgement import Pooled
 
 ADJUSTED = "random effects (Paule-Mandel), Hartung-Knapp interval"
@@ -41,9 +41,10 @@ def estimate_of(
     study_id: str, interval: Interval, n: int | None, window: str
 ) -> Estimate | None:
     """Turn an interval into an estimate with its error; None where it has no width."""
-    if interval.low is None or interval.high is None:
+    error = standard_error(interval)
+    if error is None:
         return None
-    error = abs(interval.high - interval.low) / (2 * 1.959964)
+    error = abs(error)
     is_sound = error > 0 and all(
         math.isfinite(number) for number in (interval.estimate, error)
     )

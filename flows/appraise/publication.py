@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from scipy import stats
 
 from flows.appraise import crosswalk
+from flows.appraise.effects import standard_error
 from flows.appraise.results import Result
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep, StudyRecord
@@ -91,10 +92,8 @@ def _small_studies(counted: Sequence[Result]) -> CertaintyStep | None:
         interval = result.interval
         if not result.may_pool or interval is None:
             continue
-        if interval.low is None or interval.high is None:
-            continue
-        error = (interval.high - interval.low) / (2 * 1.959964)
-        if error > 0:
+        error = standard_error(interval)
+        if error is not None and error > 0:
             points.append((interval.unit, interval.estimate / error, 1 / error))
     units = {unit for unit, _, _ in points}
     if len(points) < threshold("bias-small-study-trials") or len(units) != 1:

@@ -106,7 +106,7 @@ def _deviations(effect: Effect, n: int | None) -> Interval | None:
         return None
     if effect.ci_low is None or effect.ci_high is None:
         return None
-    error = abs(effect.ci_high - effect.ci_low) / (2 * 1.959964)
+    error = abs(effect.ci_high - effect.ci_low) / (2 * effects.REACH_95)
     if error <= 0:
         return None
     spread = error / (4 / n) ** 0.5

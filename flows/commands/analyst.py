@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -162,10 +161,11 @@ def export(
     """Write every view as Parquet, CSV and JSON, with a manifest and a data package."""
     from warehouse.db import open_snapshot
     from warehouse.export import export as write
+    from warehouse.release import MONTH
 
     home = existing_home(console.home_path(context))
     if month:
-        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month) is None:
+        if MONTH.fullmatch(month) is None:
             raise UsageError(f"{month!r} is no month; give one as in 2026-11")
         if target is not None:
             raise UsageError("a release has its own folder; leave out --target")
