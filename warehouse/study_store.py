@@ -138,7 +138,8 @@ def _note(work: Work, run_id: str) -> None:
             CASE event_code
                 WHEN 'new' THEN 'The study was found for the first time.'
                 WHEN 'integrity' THEN coalesce((
-                    SELECT 'Said by ' || string_agg(DISTINCT s.asserted_by, ', ') || '.'
+                    SELECT 'Said by ' || string_agg(
+                        DISTINCT s.asserted_by, ', ' ORDER BY s.asserted_by) || '.'
                     FROM integrity_rows AS s
                     WHERE s.study_id = events.study_id
                         AND s.integrity_code = events.value_after
