@@ -111,7 +111,9 @@ class Visitor:
         self.contexts.clear()
 
 
-@pytest.fixture(scope="session")
+# Closed with each file: an open Playwright keeps its event loop running in the thread of
+# the tests, and whatever test starts a loop of its own after it in that worker fails.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE_MS)
@@ -143,21 +145,21 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "site"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visitor(browser: Browser, full_site: Path) -> Iterator[Visitor]:
     one = Visitor(browser, full_site)
     yield one
     one.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile_visitor(browser: Browser, hostile_site: Path) -> Iterator[Visitor]:
     one = Visitor(browser, hostile_site)
     yield one
     one.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def world_visitor(browser: Browser, site: Path) -> Iterator[Visitor]:
     one = Visitor(browser, site)
     yield one
