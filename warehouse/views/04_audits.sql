@@ -21,3 +21,5 @@ COMMENT ON COLUMN audits.is_blocking IS 'True where a failure stops publication.
 COMMENT ON COLUMN audits.n_rows IS 'Rows found; null where it was not checked.';
 COMMENT ON COLUMN audits.detail IS 'First rows found, or why it was not checked.';
 COMMENT ON COLUMN audits.checked_at IS 'When it was checked, UTC.';
+COMMENT ON COLUMN audits.accepted_because IS
+    'Why the operator let the run be published all the same; null where nobody did.';
