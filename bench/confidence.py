@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from flows.tag.pages import PAGE_TAGGER_VERSION
 from tests.labelled_pages import claim_of, problems, stories
-from warehouse.records import Claim
+from warehouse.tags import Claim
 
 # One imagined case, right seven times in ten, keeps a small count from saying 1.00.
 _PRIOR_RIGHT, _PRIOR_SEEN = 2.1, 3.0

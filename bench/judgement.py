@@ -17,13 +17,10 @@ from flows.appraise.judge import judge
 from flows.clean.text import document_from_abstract, document_from_text
 from flows.tag.abstracts import tag_abstract
 from flows.tag.pages import tag_page
-from warehouse.judgement import (
-    ClaimRecord,
-    Judgement,
-    Search,
-    StudyRecord,
-)
-from warehouse.records import Claim, RecordId
+from warehouse.appraisal_input import ClaimRecord, Search, StudyRecord
+from warehouse.judgement import Judgement
+from warehouse.records import RecordId
+from warehouse.tags import Claim
 from warehouse.vocabularies import benchmarks, treatments
 
 SEARCH = Search("bench", ("labelled abstracts",), "2026-11-21T00:00:00Z", 36)

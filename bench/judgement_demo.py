@@ -15,7 +15,7 @@ from bench.judgement import judged
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
 from spiders.demo.records import Paper, papers
-from warehouse.judgement import StudyRecord
+from warehouse.appraisal_input import StudyRecord
 from warehouse.records import RecordId
 
 

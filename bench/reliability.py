@@ -16,8 +16,9 @@ from pathlib import Path
 from bench.judgement import judged, lines, page_claim
 from flows.clean.text import document_from_text
 from flows.tag.pages import PAGE_TAGGER_VERSION, tag_page
-from warehouse.judgement import ClaimRecord, Verdict
-from warehouse.records import Claim
+from warehouse.appraisal_input import ClaimRecord
+from warehouse.judgement import Verdict
+from warehouse.tags import Claim
 
 
 def gold_claim(row: dict[str, object], place: int) -> ClaimRecord:

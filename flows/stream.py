@@ -9,7 +9,8 @@ from typing import Final
 from flows.clean.html import clean_page
 from flows.clean.text import document_from_abstract, document_from_text
 from flows.tag.pages import tag_page
-from warehouse.records import Document, PageTags
+from warehouse.records import Document
+from warehouse.tags import PageTags
 
 KINDS: Final = ("page", "abstract")
 

@@ -31,10 +31,11 @@ from flows.tag.publication_types import unknown_types
 from spiders.captures import Capture, WarcDamage, read_warc
 from warehouse.db import open_work
 from warehouse.files import whole_file
-from warehouse.records import Document, PageTags, StudyTags
+from warehouse.records import Document
 from warehouse.runs import CaptureRecord
 from warehouse.shards import write_shard
 from warehouse.stored_pages import stored_pages
+from warehouse.tags import PageTags, StudyTags
 
 LOG = logging.getLogger("backcheck.clean")
 

@@ -6,22 +6,10 @@ import csv
 from pathlib import Path
 
 from flows.appraise.judge import judge
-from warehouse.judgement import (
-    Benchmark,
-    ClaimRecord,
-    Judgement,
-    Search,
-    StudyRecord,
-    Verdict,
-)
-from warehouse.records import (
-    Claim,
-    Effect,
-    Finding,
-    RecordId,
-    StudySignal,
-    StudyTags,
-)
+from warehouse.appraisal_input import Benchmark, ClaimRecord, Search, StudyRecord
+from warehouse.judgement import Judgement, Verdict
+from warehouse.records import RecordId
+from warehouse.tags import Claim, Effect, Finding, StudySignal, StudyTags
 from warehouse.vocabularies import treatments
 
 SEARCH = Search(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.clean.text import document_from_text
 from flows.tag.pages import tag_page
-from warehouse.records import Claim
+from warehouse.tags import Claim
 
 FOLDER = Path(__file__).parent / "labelled"
 FIELDS = ("type", "direction", "strength", "population")

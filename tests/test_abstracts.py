@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import abstract_json, tag_abstract
 from flows.tag.numbers import decimal
-from warehouse.records import StudyTags
+from warehouse.tags import StudyTags
 
 FIELDS = [
     "id",

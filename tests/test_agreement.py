@@ -6,7 +6,8 @@ import pytest
 
 from tests.appraisal import a_benchmark, a_finding, a_study, a_tags, judged
 from warehouse.judgement import Agreement
-from warehouse.records import Effect, RecordId
+from warehouse.records import RecordId
+from warehouse.tags import Effect
 
 
 def held(row: dict[str, object], **finding: object) -> Agreement:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.appraisal import a_benchmark, a_claim, a_finding, a_study, a_tags, judged
-from warehouse.judgement import Body, StudyRecord
-from warehouse.records import Effect, GroupResult, RecordId, StudySignal
+from warehouse.appraisal_input import StudyRecord
+from warehouse.judgement import Body
+from warehouse.records import RecordId
+from warehouse.tags import Effect, GroupResult, StudySignal
 
 
 def points(value: float, low: float, high: float, scale: float = 100.0) -> Effect:

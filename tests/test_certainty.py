@@ -9,8 +9,10 @@ import pytest
 
 from flows.appraise.evidence import CERTAINTIES
 from tests.appraisal import a_finding, a_study, a_tags, judged
-from warehouse.judgement import Body, StudyRecord
-from warehouse.records import Effect, GroupResult, RecordId, RegistryEntry, StudySignal
+from warehouse.appraisal_input import StudyRecord
+from warehouse.judgement import Body
+from warehouse.records import RecordId, RegistryEntry
+from warehouse.tags import Effect, GroupResult, StudySignal
 
 GUARDED = (StudySignal("concealment", "adequate", "sealed envelopes", 0, 9),)
 

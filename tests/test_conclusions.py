@@ -4,7 +4,7 @@ import pytest
 
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
-from warehouse.records import StudyTags
+from warehouse.tags import StudyTags
 
 TITLE = "Yoga for chronic low back pain: a randomised controlled trial"
 NULL = "Pain did not differ between the yoga group and the control group (p=0.5)."

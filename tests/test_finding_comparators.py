@@ -2,7 +2,7 @@
 
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 REVIEW = "Traction for low back pain: systematic review and meta-analysis"
 

@@ -2,7 +2,7 @@
 
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 TITLE = "Multidisciplinary rehabilitation for back pain: a randomised trial"
 METHODS = (

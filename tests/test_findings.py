@@ -8,7 +8,7 @@ import pytest
 
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 LABELLED = Path(__file__).parent / "labelled" / "findings.csv"
 TITLE = "Yoga for chronic low back pain: a randomised controlled trial"

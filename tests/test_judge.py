@@ -18,8 +18,10 @@ from tests.appraisal import (
     judged,
     verdict_of,
 )
-from warehouse.judgement import Benchmark, Body, StudyRecord
-from warehouse.records import Effect, RecordId, StudySignal
+from warehouse.appraisal_input import Benchmark, StudyRecord
+from warehouse.judgement import Body
+from warehouse.records import RecordId
+from warehouse.tags import Effect, StudySignal
 from warehouse.vocabularies import benchmarks
 
 LESS = settings(

@@ -10,7 +10,7 @@ import pytest
 
 from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
-from warehouse.records import StudyTags
+from warehouse.tags import StudyTags
 
 FILE = Path(__file__).parent / "labelled" / "studies.csv"
 ROWS = list(csv.DictReader(io.StringIO(FILE.read_text(encoding="utf-8"))))

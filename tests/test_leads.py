@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.appraisal import a_benchmark, a_finding, a_study, a_tags, verdict_of
-from warehouse.records import Effect, RecordId
+from warehouse.records import RecordId
+from warehouse.tags import Effect
 
 
 def test_the_newer_of_two_reviews_leads() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.appraise.levels import level_of_tags, study_level
 from tests.appraisal import a_finding, a_study, a_tags
-from warehouse.records import Effect
+from warehouse.tags import Effect
 from warehouse.vocabularies import UnknownCode
 
 

@@ -28,16 +28,10 @@ from tests.world import (
 from warehouse.db import Work, open_snapshot, open_work
 from warehouse.judging import read_for_judgement
 from warehouse.load import known_documents, load_night
-from warehouse.records import (
-    WITHDRAWN,
-    Document,
-    PageTags,
-    RecordId,
-    Relation,
-    StudyTags,
-)
+from warehouse.records import WITHDRAWN, Document, RecordId, Relation
 from warehouse.runs import CaptureRecord
 from warehouse.shards import ShardMarker, write_shard
+from warehouse.tags import PageTags, StudyTags
 from warehouse.vocabularies import UnknownCode
 from warehouse.wordings import claim_id, rewordings
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from tests.world import TRIALS, registration, retraction, study_tags, trial
+from warehouse.appraisal_input import IntegritySignal, StudyRecord
 from warehouse.integrity import judge_integrity
-from warehouse.judgement import IntegritySignal, StudyRecord
 from warehouse.merge import Record, merge_studies
-from warehouse.records import Document, RecordId, Relation, StudyTags
+from warehouse.records import Document, RecordId, Relation
+from warehouse.tags import StudyTags
 
 PAPER = trial(TRIALS[1])
 PMID = PAPER.record_ids[0]

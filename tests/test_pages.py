@@ -17,7 +17,7 @@ from flows.tag.pages import PAGE_TAGGER_VERSION, tag_page
 from flows.tag.phrases import phrases
 from flows.tag.rules.cues import cue
 from flows.tag.rules.senses import table
-from warehouse.records import PageTags
+from warehouse.tags import PageTags
 from warehouse.vocabularies import treatments
 
 TYPES = {"efficacy", "mechanism", "safety", "comparative", "cost"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.appraise.printed import printed_effects
 from tests.appraisal import a_benchmark, judged
-from warehouse.judgement import BenchmarkEffect
+from warehouse.appraisal_input import BenchmarkEffect
 
 
 def test_a_printed_effect_is_a_number_in_the_unit_of_a_pooled_one() -> None:

@@ -22,7 +22,7 @@ from tests.world import (
 from warehouse.arrow import UnknownShape, from_dict, schema_of, to_dict
 from warehouse.db import open_work
 from warehouse.load import load_night
-from warehouse.records import Document, PageTags, StudyTags
+from warehouse.records import Document
 from warehouse.shards import (
     BrokenShard,
     ShardMarker,
@@ -33,6 +33,7 @@ from warehouse.shards import (
     verify_shard,
     write_shard,
 )
+from warehouse.tags import PageTags, StudyTags
 
 DOCUMENTS = (
     page(next(iter(PAGES))),

@@ -22,7 +22,8 @@ from tests.appraisal import (
     verdict_of,
 )
 from warehouse.judgement import ClaimSummary, TreatmentSummary
-from warehouse.records import Effect, RecordId
+from warehouse.records import RecordId
+from warehouse.tags import Effect
 from warehouse.vocabularies import benchmarks, rows, treatments
 
 # Words that may stand only inside a source's own quotation marks. "Little or no

@@ -24,7 +24,7 @@ from warehouse.db import Work, open_work
 from warehouse.judgement import ClaimSummary, Judgement, TreatmentSummary
 from warehouse.judging import read_for_judgement, write_judgement
 from warehouse.printed_numbers import numbers_in
-from warehouse.records import Effect
+from warehouse.tags import Effect
 from warehouse.vocabularies import benchmarks, treatments
 
 AUDITS = {

@@ -6,7 +6,7 @@ from flows.clean.text import document_from_abstract
 from flows.tag.abstracts import tag_abstract
 from flows.tag.reading import read
 from flows.tag.timepoints import planned_times, timepoint_in
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 DESIGN = "Methods: Ninety adults with low back pain were randomly assigned to yoga or "
 RESULT = "\nResults: Pain was lower with yoga than with usual care (p = 0.01)."

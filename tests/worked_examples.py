@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.appraisal import a_claim, a_finding, a_study, a_tags, judged
-from warehouse.judgement import Judgement, StudyRecord
-from warehouse.records import Effect, RecordId, StudySignal
+from warehouse.appraisal_input import StudyRecord
+from warehouse.judgement import Judgement
+from warehouse.records import RecordId
+from warehouse.tags import Effect, StudySignal
 from warehouse.vocabularies import benchmarks
 
 CLAIMS = {

@@ -36,22 +36,7 @@ from warehouse.judgement import (
 from warehouse.judging import Material, read_for_judgement, write_judgement
 from warehouse.load import load_night
 from warehouse.publish import publish
-from warehouse.records import (
-    Block,
-    Claim,
-    Document,
-    Effect,
-    Finding,
-    GroupResult,
-    Mention,
-    PageSignal,
-    PageTags,
-    RecordId,
-    RegistryEntry,
-    Relation,
-    StudySignal,
-    StudyTags,
-)
+from warehouse.records import Block, Document, RecordId, RegistryEntry, Relation
 from warehouse.runs import (
     CaptureRecord,
     RunRecord,
@@ -63,6 +48,17 @@ from warehouse.runs import (
     write_stage,
 )
 from warehouse.shards import ShardMarker, write_shard
+from warehouse.tags import (
+    Claim,
+    Effect,
+    Finding,
+    GroupResult,
+    Mention,
+    PageSignal,
+    PageTags,
+    StudySignal,
+    StudyTags,
+)
 
 FIRST = "000001-20261120"
 SECOND = "000002-20261121"

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from warehouse.judgement import IntegritySignal
+from warehouse.appraisal_input import IntegritySignal
 from warehouse.records import RecordId, Relation
 
 ORDER = ("clean", "corrected", "concern", "retracted")

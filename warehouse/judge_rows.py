@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import pyarrow as pa
 
+from warehouse.appraisal_input import Search
 from warehouse.judge_columns import (
     AGREEMENT,
     BENCHMARK_EFFECT,
@@ -28,13 +29,12 @@ from warehouse.judgement import (
     BodyMember,
     Figure,
     Judgement,
-    Search,
     StudyLevel,
     TreatmentSummary,
     Verdict,
 )
-from warehouse.records import Finding
 from warehouse.study_rows import whole_date
+from warehouse.tags import Finding
 
 # How a body member's finding is found again among the findings of its study.
 FindingKey = tuple[str, str, str, str, int, int, str | None]

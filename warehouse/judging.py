@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from warehouse.appraisal_input import Benchmark, ClaimRecord, Search, StudyRecord
 from warehouse.arrow import from_dict
 from warehouse.changes import begin_changes, write_changes
 from warehouse.citation_store import fill_citations
 from warehouse.db import Row, Work
 from warehouse.judge_events import note_bodies, note_verdicts
 from warehouse.judge_rows import FindingKey, judgement_tables
-from warehouse.judgement import (
-    Benchmark,
-    ClaimRecord,
-    Judgement,
-    Search,
-    StudyRecord,
-)
+from warehouse.judgement import Judgement
 from warehouse.merge import merge_studies
-from warehouse.records import Claim, RecordId
+from warehouse.records import RecordId
 from warehouse.scorecard import refresh_scorecard
 from warehouse.studies import read_records
+from warehouse.tags import Claim
 from warehouse.verdict_places import fill_verdicts
 from warehouse.vocabularies import benchmarks
 

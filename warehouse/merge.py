@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from warehouse.appraisal_input import IntegritySignal, StudyRecord
 from warehouse.integrity import judge_integrity, signals_of
-from warehouse.judgement import IntegritySignal, StudyRecord
-from warehouse.records import Document, RecordId, RegistryEntry, Relation, StudyTags
+from warehouse.records import Document, RecordId, RegistryEntry, Relation
+from warehouse.tags import StudyTags
 
 # Equal identifiers of these schemes mean the same paper.
 PAPER_SCHEMES = ("pmid", "doi", "pmcid")

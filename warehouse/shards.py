@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 from warehouse.arrow import from_table, schema_of, to_table
 from warehouse.db import WarehouseError
 from warehouse.files import sha256_of, whole_file, write_whole
-from warehouse.records import Document, PageTags, StudyTags
+from warehouse.records import Document
+from warehouse.tags import PageTags, StudyTags
 
 R = TypeVar("R")
 PARTS: Mapping[str, type] = {

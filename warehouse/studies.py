@@ -10,8 +10,9 @@ import pyarrow as pa
 from warehouse.arrow import from_dict
 from warehouse.db import Row, Work
 from warehouse.merge import Record, keys_of, merge_studies
-from warehouse.records import RegistryEntry, StudyTags
+from warehouse.records import RegistryEntry
 from warehouse.study_store import write_study_rows
+from warehouse.tags import StudyTags
 
 RECORDS = """
 SELECT

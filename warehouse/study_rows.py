@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import pyarrow as pa
 
-from warehouse.judgement import StudyRecord
-from warehouse.records import Finding, StudyTags
+from warehouse.appraisal_input import StudyRecord
 from warehouse.study_columns import (
     BEFORE,
     DOCUMENT,
@@ -18,6 +17,7 @@ from warehouse.study_columns import (
     SIGNAL,
     STUDY,
 )
+from warehouse.tags import Finding, StudyTags
 from warehouse.vocabularies import UnknownCode, codes, crossed, treatments
 
 Rows = list[dict[str, object]]

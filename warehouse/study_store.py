@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from warehouse.appraisal_input import StudyRecord
 from warehouse.db import Work
-from warehouse.judgement import StudyRecord
 from warehouse.study_rows import study_tables
 
 PARTS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from warehouse.judgement import Benchmark
+from warehouse.appraisal_input import Benchmark
 
 FOLDER = Path(__file__).parent / "vocabulary"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from warehouse.appraisal_input import Benchmark
 from warehouse.arrow import to_table
 from warehouse.db import Work
-from warehouse.judgement import Benchmark
 from warehouse.vocabularies import (
     ancestors_of,
     benchmarks,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from flows.appraise.evidence import rank
 from flows.appraise.leads import benchmark_evidence, is_leading_row
 from flows.appraise.wording import word
-from warehouse.judgement import Agreement, Benchmark, Body
+from warehouse.appraisal_input import Benchmark
+from warehouse.judgement import Agreement, Body
 
 _FEW = 3
 

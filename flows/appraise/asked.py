@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from flows.appraise import crosswalk, cues
-from warehouse.judgement import ClaimRecord
-from warehouse.records import Claim
+from warehouse.appraisal_input import ClaimRecord
+from warehouse.tags import Claim
 from warehouse.vocabularies import UnknownCode
 
 STRENGTHS = {"hedged": 1, "plain": 2, "strong": 3, "absolute": 4}

@@ -14,7 +14,8 @@ from flows.appraise.matching import (
 )
 from flows.appraise.said import Said, ended, fill, told
 from flows.appraise.voices import source_name, voice
-from warehouse.judgement import Benchmark, Body
+from warehouse.appraisal_input import Benchmark
+from warehouse.judgement import Body
 
 ADVICE = {
     "offer": "says to offer it",

@@ -15,7 +15,7 @@ from flows.appraise.level_moves import is_unstated_trial
 from flows.appraise.results import Result
 from flows.appraise.wording import threshold
 from warehouse.judgement import CertaintyStep
-from warehouse.records import StudySignal
+from warehouse.tags import StudySignal
 from warehouse.vocabularies import treatments
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%?")

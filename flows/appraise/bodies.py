@@ -14,7 +14,8 @@ from flows.appraise.pooling import pool
 from flows.appraise.publication import unreported_registrations
 from flows.appraise.results import COUNTED, RANDOMISED, Question, Result
 from flows.appraise.wording import threshold
-from warehouse.judgement import Benchmark, Body, BodyMember, StudyRecord
+from warehouse.appraisal_input import Benchmark, StudyRecord
+from warehouse.judgement import Body, BodyMember
 
 
 def make_bodies(

@@ -18,7 +18,7 @@ from flows.appraise.results import (
     results_of,
 )
 from flows.appraise.standing import ids_of
-from warehouse.judgement import Benchmark, StudyRecord
+from warehouse.appraisal_input import Benchmark, StudyRecord
 
 _INTEGRITY = ("clean", "corrected", "concern", "retracted")
 _WINDOW_ORDER = {"short": 0, "middle": 1, "long": 2, "not-stated": 3}

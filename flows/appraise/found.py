@@ -19,7 +19,8 @@ from flows.appraise.results import (
 )
 from flows.appraise.scales import common_scale
 from flows.appraise.wording import threshold
-from warehouse.judgement import Benchmark, Body, BodyMember, StudyRecord
+from warehouse.appraisal_input import Benchmark, StudyRecord
+from warehouse.judgement import Body, BodyMember
 from warehouse.vocabularies import treatments
 
 _DIRECTION = {

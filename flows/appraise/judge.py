@@ -16,16 +16,8 @@ from flows.appraise.printed import printed_effects
 from flows.appraise.standing import doubted
 from flows.appraise.summaries import studies_of, treatment_summary
 from flows.appraise.verdicts import Ground, judge_claim
-from warehouse.judgement import (
-    Benchmark,
-    Body,
-    ClaimRecord,
-    ClaimSummary,
-    Judgement,
-    Search,
-    StudyRecord,
-    Verdict,
-)
+from warehouse.appraisal_input import Benchmark, ClaimRecord, Search, StudyRecord
+from warehouse.judgement import Body, ClaimSummary, Judgement, Verdict
 from warehouse.vocabularies import Treatment
 
 

@@ -23,7 +23,8 @@ from flows.appraise.found import body_evidence, found_reviews
 from flows.appraise.results import LANDMARK, Question
 from flows.appraise.standing import ids_of
 from flows.appraise.wording import threshold
-from warehouse.judgement import Benchmark, Body, StudyRecord
+from warehouse.appraisal_input import Benchmark, StudyRecord
+from warehouse.judgement import Body
 
 _REVIEWS = {"cochrane-review", "systematic-review"}
 _KIND_ORDER = {"review": 0, "guideline": 1, "found-review": 2, "body": 3}

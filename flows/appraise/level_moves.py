@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flows.appraise.wording import threshold
 from warehouse.judgement import LevelStep
-from warehouse.records import StudyTags
+from warehouse.tags import StudyTags
 
 HARMS_APART = "level-harms-apart"
 # Rules that take a record for a trial though it does not say that it drew lots.

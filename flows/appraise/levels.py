@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from flows.appraise.level_moves import MOVES
-from warehouse.judgement import LevelStep, StudyLevel, StudyRecord
-from warehouse.records import StudyTags
+from warehouse.appraisal_input import StudyRecord
+from warehouse.judgement import LevelStep, StudyLevel
+from warehouse.tags import StudyTags
 from warehouse.vocabularies import UnknownCode
 
 _START: dict[str, tuple[int | None, str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from flows.appraise.effects import read_printed
-from warehouse.judgement import Benchmark, BenchmarkEffect
+from warehouse.appraisal_input import Benchmark, BenchmarkEffect
 
 
 def printed_effects(benchmarks: Iterable[Benchmark]) -> Iterator[BenchmarkEffect]:

@@ -13,7 +13,8 @@ from flows.appraise import crosswalk
 from flows.appraise.effects import standard_error
 from flows.appraise.results import Result
 from flows.appraise.wording import threshold
-from warehouse.judgement import CertaintyStep, StudyRecord
+from warehouse.appraisal_input import StudyRecord
+from warehouse.judgement import CertaintyStep
 
 _PLAN = "rct-protocol"
 _NEVER_STARTED = frozenset({"WITHDRAWN", "NO_LONGER_AVAILABLE"})

@@ -12,8 +12,8 @@ from flows.appraise import crosswalk, effects
 from flows.appraise.effects import Interval
 from flows.appraise.levels import is_animal_work
 from flows.appraise.scales import NO_WINDOW, common_scale, window_of
-from warehouse.judgement import Benchmark, StudyRecord
-from warehouse.records import Finding, StudyTags
+from warehouse.appraisal_input import Benchmark, StudyRecord
+from warehouse.tags import Finding, StudyTags
 from warehouse.vocabularies import treatments
 
 COUNTED = "counted"

@@ -7,7 +7,7 @@ import re
 from flows.appraise import effects
 from flows.appraise.effects import Interval
 from flows.appraise.wording import threshold
-from warehouse.records import Effect, Finding
+from warehouse.tags import Effect, Finding
 
 NO_WINDOW = "not-stated"
 _NUMBERS = {

@@ -13,7 +13,7 @@ from flows.appraise.figures import counts_words, effect_place, threshold_words
 from flows.appraise.names import agreeing, inside, is_plural, plain_name
 from flows.appraise.said import Place, Said, fill, number, quoted_from, told
 from flows.appraise.wording import word
-from warehouse.judgement import Search
+from warehouse.appraisal_input import Search
 
 _MEASURED = frozenset({"adverse-events", "cost", "mechanism", "medication-use"})
 BESIDE = frozenset({"active", "dose-or-variant"})

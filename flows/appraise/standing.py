@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from warehouse.judgement import Benchmark, StudyRecord
+from warehouse.appraisal_input import Benchmark, StudyRecord
 
 _DOUBTED = frozenset({"concern", "retracted"})
 

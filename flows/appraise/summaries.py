@@ -20,12 +20,8 @@ from flows.appraise.sentences import BESIDE, name_said, no_trial_sentence
 from flows.appraise.verdicts import LEAD_CODES, Ground
 from flows.appraise.voices import voice
 from flows.appraise.wording import word
-from warehouse.judgement import (
-    Benchmark,
-    StudyLevel,
-    StudyRecord,
-    TreatmentSummary,
-)
+from warehouse.appraisal_input import Benchmark, StudyRecord
+from warehouse.judgement import StudyLevel, TreatmentSummary
 from warehouse.vocabularies import ancestors_of
 
 _OUTCOMES = ("pain", "function", "recurrence", "recovery", "quality-of-life")

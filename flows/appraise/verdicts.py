@@ -21,8 +21,9 @@ from flows.appraise.said import Said, ended
 from flows.appraise.sentences import BESIDE, no_trial_sentence
 from flows.appraise.voices import voice
 from flows.appraise.wording import threshold
-from warehouse.judgement import Benchmark, Body, ClaimRecord, Search, Verdict
-from warehouse.records import Claim
+from warehouse.appraisal_input import Benchmark, ClaimRecord, Search
+from warehouse.judgement import Body, Verdict
+from warehouse.tags import Claim
 from warehouse.vocabularies import Treatment
 
 _FEW = 2

@@ -6,7 +6,7 @@ from flows.appraise.evidence import Evidence, rank
 from flows.appraise.figures import effect_place
 from flows.appraise.said import Place, Said, fill, number, opened, quoted_from, told
 from flows.appraise.sentences import evidence_sentence
-from warehouse.judgement import Benchmark
+from warehouse.appraisal_input import Benchmark
 
 
 def voice(one: Evidence) -> Said:

@@ -24,14 +24,8 @@ from flows.tag.samples import sample_of
 from flows.tag.signals import signals_of
 from flows.tag.studies import design_of
 from flows.tag.timepoints import planned_times, with_planned_times
-from warehouse.records import (
-    Document,
-    Effect,
-    Finding,
-    Mention,
-    RegistryEntry,
-    StudyTags,
-)
+from warehouse.records import Document, RegistryEntry
+from warehouse.tags import Effect, Finding, Mention, StudyTags
 
 ABSTRACT_TAGGER_VERSION = "abstracts-4"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six

@@ -18,7 +18,7 @@ from flows.tag.arm_words import (
 )
 from flows.tag.named import mentions_in
 from flows.tag.reading import Line, Reading
-from warehouse.records import Mention
+from warehouse.tags import Mention
 
 _AIM = re.compile(
     r"\b(?:aim\w*|objective|purpose|goal|investigat\w*|evaluat\w*|assess\w*|compar\w*|"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flows.tag.reading import Line
-from warehouse.records import Mention
+from warehouse.tags import Mention
 from warehouse.vocabularies import treatments
 
 VERSUS = re.compile(

@@ -11,7 +11,7 @@ from flows.tag.directions import Statement, statement
 from flows.tag.groups import COMPARATOR, INTERVENTION, Group, groups_in
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 _SILENT = frozenset({"rct-protocol", "diagnostic-or-lab", "qualitative"})
 _UNCERTAIN = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from flows.tag.numbers import COUNT, count
 from flows.tag.reading import Line
-from warehouse.records import StudySignal
+from warehouse.tags import StudySignal
 
 _LOST = (
     r"(?:drop-?\s?outs?|dropped out|attrition|withdr\w+|lost to follow-?\s?up|"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from flows.tag.effect_records import Placed
 from flows.tag.outcomes import Outcome, goes_both_ways
-from warehouse.records import Effect
+from warehouse.tags import Effect
 
 MOST_EFFECTS = 3
 CLOSE = 16  # characters between an outcome and the value in its bracket

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flows.tag.effect_words import scale_top
 from flows.tag.numbers import Interval, p_values
-from warehouse.records import Effect
+from warehouse.tags import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from flows.tag.named import mentions_in
 from flows.tag.outcomes import Outcome, outcomes_in
 from flows.tag.reading import Line, Reading
 from flows.tag.timepoints import timepoint_in
-from warehouse.records import Effect, Finding, GroupResult
+from warehouse.tags import Effect, Finding, GroupResult
 
 
 def outcomes_of(context: Context, low: str) -> list[Outcome]:

@@ -15,7 +15,7 @@ from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import intervals
 from flows.tag.outcomes import Outcome
 from flows.tag.reading import Line
-from warehouse.records import Effect, Finding
+from warehouse.tags import Effect, Finding
 
 
 def by_interval(

@@ -20,7 +20,7 @@ from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, distinct
 from flows.tag.reading import Line
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 
 def of_numbers(

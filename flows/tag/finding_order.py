@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Reading
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 
 def unique(found: list[Finding]) -> list[Finding]:

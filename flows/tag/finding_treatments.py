@@ -9,7 +9,7 @@ from flows.tag.finding_directions import REVIEWS, Context
 from flows.tag.named import mentions_in
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line
-from warehouse.records import Mention
+from warehouse.tags import Mention
 from warehouse.vocabularies import treatments
 
 # What stands after these is measured against, not under test.

@@ -27,7 +27,7 @@ from flows.tag.outcomes import Outcome, distinct, short_outcomes
 from flows.tag.own_words import each_told, own_word
 from flows.tag.reading import Line, Reading
 from flows.tag.result_lines import concluding_lines, result_lines
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 MOST_FINDINGS = 40
 _NO_RESULTS = frozenset({"rct-protocol", "qualitative", "diagnostic-or-lab", "other"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flows.tag.groups import COMPARATOR, INTERVENTION, Group
 from flows.tag.numbers import NUMBER, decimal
-from warehouse.records import GroupResult
+from warehouse.tags import GroupResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from flows.tag.directions import NOTHING, Statement
 from flows.tag.numbers import decimal
 from flows.tag.outcomes import Outcome
-from warehouse.records import Effect
+from warehouse.tags import Effect
 
 RATIOS = frozenset({"RR", "OR", "HR"})
 _DIFFERENCES = frozenset({"MD", "SMD", "RD", "%"})

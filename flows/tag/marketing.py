@@ -7,7 +7,8 @@ from functools import cache
 
 from flows.tag.rules.senses import table
 from flows.tag.treatments import Hit
-from warehouse.records import Block, Document, PageSignal
+from warehouse.records import Block, Document
+from warehouse.tags import PageSignal
 
 # Each signal is kept at most so often a page: enough to quote, no flood.
 _MOST = 5

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from flows.tag.reading import Reading
 from flows.tag.rules.senses import table
 from flows.tag.treatments import find
-from warehouse.records import Mention
+from warehouse.tags import Mention
 from warehouse.vocabularies import treatments
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")

@@ -9,7 +9,8 @@ from flows.tag.citations import cited_ids
 from flows.tag.marketing import signals
 from flows.tag.treatments import Hit, hits
 from flows.tag.walk import Walk
-from warehouse.records import Claim, Document, Mention, PageTags
+from warehouse.records import Document
+from warehouse.tags import Claim, Mention, PageTags
 
 PAGE_TAGGER_VERSION: Final = "page-6"
 

@@ -21,7 +21,7 @@ from flows.tag.numbers import p_values
 from flows.tag.outcomes import outcomes_in
 from flows.tag.reading import Line, Reading, read
 from flows.tag.stems import STOP, TOKEN, stems
-from warehouse.records import GroupResult
+from warehouse.tags import GroupResult
 
 Direction = Literal["increased", "decreased", "no-difference"]
 

@@ -13,7 +13,8 @@ from flows.tag.numbers import decimal, p_values
 from flows.tag.outcomes import Outcome, outcomes_in
 from flows.tag.sample_patterns import Sample
 from flows.tag.treatments import find
-from warehouse.records import Document, Effect, Finding, RegistryEntry
+from warehouse.records import Document, RegistryEntry
+from warehouse.tags import Effect, Finding
 
 _METRICS = (
     ("OR", re.compile(r"odds ratio", re.I)),

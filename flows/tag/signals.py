@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from flows.clean.registers import located
 from flows.tag.dropout import dropout_of
 from flows.tag.reading import Line, Reading
-from warehouse.records import Document, StudySignal
+from warehouse.records import Document
+from warehouse.tags import StudySignal
 
 NOT_REPORTED = "not reported"
 

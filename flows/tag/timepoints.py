@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from flows.tag.outcomes import outcomes_in, short_outcomes
 from flows.tag.reading import Line, Reading
-from warehouse.records import Finding
+from warehouse.tags import Finding
 
 _NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|"

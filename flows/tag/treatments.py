@@ -11,7 +11,7 @@ from flows.tag.folding import Folded, fold
 from flows.tag.kinds import ancestors
 from flows.tag.rules.senses import SenseRule, senses
 from flows.tag.terms import Pattern, automaton
-from warehouse.records import Mention
+from warehouse.tags import Mention
 
 # How far a sense rule looks around a word, in characters: about ten words.
 _WINDOW = 70

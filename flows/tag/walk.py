@@ -26,7 +26,8 @@ from flows.tag.lines import Line, make_line
 from flows.tag.rules.cues import cue
 from flows.tag.told import has_link, opening, people_told, strength_of
 from flows.tag.treatments import Hit
-from warehouse.records import Block, Claim, Document
+from warehouse.records import Block, Document
+from warehouse.tags import Claim
 
 _FURNITURE = frozenset(("navigation", "footer", "cookie-banner", "comment", "related"))
 _NO_CLAIMS = _FURNITURE | {"json-ld"}
