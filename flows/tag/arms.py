@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from flows.tag.arm_comparators import comparators_of
+from flows.tag.arm_owners import owners_of
 from flows.tag.arm_sentences import by_group_labels, from_sentences
 from flows.tag.arm_titles import from_title
 from flows.tag.arm_words import (
@@ -32,7 +33,8 @@ class Arms:
     """Treatments under test, comparators in the codes of the code book, names.
 
     `other` names the treatment under test where the vocabulary has none. `ours` and
-    `theirs` are lower-case names by which sentences call the two sides.
+    `theirs` are lower-case names by which sentences call the two sides; where several
+    treatments are tested `owned` pairs a name of ours with the one it calls.
     """
 
     interventions: tuple[str, ...]
@@ -41,6 +43,7 @@ class Arms:
     is_other_firm: bool = False
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
+    owned: tuple[tuple[str, str], ...] = ()
 
 
 def arms_of(reading: Reading, design: str) -> Arms:
@@ -65,7 +68,8 @@ def arms_of(reading: Reading, design: str) -> Arms:
     comparators = comparators_of(reading, design, ids, wanted, sentences)
     other, is_firm = ("", False) if ids else name_under_test(reading)
     ours, theirs = names_of(reading, ids, wanted, other)
-    return Arms(ids, comparators, other, is_firm, ours, theirs)
+    owned = owners_of(reading, ids, ours)
+    return Arms(ids, comparators, other, is_firm, ours, theirs, owned)
 
 
 def _sentences(reading: Reading, design: str) -> tuple[Line, ...]:

@@ -16,9 +16,9 @@ from flows.tag.effect_records import Placed
 from flows.tag.effects import effects_in
 from flows.tag.finding_comparators import comparator_of
 from flows.tag.finding_directions import REVIEWS, Context
+from flows.tag.finding_sides import sides_in
 from flows.tag.finding_treatments import interventions_of, treatment_before
 from flows.tag.groupnumbers import paired, results_of
-from flows.tag.groups import groups_in
 from flows.tag.interval_rules import RATIOS
 from flows.tag.named import mentions_in
 from flows.tag.outcomes import Outcome, outcomes_in
@@ -128,7 +128,7 @@ def make(
             effect=effect,
             timepoint=timepoint_in(quote),
             certainty=certainty,
-            groups=_groups(context, quote),
+            groups=_groups(context, line, quote),
         )
         for intervention, effect in _credited(context, line, clause, printed)
     ]
@@ -170,9 +170,10 @@ def _says(one: Placed, direction: str) -> bool:
     return (low <= null <= high) == (direction == "no-difference")
 
 
-def _groups(context: Context, quote: str) -> tuple[GroupResult, ...]:
+def _groups(context: Context, line: Line, quote: str) -> tuple[GroupResult, ...]:
     """Return each side's own numbers where the quote ties them to the sides."""
-    groups = groups_in(quote.lower(), context.arms.ours, context.arms.theirs)
+    at = max(0, line.text.find(quote))
+    groups = sides_in(context, line, Clause(quote.lower(), at))
     pair = paired(quote, groups)
     return results_of(pair) if pair else ()
 

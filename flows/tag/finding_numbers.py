@@ -13,9 +13,10 @@ from flows.tag.effect_records import Placed
 from flows.tag.effects import effects_in
 from flows.tag.finding_build import make, outcomes_of
 from flows.tag.finding_directions import SINGLE, Context, direction_of
+from flows.tag.finding_sides import sides_in
 from flows.tag.finding_treatments import treatment_before
 from flows.tag.groupnumbers import Value, paired
-from flows.tag.groups import Group, groups_in
+from flows.tag.groups import Group
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, distinct
@@ -49,7 +50,7 @@ def of_numbers(
         told = _of_intervals(context, line, outcomes, placed)
         if told or any(p.effect.metric != "other" for p in placed):
             return told
-    groups = groups_in(line.low, context.arms.ours, context.arms.theirs)
+    groups = sides_in(context, line, whole)
     bare = _RESPONSE.sub(lambda m: " " * len(m.group(0)), bare)
     pair = paired(bare, groups)
     small = [p.is_small for p in p_values(line.text)]
@@ -127,7 +128,7 @@ def _of_intervals(
         if said.kind == "none":
             continue
         if said.kind == "difference" and not said.quality:
-            said = replace(said, value=_sign_of_groups(context, line.text))
+            said = replace(said, value=_sign_of_groups(context, line))
         direction = direction_of(context, said, outcome, line.low, ())
         if not direction:
             continue
@@ -164,12 +165,11 @@ def _arm(
     return ids[order] if order < len(ids) else ""
 
 
-def _sign_of_groups(context: Context, text: str) -> int:
+def _sign_of_groups(context: Context, line: Line) -> int:
     """Return +1 where the intervention's own number is the higher, 0 where unknown."""
-    arms = context.arms
-    if _OF_CHANGE.search(text):
+    if _OF_CHANGE.search(line.text):
         return 0  # which way they changed is not said
-    pair = paired(text, groups_in(text.lower(), arms.ours, arms.theirs))
+    pair = paired(line.text, sides_in(context, line, Clause(line.low, 0)))
     if pair is None:
         return 0
     return (pair[0].number > pair[1].number) - (pair[0].number < pair[1].number)

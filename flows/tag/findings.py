@@ -20,7 +20,7 @@ from flows.tag.finding_inherits import Told, goes_on_about, meant
 from flows.tag.finding_intervals import by_interval, restates, with_effect
 from flows.tag.finding_numbers import of_numbers
 from flows.tag.finding_order import ordered, unique
-from flows.tag.groups import groups_in
+from flows.tag.finding_sides import sides_in
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, distinct, short_outcomes
@@ -169,7 +169,7 @@ def _of_line(
     parts = clauses(low)
     if is_likewise(low) or _ALLOTS.search(low):
         return []
-    said = [_said(context, c.low) for c in parts]
+    said = [_said(context, line, c) for c in parts]
     if all(s.kind == "none" for s in said):
         return of_numbers(context, line, goes_on_about(low, before))
     if _is_list(line, said):
@@ -204,8 +204,8 @@ def _with_clause(
     parts: Sequence[Clause],
 ) -> list[Finding]:
     """Add to the findings of a sentence what one clause says of its outcomes."""
-    groups = groups_in(clause.low, context.arms.ours, context.arms.theirs)
-    said = _said(context, clause.low)
+    groups = sides_in(context, line, clause)
+    said = _said(context, line, clause)
     bare = _bare_numbers(context, line, clause) if said.kind == "none" else []
     if bare:
         return found + bare
@@ -264,10 +264,10 @@ def _undecided(finding: Finding) -> Finding:
     return replace(finding, direction="no-difference", rule=f"{finding.rule}+back")
 
 
-def _said(context: Context, low: str) -> Statement:
+def _said(context: Context, line: Line, clause: Clause) -> Statement:
     """Read a clause; that nobody was harmed is a statement too."""
-    groups = groups_in(low, context.arms.ours, context.arms.theirs)
-    said = statement(masked(context, low), groups)
+    low = clause.low
+    said = statement(masked(context, low), sides_in(context, line, clause))
     review = context.design in REVIEWS
     is_vague = said.kind == "none" or said.rule == "apart.unsigned"
     if is_vague and not review and NO_HARM.search(low):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flows.tag.comparators import controls_in
 from flows.tag.named import mentions_in
@@ -23,15 +24,8 @@ def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
     The first label is ours where nothing else tells and no label is.
     """
     seen: dict[str, bool | None] = {}
-    for line in reading.of("methods", "objective", "background"):
-        for match in _LABEL.finditer(line.text):
-            label = match.group("label").lower()
-            if seen.get(label) is not None:
-                continue
-            after = line.text[match.end() : match.end() + 70]
-            stop = _LABEL.search(after)
-            after = after[: stop.start()] if stop else after
-            before = line.text[max(0, match.start() - 40) : match.start()]
+    for label, after, before in _labelled(reading):
+        if seen.get(label) is None:
             seen[label] = _whose(after, before, reading, ids)
     if not seen:
         return {}
@@ -41,6 +35,27 @@ def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
         label: bool(side) if side is not None else (not known and label == first)
         for label, side in seen.items()
     }
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Give each label of a group with what is said after it and before it."""
+    for line in reading.of("methods", "objective", "background"):
+        for match in _LABEL.finditer(line.text):
+            after = line.text[match.end() : match.end() + 70]
+            stop = _LABEL.search(after)
+            after = after[: stop.start()] if stop else after
+            before = line.text[max(0, match.start() - 40) : match.start()]
+            yield match.group("label").lower(), after, before
+
+
+def label_texts(reading: Reading) -> dict[str, str]:
+    """Return what is said of each "group A": after it, else in front of its bracket."""
+    found: dict[str, str] = {}
+    for label, after, before in _labelled(reading):
+        text = before if before.rstrip().endswith("(") else after
+        if mentions_in(text, reading):
+            found.setdefault(label, text)
+    return found
 
 
 def _whose(

@@ -36,9 +36,9 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"back pain disability|\broland scores?|\broland[- ](?:and[- ])?morris\b|"
         r"\boswestry\b|"
         r"waddell disability|graded chronic pain|"
-        r"low[- ]back (?:pain )?disability|\blbos\b|pain interference|pain[- ]related "
-        r"disability|aberdeen|hannover|zurich claudication|swiss spinal stenosis|"
-        r"core outcome measures index|\bcomi\b|japanese orthop\w+|\bjoa\b",
+        r"low[- ]back (?:pain )?disability|pain interference|pain[- ]related "
+        r"disability|aberdeen|zurich claudication|swiss spinal stenosis|"
+        r"core outcome measures index|\bcomi\b",
     ),
     (
         "function",
@@ -228,7 +228,7 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"\bfabq\b|\btsk\b|catastrophi\w+|depress(?:ion|ive)\w*(?: symptoms)?|anxiety|"
         r"distress|stress\b|insomnia|fatigue|psychological (?:\w+ )?(?:functioning|"
         r"outcomes?|variables)|recurrences?\b|stiffness|muscle spasms?|"
-        r"bothersomeness|(?:medical|emergency|physician|doctor|clinic|outpatient|"
+        r"(?:medical|emergency|physician|doctor|clinic|outpatient|"
         r"specialist) (?:department |room )?visits|(?:imaging|prescription) rates?",
     ),
     (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.tag.outcome_instruments import FIRST, MORE
 from flows.tag.outcome_rows import ROWS
 from flows.tag.reading import Reading
 
@@ -25,9 +26,10 @@ class Outcome:
     words: str
 
 
+_ROWS = (*FIRST, *ROWS, *MORE)
 _PATTERN = re.compile(
     r"(?<![a-z0-9])(?:"
-    + "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(ROWS))
+    + "|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(_ROWS))
     + ")"
 )
 # Words that hold an outcome's name but name the disease or the people.
@@ -151,7 +153,7 @@ def _by_name(low: str) -> list[Outcome]:
     found: list[Outcome] = []
     for match in _PATTERN.finditer(low):
         row = int((match.lastgroup or "r0")[1:])
-        code, sense, _ = ROWS[row]
+        code, sense, _ = _ROWS[row]
         words = match.group(0)
         if _is_inside_word(low, match) or _names_disease(low, match, code):
             continue
@@ -163,8 +165,10 @@ def _by_name(low: str) -> list[Outcome]:
 
 def _is_inside_word(low: str, match: re.Match[str]) -> bool:
     before = low[match.start() - 1 : match.start()]
-    after = low[match.end() : match.end() + 1]
-    return before.isalnum() or (after.isalpha() and match.group(0)[-1:].isalpha())
+    after = low[match.end() : match.end() + 2]
+    if after[:1] == "s" and not after[1:].isalpha():
+        after = ""  # the plural of a name is the name
+    return before.isalnum() or (after[:1].isalpha() and match.group(0)[-1:].isalpha())
 
 
 _CAUSE = re.compile(
