@@ -118,6 +118,14 @@ class Page:
         """Name of the JSON file that says the same."""
         return "index.json"
 
+    def file(self, name: str) -> File:
+        """Give the file of that name; KeyError where the page offers none."""
+        for file in self.files:
+            if file.name == name:
+                return file
+        offered = ", ".join(file.name for file in self.files) or "no file"
+        raise KeyError(f"{self.path or 'the first page'} offers {offered}, not {name}")
+
     def fingerprint(self, site: Site) -> str:
         """Hash all that goes into the page, its templates included."""
         seen = hashlib.sha256(render.version().encode())

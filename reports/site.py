@@ -12,7 +12,8 @@ from pathlib import Path
 
 from reports import charts, render, sections, standing, swap
 from reports.archive import Archive
-from reports.data import World, read_world
+from reports.data import World
+from reports.gathering import read_world
 from reports.pages import Chart, Drawn, Page, Site, to_json
 from reports.reading import Readable
 

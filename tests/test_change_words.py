@@ -8,7 +8,8 @@ import pytest
 
 from reports import change_words, changes, paths, rows
 from reports.changes import ChangesPage
-from reports.data import World, read_world
+from reports.data import World
+from reports.gathering import read_world
 from tests.world import shared_world
 from warehouse.db import open_snapshot
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reports import cited, paths, rows, selling
-from reports.data import World, read_world
+from reports.data import World
+from reports.gathering import read_world
 from tests.world import shared_world
 from warehouse.db import open_snapshot
 

@@ -9,7 +9,8 @@ import pytest
 
 from reports import corrections, paths, rows
 from reports.corrections import CorrectionsPage
-from reports.data import World, read_world
+from reports.data import World
+from reports.gathering import read_world
 from reports.pages import Page
 from reports.site import build_site
 from tests import big_world, site_reading

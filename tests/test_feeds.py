@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from reports import feeds, paths
-from reports.data import read_world
+from reports.gathering import read_world
 from tests import big_world
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from reports import chart_forest, charts, forest, palette, queries, rows
-from reports.data import read_world
+from reports.gathering import read_world
 from tests.world import shared_world
 from warehouse.db import Snapshot, open_snapshot
 

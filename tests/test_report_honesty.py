@@ -8,7 +8,8 @@ import pytest
 
 from reports import archive, claim, gaps, home, paths, questions, search, wording
 from reports.claim import ClaimPage
-from reports.data import World, read_world
+from reports.data import World
+from reports.gathering import read_world
 from reports.home import Home
 from reports.questions import QuestionsPage
 from tests.world import shared_world

@@ -9,7 +9,8 @@ import pytest
 
 from reports import claim, examples, feeds, paths, review, rows, wording
 from reports.claim import ClaimPage
-from reports.data import World, grouped, keyed, read_world
+from reports.data import World, grouped, keyed
+from reports.gathering import read_world
 from reports.review import ReviewPage
 from reports.site import build_site
 from tests import big_world, site_reading

@@ -14,7 +14,7 @@ import pytest
 
 from reports import render, swap
 from reports.claim import context
-from reports.data import read_world
+from reports.gathering import read_world
 from reports.site import SiteResult, build_site
 from tests import big_world, site_reading
 from tests.world import shared_site, shared_world

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from reports import paths, rows, scorecard, sections, selling, treatment
-from reports.data import World, grouped, read_world
+from reports.data import World, grouped
+from reports.gathering import read_world
 from reports.treatment import TreatmentPage
 from tests import big_world
 
