@@ -35,6 +35,7 @@ class ScoreLike(Protocol):
         """Certainty of the leading evidence."""
 
 
+_TITLE = "What is sold for back pain, and what trials found"
 _SCALE = (
     "Worse",
     "Little or none",
@@ -60,76 +61,115 @@ def picture(listed: Sequence[ScoreLike], n_sites: int, stamp: str) -> Chart | No
     """Draw the first page's rows as one picture, with source and date burned in."""
     if not listed:
         return None
-    values: list[charts.JsonValue] = []
-    for place, row in enumerate(listed):
-        values.append(
-            {
-                "row": place,
-                "name": text.one_line(row.name, 44),
-                "share": round(100 * row.share, 1),
-                "told": row.share_told,
-                "column": _COLUMNS.get(row.place, ""),
-                "helps": row.place == "helps",
-                "dots": _text_dots(row.certainty, row.place),
-            }
-        )
+    values: list[charts.JsonValue] = [
+        _value(place, row) for place, row in enumerate(listed)
+    ]
     y: charts.Json = {
         "field": "name",
         "type": "nominal",
         "sort": {"field": "row"},
         "axis": {"title": None, "ticks": False, "domain": False, "labelLimit": 260},
     }
-    columns: list[charts.JsonValue] = list(_SCALE)
-    x: charts.Json = {
-        "type": "nominal",
-        "scale": {"domain": columns},
-        "axis": {"orient": "top", "title": None, "labelAngle": 0, "grid": True},
+    whole: charts.Json = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "background": LIGHT["paper"],
+        "padding": 16,
+        "title": _heading(stamp),
+        "data": {"values": values},
+        "spacing": 14,
+        "hconcat": [_sold(y, n_sites), _known({**y, "axis": None})],
+        "config": charts.CONFIG,
     }
-    sold: charts.Json = {
+    return Chart(
+        title=_TITLE,
+        subtitle=stamp,
+        spec=json.dumps(whole, sort_keys=True),
+        file="sold-and-known.svg",
+        has_png=True,
+    )
+
+
+def _value(place: int, row: ScoreLike) -> charts.Json:
+    return {
+        "row": place,
+        "name": text.one_line(row.name, 44),
+        "share": round(100 * row.share, 1),
+        "told": row.share_told,
+        "column": _COLUMNS.get(row.place, ""),
+        "helps": row.place == "helps",
+        "dots": _text_dots(row.certainty, row.place),
+    }
+
+
+def _heading(stamp: str) -> charts.Json:
+    return {
+        "text": _TITLE,
+        "subtitle": [
+            "More filled dots mean more certain. Dashed frame: helps, by an "
+            "amount that is not known.",
+            stamp,
+        ],
+        "anchor": "start",
+        "fontSize": 18,
+        "subtitleFontSize": 13,
+        "subtitlePadding": 6,
+        "offset": 14,
+        "color": LIGHT["ink"],
+        "subtitleColor": LIGHT["soft"],
+    }
+
+
+def _sold(y: charts.Json, n_sites: int) -> charts.Json:
+    """The left half: a bar for the share of sites that sell the treatment."""
+    axis: charts.Json = {
+        "orient": "top",
+        "title": f"Sold: share of {n_sites:,} sites",
+        "labels": False,
+        "ticks": False,
+        "grid": False,
+        "domain": False,
+    }
+    share: charts.Json = {"field": "share", "type": "quantitative"}
+    return {
         "width": 190,
         "height": {"step": 34},
         "encoding": {"y": y},
         "layer": [
             {
                 "mark": {"type": "bar", "height": 13, "color": LIGHT["sold"]},
-                "encoding": {
-                    "x": {
-                        "field": "share",
-                        "type": "quantitative",
-                        "axis": {
-                            "orient": "top",
-                            "title": f"Sold: share of {n_sites:,} sites",
-                            "labels": False,
-                            "ticks": False,
-                            "grid": False,
-                            "domain": False,
-                        },
-                    }
-                },
+                "encoding": {"x": {**share, "axis": axis}},
             },
             {
                 "mark": {"type": "text", "align": "left", "dx": 5},
-                "encoding": {
-                    "x": {"field": "share", "type": "quantitative"},
-                    "text": {"field": "told"},
-                },
+                "encoding": {"x": share, "text": {"field": "told"}},
             },
         ],
     }
-    known: charts.Json = {
+
+
+def _known(y: charts.Json) -> charts.Json:
+    """The right half: dots of certainty at the place of what was found."""
+    columns: list[charts.JsonValue] = list(_SCALE)
+    x: charts.Json = {
+        "type": "nominal",
+        "scale": {"domain": columns},
+        "axis": {"orient": "top", "title": None, "labelAngle": 0, "grid": True},
+    }
+    frame: charts.Json = {
+        "type": "bar",
+        "height": 24,
+        "fill": LIGHT["panel"],
+        "stroke": LIGHT["axis"],
+        "strokeDash": [3, 3],
+    }
+    return {
         "width": 620,
         "height": {"step": 34},
-        "encoding": {"y": {**y, "axis": None}},
+        "encoding": {"y": y},
         "layer": [
             {
                 "transform": [{"filter": "datum.helps"}],
-                "mark": {
-                    "type": "bar",
-                    "height": 24,
-                    "fill": LIGHT["panel"],
-                    "stroke": LIGHT["axis"],
-                    "strokeDash": [3, 3],
-                },
+                "mark": frame,
                 "encoding": {
                     "x": {**x, "datum": "Slightly", "bandPosition": 0},
                     "x2": {"datum": "A lot", "bandPosition": 1},
@@ -137,44 +177,10 @@ def picture(listed: Sequence[ScoreLike], n_sites: int, stamp: str) -> Chart | No
             },
             {
                 "mark": {"type": "text", "fontSize": 16, "color": LIGHT["known"]},
-                "encoding": {
-                    "x": {**x, "field": "column"},
-                    "text": {"field": "dots"},
-                },
+                "encoding": {"x": {**x, "field": "column"}, "text": {"field": "dots"}},
             },
         ],
     }
-    whole: charts.Json = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "background": LIGHT["paper"],
-        "padding": 16,
-        "title": {
-            "text": "What is sold for back pain, and what trials found",
-            "subtitle": [
-                "More filled dots mean more certain. Dashed frame: helps, by an "
-                "amount that is not known.",
-                stamp,
-            ],
-            "anchor": "start",
-            "fontSize": 18,
-            "subtitleFontSize": 13,
-            "subtitlePadding": 6,
-            "offset": 14,
-            "color": LIGHT["ink"],
-            "subtitleColor": LIGHT["soft"],
-        },
-        "data": {"values": values},
-        "spacing": 14,
-        "hconcat": [sold, known],
-        "config": charts.CONFIG,
-    }
-    return Chart(
-        title="What is sold for back pain, and what trials found",
-        subtitle=stamp,
-        spec=json.dumps(whole, sort_keys=True),
-        file="sold-and-known.svg",
-        has_png=True,
-    )
 
 
 def _text_dots(certainty: str, place: str) -> str:

@@ -167,29 +167,24 @@ def _marks(
     places: int,
 ) -> list[charts.Json]:
     """Draw the questions, and each line with its label above it."""
-    x = _x(scale)
     y: charts.Json = {
         "field": "row",
         "type": "ordinal",
         "axis": None,
         "scale": {"domain": list(range(places))},
     }
-    kinds: charts.JsonValue = list(_SHAPES)
-    shapes: charts.JsonValue = list(_SHAPES.values())
-    halo: charts.Json = {
-        "stroke": LIGHT["paper"],
-        "strokeWidth": 4,
-        "strokeJoin": "round",
+    return [*_intervals(values, scale, y), *_words(heads, values, y)]
+
+
+def _intervals(
+    values: list[charts.JsonValue], scale: _Scale, y: charts.Json
+) -> list[charts.Json]:
+    """Draw each line's interval, and its value as a mark of its kind."""
+    x = _x(scale)
+    shapes: charts.Json = {
+        "domain": list(_SHAPES),
+        "range": list(_SHAPES.values()),
     }
-    label: charts.Json = {"type": "text", "align": "left", "x": 0}
-    above: charts.Json = {**label, "yOffset": _LABEL, "lineHeight": 16}
-    head: charts.Json = {
-        **label,
-        "yOffset": _HEAD,
-        "lineHeight": 17,
-        "fontWeight": "bold",
-    }
-    written: charts.Json = {"y": y, "text": {"field": "label"}}
     return [
         {
             "data": {"values": values},
@@ -219,16 +214,34 @@ def _marks(
                     "field": "kind",
                     "type": "nominal",
                     "legend": None,
-                    "scale": {"domain": kinds, "range": shapes},
+                    "scale": shapes,
                 },
             },
         },
+    ]
+
+
+def _words(
+    heads: list[charts.JsonValue], values: list[charts.JsonValue], y: charts.Json
+) -> list[charts.Json]:
+    """Write the questions and the labels, each on a halo of paper."""
+    halo: charts.Json = {
+        "stroke": LIGHT["paper"],
+        "strokeWidth": 4,
+        "strokeJoin": "round",
+    }
+    label: charts.Json = {"type": "text", "align": "left", "x": 0}
+    above: charts.Json = {**label, "yOffset": _LABEL, "lineHeight": 16}
+    head: charts.Json = {
+        **label,
+        "yOffset": _HEAD,
+        "lineHeight": 17,
+        "fontWeight": "bold",
+    }
+    written: charts.Json = {"y": y, "text": {"field": "label"}}
+    return [
         {"data": {"values": values}, "mark": {**above, **halo}, "encoding": written},
         {"data": {"values": values}, "mark": above, "encoding": written},
         {"data": {"values": heads}, "mark": {**head, **halo}, "encoding": written},
-        {
-            "data": {"values": heads},
-            "mark": head,
-            "encoding": written,
-        },
+        {"data": {"values": heads}, "mark": head, "encoding": written},
     ]

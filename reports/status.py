@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports import accuracy, csvs, home, pairs, rows, text, wording
 from reports.data import World
-from reports.pages import Page, csv_file
+from reports.pages import File, Page, csv_file
 from reports.status_flow import BoxView, StageView, boxes, stage_views
 from reports.status_words import CAUSES, LANES, STATES, refused
 
@@ -89,8 +89,24 @@ class StatusPage:
 
 def page(world: World) -> Page:
     """Make the status page."""
+    view = _view(world)
+    return Page(
+        path="status/",
+        template="status.html",
+        title="How fresh, how complete, how sure",
+        description=f"{view.freshness.ok} of {view.freshness.total} sources are up to "
+        "date.",
+        view=view,
+        cited_run=world.run.run_id,
+        crumbs=(("", "Start"),),
+        files=_files(world),
+        notice=notice(world),
+    )
+
+
+def _view(world: World) -> StatusPage:
     stages = stage_views(world)
-    view = StatusPage(
+    return StatusPage(
         run=world.run,
         freshness=home.freshness(world),
         sources=tuple(_source(world, one) for one in world.sources),
@@ -130,6 +146,9 @@ def page(world: World) -> Page:
         n_verdicts=len(world.verdicts),
         runs=world.runs[:30],
     )
+
+
+def _files(world: World) -> tuple[File, ...]:
     table: list[tuple[csvs.Cell, ...]] = [
         (
             one.source,
@@ -144,53 +163,42 @@ def page(world: World) -> Page:
         )
         for one in world.sources
     ]
-    return Page(
-        path="status/",
-        template="status.html",
-        title="How fresh, how complete, how sure",
-        description=f"{view.freshness.ok} of {view.freshness.total} sources are up to "
-        "date.",
-        view=view,
-        cited_run=world.run.run_id,
-        crumbs=(("", "Start"),),
-        files=(
-            csv_file(
-                "sources.csv",
-                "the sources",
-                (
-                    "source",
-                    "kind",
-                    "state",
-                    "reason",
-                    "searched_to",
-                    "captures",
-                    "expected",
-                    "errors",
-                    "last_good_run",
-                ),
-                table,
+    return (
+        csv_file(
+            "sources.csv",
+            "the sources",
+            (
+                "source",
+                "kind",
+                "state",
+                "reason",
+                "searched_to",
+                "captures",
+                "expected",
+                "errors",
+                "last_good_run",
             ),
-            csv_file(
-                "refused.csv",
-                "addresses not read, by source and rule",
-                ("source", "rule", "refused", "example", "detail"),
-                [
-                    (one.source, one.rule, one.refused, one.example, one.detail)
-                    for one in world.refusals
-                ],
-            ),
-            accuracy.file(),
-            csv_file(
-                "checks.csv",
-                "the checks of the whole",
-                ("audit", "sentence", "state", "rows", "detail"),
-                [
-                    (one.audit, one.sentence, one.state, one.rows, one.detail)
-                    for one in world.audits
-                ],
-            ),
+            table,
         ),
-        notice=notice(world),
+        csv_file(
+            "refused.csv",
+            "addresses not read, by source and rule",
+            ("source", "rule", "refused", "example", "detail"),
+            [
+                (one.source, one.rule, one.refused, one.example, one.detail)
+                for one in world.refusals
+            ],
+        ),
+        accuracy.file(),
+        csv_file(
+            "checks.csv",
+            "the checks of the whole",
+            ("audit", "sentence", "state", "rows", "detail"),
+            [
+                (one.audit, one.sentence, one.state, one.rows, one.detail)
+                for one in world.audits
+            ],
+        ),
     )
 
 

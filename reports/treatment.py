@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reports import (
+    answers,
     change_words,
     chart_forest,
     chart_treatment,
@@ -29,8 +29,6 @@ from reports import (
 from reports.data import World
 from reports.pages import Chart, File, Page
 
-_SOURCE = re.compile(r"[^:]{3,80}: ")
-_ADVICE = re.compile(r"[^:]{3,80} (?:says|advises|recommends)\b")
 _GUIDELINES = "Guidelines disagree"
 
 PAIRS_SHOWN = 4
@@ -140,6 +138,43 @@ def _page(
     changes: list[rows.Change],
     nights: tuple[selling.Night, ...],
 ) -> Page:
+    studies = treatment_lists.studies(world, where, one)
+    view = _view(world, where, one, listed, children, changes, nights, studies)
+    return Page(
+        path=paths.treatment(one.treatment_id),
+        template="treatment.html",
+        title=f"{one.name} for back pain: what is claimed, what trials found",
+        description=view.summary or f"{one.name}: {view.effect}.",
+        view=view,
+        crumbs=(("", "Start"), ("treatments/", "Treatments")),
+        files=(
+            *treatment_lists.files(world, one, view.bodies, listed, studies),
+            kinds.file(one.name, view.kinds),
+            selling.file(one.name, nights),
+            forest.file(one, view.sizes),
+            reviews.file(one.name, view.benchmarks),
+            File(
+                "atom.xml",
+                "Atom",
+                f"changed verdicts on {one.name}",
+                feeds.of_treatment(world, where, one, changes),
+            ),
+        ),
+        charts=_charts(world, one, view),
+        has_script=True,
+    )
+
+
+def _view(
+    world: World,
+    where: paths.Paths,
+    one: rows.Treatment,
+    listed: tuple[claimtable.ClaimRow, ...],
+    children: tuple[tuple[str, str], ...],
+    changes: list[rows.Change],
+    nights: tuple[selling.Night, ...],
+    studies: tuple[treatment_lists.StudyRow, ...],
+) -> TreatmentPage:
     score = scorecard.score_row(world, one)
     verdicts = sorted(
         world.by_treatment.get(one.treatment_id, ()),
@@ -147,16 +182,14 @@ def _page(
     )
     bodies = evidence.bodies(world, where, one)
     marks = reviews.ordered(world, one)
-    studies = treatment_lists.studies(world, where, one)
-    counted = kinds.listed(world, verdicts)
     parent = world.treatments.get(one.parent_id)
     lead_search = next(iter(world.searches.values()), None)
     summary = text.settled(one.summary)
     told = [text.settled(sentence) for sentence in one.conflicts]
     # Findings that differ qualify the answer; advice that differs does not.
     conflicts = tuple(one for one in told if not one.startswith(_GUIDELINES))
-    answer, more, voices = _answer(summary, tuple(told))
-    view = TreatmentPage(
+    answer, more, voices = answers.parted(summary, tuple(told))
+    return TreatmentPage(
         treatment_id=one.treatment_id,
         name=one.name,
         category=wording.word(wording.CATEGORIES, one.category, "category").label,
@@ -198,7 +231,7 @@ def _page(
         ),
         open=examples.of_treatment(world, where, verdicts, ("mixed",), 1),
         agrees=examples.of_treatment(world, where, verdicts, ("supported",), 1),
-        kinds=counted,
+        kinds=kinds.listed(world, verdicts),
         over_time=selling.over_time(world, one.treatment_id, nights),
         bodies=bodies,
         sizes=forest.sizes(world, one),
@@ -213,56 +246,6 @@ def _page(
         searched=text.month(lead_search.searched_to) if lead_search else "",
         run_id=changes[0].run_id if changes else world.runs[-1].run_id,
     )
-    drawn = _charts(world, one, view)
-    return Page(
-        path=paths.treatment(one.treatment_id),
-        template="treatment.html",
-        title=f"{one.name} for back pain: what is claimed, what trials found",
-        description=summary or f"{one.name}: {score.effect}.",
-        view=view,
-        crumbs=(("", "Start"), ("treatments/", "Treatments")),
-        files=(
-            *treatment_lists.files(world, one, bodies, listed, studies),
-            kinds.file(one.name, counted),
-            selling.file(one.name, nights),
-            forest.file(one, view.sizes),
-            reviews.file(one.name, view.benchmarks),
-            File(
-                "atom.xml",
-                "Atom",
-                f"changed verdicts on {one.name}",
-                feeds.of_treatment(world, where, one, changes),
-            ),
-        ),
-        charts=drawn,
-        has_script=True,
-    )
-
-
-def _answer(
-    summary: str, conflicts: tuple[str, ...]
-) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Part a summary: what leads, what was found besides, and other voices.
-
-    What the conflicts tell already is not told twice, and a source is named once.
-    """
-    parts = list(text.sentences(summary))
-    first = parts[:1]
-    rest = parts[1:]
-    while rest and rest[0].startswith(("There are newer", "It is ", "This ")):
-        first.append(rest.pop(0))
-    rest = [one for one in rest if not any(one in told for told in conflicts)]
-    voices = [one for one in rest if _ADVICE.match(one)]
-    lead = _SOURCE.match(first[0]) if first else None
-    found = tuple(
-        one.removeprefix(lead[0]) if lead else one for one in rest if one not in voices
-    )
-    return short(" ".join(first)), found, (*conflicts, *voices)
-
-
-def short(answer: str) -> str:
-    """Part what was found from what it was compared with: two sentences read easier."""
-    return answer.replace(", compared with ", ". That is compared with ", 1)
 
 
 def _charts(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports import paths, rows, scorecard, sections, selling, treatment
+from reports import answers, paths, rows, scorecard, sections, selling, treatment
 from reports.data import World, grouped
 from reports.gathering import read_world
 from reports.treatment import TreatmentPage
@@ -175,7 +175,7 @@ def test_a_night_that_only_searched_again_renders_no_page_of_a_treatment_or_clai
 
 def test_what_was_found_and_what_it_was_compared_with_are_two_sentences() -> None:
     told = "Yoga may reduce pain, compared with a sham, in people with back pain."
-    assert treatment.short(told) == (
+    assert answers.short(told) == (
         "Yoga may reduce pain. That is compared with a sham, in people with back pain."
     )
-    assert treatment.short("We found no trial of yoga.") == "We found no trial of yoga."
+    assert answers.short("We found no trial of yoga.") == "We found no trial of yoga."
