@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import leftovers
 
 # Material that developers measure with; it stands beside the checkout, never in it.
 SHARED = (Path(__file__).parents[2] / "shared").resolve()
@@ -45,3 +48,18 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     return SHARED
+
+
+# Made before anything else of a file and ended after all of it; what a session keeps
+# (a browser, say) is still there then, and told.
+@pytest.fixture(scope="module", autouse=True)
+def leaves_nothing(request: pytest.FixtureRequest) -> Iterator[None]:
+    before, threads = leftovers.standing(), leftovers.threads()
+    yield
+    told = leftovers.changed(before) + leftovers.still_running(threads)
+    if told:
+        pytest.fail(
+            f"{request.path.name} leaves something behind for the next file in this "
+            "process: " + "; ".join(told),
+            pytrace=False,
+        )
