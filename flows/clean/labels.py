@@ -24,7 +24,8 @@ _WORDS: Final = (
     "secondary selection setting settings significance source sources state statement "
     "statistical status strategy strengths studies study subject subjects summary "
     "synthesis systematic the therapeutic trial trials type unique "
-    "contribution what is known this adds presentation case conclusiones"
+    "contribution what is known this adds presentation case conclusiones result "
+    "finding series aim"
 )
 _KNOWN: Final = frozenset(_WORDS.split())
 # Words that can stand as a label alone; the others only beside one of these.
@@ -37,7 +38,8 @@ _HEAD_WORDS: Final = (
     "recommendations registration relevance report results setting settings "
     "significance sources statistics strategy subjects summary synthesis number "
     "selection extraction evidence criteria review studies sample population data "
-    "implications presentation diagnosis procedure protocol keywords hypotheses"
+    "implications presentation diagnosis procedure protocol keywords hypotheses result "
+    "finding outcome observations measurement conclusiones case"
 )
 _HEADS: Final = frozenset(_HEAD_WORDS.split())
 _LABEL_LENGTH: Final = 70  # characters

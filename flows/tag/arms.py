@@ -21,7 +21,9 @@ from flows.tag.arm_words import (
     segments,
     under_test,
 )
+from flows.tag.group_leftover import leftover_group
 from flows.tag.group_names import names_of
+from flows.tag.groups import COMPARATOR, INTERVENTION
 from flows.tag.named import mentions_in
 from flows.tag.naming import name_under_test, specific_title_name
 from flows.tag.reading import Line, Reading
@@ -68,6 +70,10 @@ def arms_of(reading: Reading, design: str) -> Arms:
     comparators = comparators_of(reading, design, ids, wanted, sentences)
     other, is_firm = ("", False) if ids else name_under_test(reading)
     ours, theirs = names_of(reading, ids, wanted, other)
+    if len(ids) < 2:
+        for name, side in leftover_group(reading, ours, theirs).items():
+            ours = (*ours, name) if side == INTERVENTION else ours
+            theirs = (*theirs, name) if side == COMPARATOR else theirs
     owned = owners_of(reading, ids, ours)
     return Arms(ids, comparators, other, is_firm, ours, theirs, owned)
 

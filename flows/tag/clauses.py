@@ -56,6 +56,9 @@ _CUT = re.compile(
     r"(?:[\w-]+ ){1,4}(?:was|were) (?:significantly )?(?:reduced|improved|increased|"
     r"decreased|relieved) (?:significantly )?(?:more|less)\b|"
     r"(?:[\w-]+ ){1,4}did not (?:differ|change)\b)|"
+    r",\sand\s(?P<other>)(?=(?:[\w-]+ ){5,10}(?:was|were) (?:significantly |"
+    r"also )?(?:more|less|fewer|higher|lower|greater|better|worse|similar|"
+    r"unchanged)\b)|"
     r"\sand\s(?P<worse>)(?=(?:was |were )?(?:slightly |significantly |"
     r"also )?(?:worse|better|superior|lower|"
     r"higher|"
@@ -113,9 +116,8 @@ def clauses(low: str) -> tuple[Clause, ...]:
         found.append(Clause(low[:lead], 0))
         at = lead
     for match in _CUT.finditer(low):
-        if match.group("next") is not None and not _FINITE.search(
-            low[at : match.start()]
-        ):
+        is_next = match.group("next") is not None or match.group("other") is not None
+        if is_next and not _FINITE.search(_last_part(low[at : match.start()])):
             continue
         if match.group("worse") is not None and not _COMPARED.search(
             low[at : match.start()]
@@ -135,6 +137,14 @@ def clauses(low: str) -> tuple[Clause, ...]:
             at += 1
     found.append(Clause(low[at:], at))
     return tuple(c for c in found if len(c.low.strip()) > 5)
+
+
+def _last_part(left: str) -> str:
+    """Return what stands since the last comma outside brackets: a list has no verb."""
+    return _BRACKETED.sub(" ", left).rsplit(",", 1)[-1]
+
+
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def without_anchors(low: str) -> str:

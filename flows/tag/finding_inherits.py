@@ -14,7 +14,7 @@ from flows.tag.reading import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Named:
     """Outcomes named before a clause.
 
     `earlier` in its sentence, `pending` in the last sentences, `before` in the last.
@@ -25,7 +25,7 @@ class Told:
     before: Sequence[Outcome]
 
 
-def meant(context: Context, line: Line, clause: Clause, told: Told) -> list[Outcome]:
+def meant(context: Context, line: Line, clause: Clause, told: Named) -> list[Outcome]:
     """Return the outcomes that a clause without a name of one goes on about."""
     low = clause.low
     found = [*told.earlier] if _may_inherit(low) else []

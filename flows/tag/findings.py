@@ -12,15 +12,15 @@ from dataclasses import replace
 
 from flows.tag.arms import Arms
 from flows.tag.clauses import Clause, clauses
-from flows.tag.directions import Statement, statement
+from flows.tag.directions import Statement
 from flows.tag.effects import effects_in
-from flows.tag.finding_build import make, masked, outcomes_of, telling_names
-from flows.tag.finding_directions import NO_HARM, REVIEWS, Context, direction_of
-from flows.tag.finding_inherits import Told, goes_on_about, meant
+from flows.tag.finding_build import make, outcomes_of, telling_names
+from flows.tag.finding_clauses import Told, told_in
+from flows.tag.finding_directions import REVIEWS, Context, direction_of
+from flows.tag.finding_inherits import Named, goes_on_about, meant
 from flows.tag.finding_intervals import by_interval, restates, with_effect
 from flows.tag.finding_numbers import of_numbers
 from flows.tag.finding_order import ordered, unique
-from flows.tag.finding_sides import sides_in
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, distinct, short_outcomes
@@ -169,43 +169,45 @@ def _of_line(
     parts = clauses(low)
     if is_likewise(low) or _ALLOTS.search(low):
         return []
-    said = [_said(context, line, c) for c in parts]
-    if all(s.kind == "none" for s in said):
+    told = told_in(context, line, parts)
+    if all(t.said.kind == "none" for t in told):
         return of_numbers(context, line, goes_on_about(low, before))
-    if _is_list(line, said):
+    if _is_list(line, [t.said for t in told]):
         listed = of_numbers(context, line, goes_on_about(low, before))
         if len(listed) > 1:
             return listed
-    for clause in parts:
+    last = 0
+    for one in told:
+        clause = one.clause
         taken = _NOT_SO.match(clause.low) or _TAKEN_BACK.search(clause.low)
         if found and taken:
-            found = [_undecided(f) for f in found]
+            found = [*found[:last], *(_undecided(f) for f in found[last:])]
             continue
         named = [
             replace(o, start=o.start + clause.start, end=o.end + clause.start)
             for o in outcomes_of(context, clause.low)
         ]
         outcomes = named or meant(
-            context, line, clause, Told(earlier, tuple(pending), tuple(before))
+            context, line, clause, Named(earlier, tuple(pending), tuple(before))
         )
         earlier = outcomes or earlier
         if outcomes and not _REPORTED.search(clause.low):
             outcomes = _of_harm(clause.low, outcomes)
-            found = _with_clause(context, line, clause, outcomes, found, parts)
+            last = len(found)
+            found = _with_clause(context, line, one, outcomes, found, parts)
     return found
 
 
 def _with_clause(
     context: Context,
     line: Line,
-    clause: Clause,
+    one: Told,
     outcomes: Sequence[Outcome],
     found: list[Finding],
     parts: Sequence[Clause],
 ) -> list[Finding]:
     """Add to the findings of a sentence what one clause says of its outcomes."""
-    groups = sides_in(context, line, clause)
-    said = _said(context, line, clause)
+    clause, groups, said = one.clause, one.groups, one.said
     bare = _bare_numbers(context, line, clause) if said.kind == "none" else []
     if bare:
         return found + bare
@@ -262,14 +264,3 @@ def _undecided(finding: Finding) -> Finding:
     if finding.direction == "no-difference":
         return finding
     return replace(finding, direction="no-difference", rule=f"{finding.rule}+back")
-
-
-def _said(context: Context, line: Line, clause: Clause) -> Statement:
-    """Read a clause; that nobody was harmed is a statement too."""
-    low = clause.low
-    said = statement(masked(context, low), sides_in(context, line, clause))
-    review = context.design in REVIEWS
-    is_vague = said.kind == "none" or said.rule == "apart.unsigned"
-    if is_vague and not review and NO_HARM.search(low):
-        return Statement("no-difference", rule="alike.no-harm")
-    return said

@@ -15,6 +15,7 @@ _LABEL = re.compile(
 
 # "Conventional physiotherapy with taping" is the taping group's.
 _ADDED = re.compile(r"\b(?:with|plus|in addition to|combined with)\b|\+")
+_COUNTED = re.compile(r"\s?\([^()]{0,20}\)\s?$")  # "tape (n = 30) (group A)"
 _NO_TREATMENT = re.compile(r"\b(?:sham|placebo|control|without|dummy|inactive)\b")
 
 
@@ -44,7 +45,7 @@ def _labelled(reading: Reading) -> Iterator[tuple[str, str, str]]:
             after = line.text[match.end() : match.end() + 70]
             stop = _LABEL.search(after)
             after = after[: stop.start()] if stop else after
-            before = line.text[max(0, match.start() - 40) : match.start()]
+            before = line.text[max(0, match.start() - 80) : match.start()]
             yield match.group("label").lower(), after, before
 
 
@@ -61,14 +62,14 @@ def label_texts(reading: Reading) -> dict[str, str]:
 def _whose(
     after: str, before: str, reading: Reading, ids: tuple[str, ...]
 ) -> bool | None:
+    if before.rstrip().endswith("("):  # what is labelled stands before its bracket
+        after = re.split(r"[);]", _COUNTED.sub("", before.rstrip(" (")))[-1]
     low = after.lower()
     named = {m.treatment for m in mentions_in(after, reading)}
     if named & set(ids) and _ADDED.search(low) and not _NO_TREATMENT.search(low):
         return True
     if controls_in(low) or "control" in low:
         return False
-    if not named and before.rstrip().endswith("("):
-        named = {m.treatment for m in mentions_in(before, reading)}
     if named:
         return bool(named & set(ids))
     return None

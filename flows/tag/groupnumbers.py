@@ -41,7 +41,7 @@ _MEAN = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"(?P<events>\d{1,6})\s?(?:/|of|out of)\s?(?P<size>\d{1,6})\b(?:\s?(?:patients|"
+    r"(?P<events>\d{1,6})\s?(?:/|of the|of|out of)\s?(?P<size>\d{1,6})\b(?:\s?(?:patients|"
     r"participants|subjects|women|men|"
     r"children)\b)?(?:\s?[(\[]?\s?(?P<pct>\d+(?:\.\d+)?)\s?%)?|"
     r"(?P<pct2>\d+(?:\.\d+)?)\s?%\s?[(\[]\s?(?:n\s?=\s?)?(?P<events2>\d{1,6})(?:\s?/\s?"

@@ -32,13 +32,15 @@ _OUR_WORDS = (
 
 
 _THEIR_WORDS = (
-    r"(?:control|comparison|placebo|sham|usual[- ]care|standard[- ]care|"
+    r"(?:control|comparison|placebo|sham|saline|usual[- ]care|standard[- ]care|"
     r"waiting[- ]list|"
     r"wait[- ]?list|conventional(?: \w+)?|non-?\w*(?:surgical|operative|treated|"
     r"treatment)|"
     r"conservative|untreated|reference|standard(?: \w+)?)"
     r"[- ](?:treated |treatment |therapy |intervention )?(?:groups?|arms?|patients|"
     r"participants|subjects|condition|recipients)\b|\bplacebo\b|\bsham\b|"
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|received|receiving|given|after) "
+    r"(?:normal |isotonic )?saline\b|"
     r"(?<!glucose )(?<!glycemic )(?<!glycaemic )(?<!motor )(?<!pain )(?<!disease )"
     r"(?<!weight )(?<!postural )(?<!quality )(?<!symptom )(?<!pressure )(?<!for )"
     r"(?<!infection )(?<!locus of )(?<!self-)(?<!tumor )(?<!tumour )\bcontrols?\b(?! "
@@ -101,6 +103,8 @@ def _named(low: str, name: str, side: str) -> list[Group]:
     at = low.find(name)
     while at >= 0 and len(found) < 20:
         end = at + len(name)
+        if low.startswith("ly", end) and name.endswith("al"):
+            end += 2  # "treated surgically"
         whole = not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalpha()
         if whole and not low.startswith(" comparison", end):
             sham = re.search(r"(?:sham|placebo|simulated|non|no)[- ]$", low[:at][-12:])

@@ -183,7 +183,7 @@ _HARM_OF = re.compile(
 _AS_OUTCOME = re.compile(
     r"\s(?:at (?:\d|one|two|three|four|six|eight|twelve|short|long|follow)|"
     r"in the (?:short|"
-    r"long|inter|immed)|\((?:w?md|smd|mean|[-−–]?\d))"
+    r"long|inter|immed)|\((?:w?md|smd|mean|p\s?[<=>]|[-−–]?\d))"
 )
 _FOR_WORDS = (" for ", " for the ", " for low ", " for chronic ", " on ")
 _MEASURED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.clean.sentences import Sentence, split
 from flows.tag import roles
@@ -99,9 +99,20 @@ def read(document: Document) -> Reading:
                 label=label,
             )
         )
+    labelled = {line.role for line in lines if line.label}
+    if "conclusions" in labelled and all(x.role != "results" for x in lines):
+        lines = [
+            _untold(line, guess) for line, guess in zip(lines, guessed, strict=True)
+        ]
     title = document.title[:MOST_CHARACTERS]
     text = f"{title}\n" + "\n".join(line.text for line in lines)
     return Reading(title, tuple(lines), short_forms(text), text)
+
+
+def _untold(line: Line, guess: str) -> Line:
+    """Let a sentence tell results under another label where no label is of results."""
+    is_told = guess == "results" and line.role in {"methods", "background", "other"}
+    return replace(line, role="results") if is_told else line
 
 
 def _within(sentences: list[Sentence]) -> list[Sentence]:

@@ -1,0 +1,39 @@
+"""The group that no name explains: where one side's group is known, it is the other's.
+
+"The steroid group" beside "the saline group" in a trial of root blocks is the one that
+got the block, though nothing in its name says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.tag.groups import COMPARATOR, INTERVENTION, groups_in
+from flows.tag.reading import Reading
+
+_GROUP = re.compile(
+    r"\b(?:the|in|of|and|than|with|to|for) "
+    r"(?P<name>(?!(?:the|in|of|and|than|with|to|for|a|an|each|both|all|either|two|three|"
+    r"four|this|that|these|those|other|same|one|any|no|between|which|large|small|"
+    r"whole|randomi[sz]ed|sub|age|patient|diagnostic|focus|working|risk)\b)"
+    r"(?:[a-z][\w+/-]{1,24} ){1,2}(?:group|arm)\b)(?! of)"
+)
+LEAST_USES = 2  # of a group's name: one that is used once may be a slip or a subgroup
+
+
+def leftover_group(
+    reading: Reading, ours: Sequence[str], theirs: Sequence[str]
+) -> dict[str, str]:
+    """Return the one unexplained name of a group with its side, or nothing."""
+    uses: dict[str, int] = {}
+    for line in reading.without("background"):
+        for match in _GROUP.finditer(line.low):
+            name = match.group("name")
+            uses[name] = uses.get(name, 0) + 1
+    sides = {name: {g.side for g in groups_in(name, ours, theirs)} for name in uses}
+    known = set().union(*sides.values()) if sides else set()
+    unknown = [name for name, side in sides.items() if not side]
+    if len(unknown) != 1 or len(known) != 1 or uses[unknown[0]] < LEAST_USES:
+        return {}
+    return {unknown[0]: INTERVENTION if known == {COMPARATOR} else COMPARATOR}
