@@ -60,7 +60,22 @@ def files(
     listed_studies: tuple[StudyRow, ...],
 ) -> tuple[File, ...]:
     """Offer the evidence, the claims and the studies of a treatment as files."""
-    trials = csv_file(
+    return (
+        _trials(world, one, bodies),
+        csv_file(
+            "claims.csv",
+            f"every claim about {one.name}",
+            claimtable.COLUMNS,
+            [claimtable.cells(row) for row in listed],
+        ),
+        _papers(one, listed_studies),
+    )
+
+
+def _trials(
+    world: World, one: rows.Treatment, bodies: tuple[evidence.BodyView, ...]
+) -> File:
+    return csv_file(
         "evidence.csv",
         f"the trials of {one.name}",
         (
@@ -95,13 +110,10 @@ def files(
             for view in bodies
         ],
     )
-    claims = csv_file(
-        "claims.csv",
-        f"every claim about {one.name}",
-        claimtable.COLUMNS,
-        [claimtable.cells(row) for row in listed],
-    )
-    papers = csv_file(
+
+
+def _papers(one: rows.Treatment, listed_studies: tuple[StudyRow, ...]) -> File:
+    return csv_file(
         "studies.csv",
         f"the studies of {one.name}",
         (
@@ -130,4 +142,3 @@ def files(
             for row in listed_studies
         ],
     )
-    return (trials, claims, papers)

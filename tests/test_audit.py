@@ -8,7 +8,14 @@ import pytest
 
 from flows.clean.identity import content_hash
 from tests.world import FIRST, NOW, SECOND, copy_world
-from warehouse.audit import FOLDER, Audit, AuditResult, read_audits, run_audits
+from warehouse.audit import (
+    FOLDER,
+    Audit,
+    AuditResult,
+    let_audits_ask,
+    read_audits,
+    run_audits,
+)
 from warehouse.db import WarehouseError, Work, open_work
 
 ONE_CLAIM = "(SELECT min(claim_id) FROM core.claims WHERE is_current)"
@@ -89,6 +96,11 @@ FAULTS = {
         "UPDATE core.verdicts SET evidence_start = evidence_start + 1",
     "evidence_quote_without_place":
         "UPDATE core.verdicts SET evidence_document_id = NULL",
+    "fields_far_from_before": """
+        INSERT INTO core.source_fields VALUES
+            ('000001-20261120', 'pubmed', 'abstract', 40, 4),
+            ('000002-20261121', 'pubmed', 'abstract', 50, 25)
+    """,
     "finding_of_no_study": "UPDATE core.findings SET study_id = 's-none'",
     "finding_quote_not_in_record": "UPDATE core.findings SET quote = quote || '!'",
     "forgotten_is_back": """
@@ -198,6 +210,7 @@ def test_a_sound_night_passes_every_audit(work: Work) -> None:
     assert {r.audit for r in results if r.state == "not-checked"} <= {
         "captures_far_from_median",
         "counts_far_from_median",
+        "fields_far_from_before",
         "invented_id_among_live",
     }
 
@@ -212,12 +225,7 @@ def test_audit_finds_its_fault(work: Work, name: str) -> None:
     work.execute("BEGIN TRANSACTION")
     try:
         work.execute(FAULTS[name])
-        work.execute(
-            "CREATE OR REPLACE TEMP TABLE audit_run AS SELECT run_id, sequence, "
-            "is_demo, TIMESTAMP '2026-11-21 21:30:00' AS checked_at "
-            "FROM core.runs WHERE run_id = ?",
-            (SECOND,),
-        )
+        let_audits_ask(work, SECOND, "2026-11-21T21:30:00Z")
         audit = next(one for one in read_audits() if one.audit == name)
         assert audit.unless == "" or work.value(audit.unless) is None
         assert work.query(audit.sql), "the audit let its fault pass"
@@ -236,11 +244,7 @@ def test_a_failed_audit_says_what_it_found_and_stops_publication(work: Work) -> 
 
 
 def test_a_text_is_known_again_however_its_space_is_laid_out(work: Work) -> None:
-    work.execute(
-        "CREATE OR REPLACE TEMP TABLE audit_run AS SELECT run_id, sequence, is_demo, "
-        "now() AS checked_at FROM core.runs WHERE run_id = $1",
-        (SECOND,),
-    )
+    let_audits_ask(work, SECOND, "2026-11-21T21:30:00Z")
     audit = next(
         one for one in read_audits() if one.audit == "text_is_not_what_was_read"
     )

@@ -233,7 +233,7 @@ def test_a_study_left_out_of_two_bodies_counts_once(night: Connection) -> None:
         FROM core.body_members WHERE role_code <> 'counted'
         UNION ALL
         SELECT * REPLACE ('body-tens' AS body_id, 9 AS position,
-            'left-out' AS role_code, 'It was retracted.' AS reason)
+            'retracted' AS role_code, 'It was retracted.' AS reason)
         FROM core.body_members WHERE body_id = 'body-exercise-therapy'
         """
     )

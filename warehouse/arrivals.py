@@ -17,6 +17,56 @@ CASE split_part(extractor, ' ', 1)
 END
 """
 
+BEST_RANK = SOURCE_RANK.replace("extractor", "best.extractor")
+STORED_RANK = SOURCE_RANK.replace("extractor", "stored.extractor")
+
+# What became of a document: of its best variant tonight, against what is stored.
+FATE = f"""
+CASE
+    WHEN stored.document_id IS NULL THEN 'new'
+    WHEN best.outcome_detail = '{WITHDRAWN}'
+        AND stored.outcome_code = 'ok' AND {STORED_RANK} = 0
+        THEN 'gone'
+    WHEN best.outcome_code <> 'ok' AND stored.outcome_code = 'ok'
+        THEN 'unreadable'
+    WHEN
+        best.outcome_code = 'ok'
+        AND best.source_id <> stored.source_id
+        AND {BEST_RANK} > {STORED_RANK}
+        THEN 'held-from-better-source'
+    WHEN
+        best.content_hash <> stored.content_hash
+        OR best.outcome_code <> stored.outcome_code
+        THEN 'changed'
+    ELSE 'same'
+END
+"""
+
+# Every variant of a document that came tonight, and the one that is best to keep.
+VARIANTS = f"""
+WITH
+variants AS (
+    SELECT
+        document_id,
+        list_sort(list_distinct(flatten(list(relations)))) AS relations,
+        list_sort(list_distinct(flatten(list(record_ids)))) AS record_ids,
+        list_sort(list_distinct(flatten(list(publication_types))))
+            AS publication_types
+    FROM staged
+    GROUP BY document_id
+),
+best AS (
+    SELECT *
+    FROM staged
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id
+        ORDER BY
+            outcome_code = 'ok' DESC, {SOURCE_RANK}, fetched_at DESC NULLS LAST,
+            content_hash, shard_id DESC, place
+    ) = 1
+)
+"""  # noqa: S608
+
 
 def stage_documents(work: Work, markers: Sequence[ShardMarker]) -> None:
     """Read every shard's documents into `staged`, with the shard they came from."""
@@ -101,27 +151,7 @@ def join_with_stored(work: Work, run_id: str) -> None:
     work.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE arrived AS
-        WITH
-        variants AS (
-            SELECT
-                document_id,
-                list_sort(list_distinct(flatten(list(relations)))) AS relations,
-                list_sort(list_distinct(flatten(list(record_ids)))) AS record_ids,
-                list_sort(list_distinct(flatten(list(publication_types))))
-                    AS publication_types
-            FROM staged
-            GROUP BY document_id
-        ),
-        best AS (
-            SELECT *
-            FROM staged
-            QUALIFY row_number() OVER (
-                PARTITION BY document_id
-                ORDER BY
-                    outcome_code = 'ok' DESC, {SOURCE_RANK}, fetched_at DESC NULLS LAST,
-                    content_hash, shard_id DESC, place
-            ) = 1
-        )
+        {VARIANTS}
         SELECT
             best.* EXCLUDE (relations, record_ids, publication_types),
             variants.relations AS relations,
@@ -131,24 +161,7 @@ def join_with_stored(work: Work, run_id: str) -> None:
             stored.record_ids AS stored_record_ids,
             stored.publication_types AS stored_publication_types,
             stored.source_id AS stored_source_id,
-            CASE
-                WHEN stored.document_id IS NULL THEN 'new'
-                WHEN best.outcome_detail = '{WITHDRAWN}'
-                    AND stored.outcome_code = 'ok' AND {_rank("stored")} = 0
-                    THEN 'gone'
-                WHEN best.outcome_code <> 'ok' AND stored.outcome_code = 'ok'
-                    THEN 'unreadable'
-                WHEN
-                    best.outcome_code = 'ok'
-                    AND best.source_id <> stored.source_id
-                    AND {_rank("best")} > {_rank("stored")}
-                    THEN 'held-from-better-source'
-                WHEN
-                    best.content_hash <> stored.content_hash
-                    OR best.outcome_code <> stored.outcome_code
-                    THEN 'changed'
-                ELSE 'same'
-            END AS fate,
+            {FATE} AS fate,
             coalesce(stored.first_seen_run_id, $1) AS first_seen_run_id,
             coalesce(stored.changed_run_id, $1) AS stored_changed_run_id,
             coalesce(stored.group_id, best.document_id) AS group_id,
@@ -168,7 +181,3 @@ def join_with_stored(work: Work, run_id: str) -> None:
         FROM arrived
         """
     )
-
-
-def _rank(alias: str) -> str:
-    return SOURCE_RANK.replace("extractor", f"{alias}.extractor")

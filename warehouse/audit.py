@@ -9,6 +9,7 @@ from pathlib import Path
 
 from warehouse.arrow import to_table
 from warehouse.db import BadQuery, Connection, WarehouseError, Work
+from warehouse.invented import define_invented
 
 FOLDER = Path(__file__).parent / "audits"
 SHOWN_ROWS = 5
@@ -60,7 +61,7 @@ def run_audits(
 ) -> tuple[AuditResult, ...]:
     """Run every audit on the work database and store how each ended."""
     chosen = tuple(audits) if audits is not None else read_audits()
-    _say_which_run(work, run_id, now)
+    let_audits_ask(work, run_id, now)
     results = tuple(_run(work, audit) for audit in chosen)
     with work.transaction(), work.given(results=to_table(AuditResult, results)):
         work.execute("DELETE FROM core.audit_results WHERE run_id = ?", (run_id,))
@@ -83,8 +84,9 @@ def run_audits(
     return results
 
 
-def _say_which_run(work: Connection, run_id: str, now: str) -> None:
-    """Let audits know their run: a table with one row, audit_run."""
+def let_audits_ask(work: Connection, run_id: str, now: str) -> None:
+    """Give audits their run, in audit_run, and what only demonstrations are called."""
+    define_invented(work)
     work.execute(
         """
         CREATE OR REPLACE TEMP TABLE audit_run AS

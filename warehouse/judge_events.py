@@ -40,6 +40,32 @@ CASE
 END
 """
 
+# Why a verdict flipped: what lies nearest to it is the cause.
+FLIP_CODE = f"""
+CASE
+    WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
+        THEN 'person'
+    WHEN reread.claim_id IS NOT NULL THEN 'new-tagger'
+    WHEN moved.body_id IS NOT NULL THEN {CAUSE_CODE}
+    WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
+        THEN 'benchmark'
+    ELSE 'new-method'
+END
+"""
+
+
+FLIP = f"""
+CASE
+    WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
+        THEN 'A person corrected the verdict, or a correction ended.'
+    WHEN reread.claim_id IS NOT NULL THEN 'The claim itself was read anew.'
+    WHEN moved.body_id IS NOT NULL THEN {CAUSE}
+    WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
+        THEN 'Another review or guideline leads.'
+    ELSE 'No evidence under it changed; the way of judging did.'
+END
+"""
+
 
 def note_bodies(work: Work, run_id: str) -> None:
     """Keep each new state of a body as history, and note what moved and why."""
@@ -139,24 +165,7 @@ def note_verdicts(work: Work, run_id: str) -> None:
             events.verdict_id AS subject_id, now.treatment_id,
             claims.document_id,
             before.verdict AS value_before, now.verdict AS value_after,
-            CASE
-                WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
-                    THEN 'person'
-                WHEN reread.claim_id IS NOT NULL THEN 'new-tagger'
-                WHEN moved.body_id IS NOT NULL THEN {CAUSE_CODE}
-                WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
-                    THEN 'benchmark'
-                ELSE 'new-method'
-            END AS cause_code,
-            CASE
-                WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
-                    THEN 'A person corrected the verdict, or a correction ended.'
-                WHEN reread.claim_id IS NOT NULL THEN 'The claim itself was read anew.'
-                WHEN moved.body_id IS NOT NULL THEN {CAUSE}
-                WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
-                    THEN 'Another review or guideline leads.'
-                ELSE 'No evidence under it changed; the way of judging did.'
-            END AS cause
+            {FLIP_CODE} AS cause_code, {FLIP} AS cause
         FROM verdict_events AS events
         INNER JOIN new_verdicts AS now ON now.verdict_id = events.verdict_id
         INNER JOIN core.verdicts AS before ON before.verdict_id = events.verdict_id

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from warehouse.appraisal_input import Benchmark, ClaimRecord, Search, StudyRecord
 from warehouse.arrow import from_dict
+from warehouse.body_rows import FindingKey
 from warehouse.changes import begin_changes, write_changes
 from warehouse.citation_store import fill_citations
 from warehouse.db import Row, Work
 from warehouse.judge_events import note_bodies, note_verdicts
-from warehouse.judge_rows import FindingKey, judgement_tables
+from warehouse.judge_rows import judgement_tables
 from warehouse.judgement import Judgement
 from warehouse.merge import merge_studies
 from warehouse.records import RecordId

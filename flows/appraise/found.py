@@ -21,6 +21,7 @@ from flows.appraise.scales import common_scale
 from flows.appraise.wording import threshold
 from warehouse.appraisal_input import Benchmark, StudyRecord
 from warehouse.judgement import Body, BodyMember
+from warehouse.tags import Finding
 from warehouse.vocabularies import treatments
 
 _DIRECTION = {
@@ -47,57 +48,77 @@ def found_reviews(
         population = crosswalk.study_population(study.tags.condition)
         if population == crosswalk.NOT_COMPARABLE:
             continue
-        seen: set[tuple[str, str, str]] = set()
-        for place, finding in enumerate(study.tags.findings, start=1):
-            outcome = crosswalk.study_outcome(finding.outcome)
-            key = (finding.intervention, outcome, finding.comparator)
-            is_known = finding.intervention in treatments()
-            if finding.direction not in DIRECTIONS or key in seen or not is_known:
-                continue
-            if outcome == crosswalk.NOT_COMPARABLE:
-                continue
-            seen.add(key)
-            stated = finding.certainty or study.tags.certainty_stated
-            is_stated = stated in CERTAINTIES
-            interval = common_scale(finding, outcome, None)
-            direction = _DIRECTION[finding.direction]
-            if outcome == "adverse-events" and _is_too_few(direction, study.tags.n):
-                direction = "uncertain"
-            certainty = stated if is_stated and stated is not None else "low"
-            if study.integrity == "concern":
-                certainty = CERTAINTIES[max(0, CERTAINTIES.index(certainty) - 1)]
-            voices.append(
-                Evidence(
-                    kind="found-review",
-                    evidence_id=study.study_id,
-                    treatment=finding.intervention,
-                    population=population,
-                    outcome=outcome,
-                    comparator_class=crosswalk.comparator_class(finding.comparator),
-                    direction=direction,
-                    certainty=certainty,
-                    size=_size(interval, direction),
-                    year=study.year,
-                    name=f"a systematic review of {study.year or 'unstated year'}",
-                    interval=interval,
-                    rider="" if interval is None else effects.rider_of(interval),
-                    n_trials=study.tags.n_trials,
-                    n_people=study.tags.n,
-                    is_short_term=effects.is_short_term(finding.timepoint or ""),
-                    is_long_term=effects.is_long_term(finding.timepoint or ""),
-                    is_old=study.year is not None
-                    and year - study.year > threshold("old-review-years"),
-                    is_stated=is_stated,
-                    study_ids=(study.study_id,),
-                    document_id=study.document_id,
-                    quote=finding.quote,
-                    start=finding.start,
-                    end=finding.end,
-                    finding_id=f"{study.study_id}-{place}",
-                    tag_confidence=threshold("review-tags-right"),
-                )
-            )
+        voices.extend(
+            _voice(study, year, population, place, finding)
+            for place, finding in _spoken(study)
+        )
     return tuple(voices)
+
+
+def _spoken(study: StudyRecord) -> list[tuple[int, Finding]]:
+    """Pick a review's findings that can speak, with their places: each thing once."""
+    picked: dict[tuple[str, str, str], tuple[int, Finding]] = {}
+    for place, finding in enumerate(study.tags.findings, start=1):
+        outcome = crosswalk.study_outcome(finding.outcome)
+        if finding.direction not in DIRECTIONS or outcome == crosswalk.NOT_COMPARABLE:
+            continue
+        if finding.intervention in treatments():
+            key = (finding.intervention, outcome, finding.comparator)
+            picked.setdefault(key, (place, finding))
+    return list(picked.values())
+
+
+def _voice(
+    study: StudyRecord, year: int, population: str, place: int, finding: Finding
+) -> Evidence:
+    outcome = crosswalk.study_outcome(finding.outcome)
+    interval = common_scale(finding, outcome, None)
+    direction = _DIRECTION[finding.direction]
+    if outcome == "adverse-events" and _is_too_few(direction, study.tags.n):
+        direction = "uncertain"
+    certainty, is_stated = _certainty(study, finding)
+    return Evidence(
+        kind="found-review",
+        evidence_id=study.study_id,
+        treatment=finding.intervention,
+        population=population,
+        outcome=outcome,
+        comparator_class=crosswalk.comparator_class(finding.comparator),
+        direction=direction,
+        certainty=certainty,
+        size=_size(interval, direction),
+        year=study.year,
+        name=f"a systematic review of {study.year or 'unstated year'}",
+        interval=interval,
+        rider="" if interval is None else effects.rider_of(interval),
+        n_trials=study.tags.n_trials,
+        n_people=study.tags.n,
+        is_short_term=effects.is_short_term(finding.timepoint or ""),
+        is_long_term=effects.is_long_term(finding.timepoint or ""),
+        is_old=study.year is not None
+        and year - study.year > threshold("old-review-years"),
+        is_stated=is_stated,
+        study_ids=(study.study_id,),
+        document_id=study.document_id,
+        quote=finding.quote,
+        start=finding.start,
+        end=finding.end,
+        finding_id=f"{study.study_id}-{place}",
+        tag_confidence=threshold("review-tags-right"),
+    )
+
+
+def _certainty(study: StudyRecord, finding: Finding) -> tuple[str, bool]:
+    """Give a finding's certainty, and whether the review states it.
+
+    A review that a journal doubts is one step lower.
+    """
+    stated = finding.certainty or study.tags.certainty_stated
+    is_stated = stated in CERTAINTIES
+    certainty = stated if is_stated and stated is not None else "low"
+    if study.integrity == "concern":
+        certainty = CERTAINTIES[max(0, CERTAINTIES.index(certainty) - 1)]
+    return certainty, is_stated
 
 
 def _is_too_few(direction: str, people: int | None) -> bool:

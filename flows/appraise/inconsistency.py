@@ -29,60 +29,56 @@ def inconsistency_step(
         "no_difference": votes["no-difference"],
         "against": against,
     }
-    both_ways = bool(favours and against)
     i2 = pooled.i2_pct if pooled else None
     if pooled is not None:
         numbers |= {"i2_pct": i2, "prediction_high": pooled.prediction_high}
-    if both_ways and i2 is not None and i2 > threshold("i2-considerable"):
-        return make_step(
-            "inconsistency",
-            "inconsistency-considerable",
-            -2,
-            f"Trials point both ways and I2 is {i2:.0f} %: two steps down.",
-            numbers,
-            ids,
-        )
-    if both_ways:
-        return make_step(
-            "inconsistency",
-            "inconsistency-opposite",
-            -1,
-            f"{favours} favour the treatment and {against} the comparison: one step "
-            "down.",
-            numbers,
-            ids,
-        )
-    if i2 is not None and i2 > threshold("i2-substantial"):
-        return make_step(
-            "inconsistency",
-            "inconsistency-i2",
-            -1,
-            f"I2 is {i2:.0f} %, above {threshold('i2-substantial'):.0f} %: one step "
-            "down.",
-            numbers,
-            ids,
-        )
-    if pooled is not None and _prediction_disagrees(pooled):
-        return make_step(
-            "inconsistency",
+    told = _pulled_apart(favours, against, i2)
+    if told is None and pooled is not None and _prediction_disagrees(pooled):
+        told = (
             "inconsistency-prediction",
             -1,
             "A new trial could well find the opposite of the pooled result: one step "
             "down.",
-            numbers,
-            ids,
         )
     # Trials of one size of effect are told apart by chance alone where some of them
     # are too small to be clear of zero: numbers speak before votes.
     is_counted = pooled is None or 2 * pooled.n_trials < total
-    if is_counted and 3 * max(votes.values()) < 2 * total:
-        return make_step(
-            "inconsistency",
+    if told is None and is_counted and 3 * max(votes.values()) < 2 * total:
+        told = (
             "inconsistency-directions",
             -1,
             "Fewer than two thirds of the studies agree on a direction: one step down.",
-            numbers,
-            ids,
+        )
+    if told is None:
+        return None
+    rule, step, sentence = told
+    return make_step("inconsistency", rule, step, sentence, numbers, ids)
+
+
+def _pulled_apart(
+    favours: int, against: int, i2: float | None
+) -> tuple[str, int, str] | None:
+    """Give rule, step and sentence for trials that differ both ways, or by their I2."""
+    both_ways = bool(favours and against)
+    if both_ways and i2 is not None and i2 > threshold("i2-considerable"):
+        return (
+            "inconsistency-considerable",
+            -2,
+            f"Trials point both ways and I2 is {i2:.0f} %: two steps down.",
+        )
+    if both_ways:
+        return (
+            "inconsistency-opposite",
+            -1,
+            f"{favours} favour the treatment and {against} the comparison: one step "
+            "down.",
+        )
+    if i2 is not None and i2 > threshold("i2-substantial"):
+        return (
+            "inconsistency-i2",
+            -1,
+            f"I2 is {i2:.0f} %, above {threshold('i2-substantial'):.0f} %: one step "
+            "down.",
         )
     return None
 

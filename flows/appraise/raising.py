@@ -30,27 +30,35 @@ def raising_steps(
     counted: Sequence[Result], interval: Interval | None, direction: str
 ) -> list[CertaintyStep]:
     """Raise a body without randomised trials for the three reasons there are."""
-    ids = [result.study_id for result in counted]
-    steps = []
+    steps = [_large(counted, interval)]
+    if direction == "benefit":
+        steps += [_dose(counted), _opposed(counted)]
+    return [step for step in steps if step is not None]
+
+
+def _large(
+    counted: Sequence[Result], interval: Interval | None
+) -> CertaintyStep | None:
     large = threshold("large-effect-smd")
     if (
-        interval is not None
-        and interval.unit == effects.DEVIATIONS
-        and abs(interval.estimate) > large
-        and not interval.crosses_zero
+        interval is None
+        or interval.unit != effects.DEVIATIONS
+        or abs(interval.estimate) <= large
+        or interval.crosses_zero
     ):
-        steps.append(
-            make_step(
-                "large-effect",
-                "raise-large",
-                1,
-                f"The difference is larger than {large:g} standard deviations: one "
-                "step up.",
-                {"estimate": interval.estimate},
-                ids,
-            )
-        )
-    dose = [
+        return None
+    return make_step(
+        "large-effect",
+        "raise-large",
+        1,
+        f"The difference is larger than {large:g} standard deviations: one step up.",
+        {"estimate": interval.estimate},
+        [result.study_id for result in counted],
+    )
+
+
+def _dose(counted: Sequence[Result]) -> CertaintyStep | None:
+    ids = [
         result.study_id
         for result in counted
         if result.study is not None
@@ -63,33 +71,32 @@ def raising_steps(
             for finding in result.study.tags.findings
         )
     ]
-    if dose and direction == "benefit":
-        steps.append(
-            make_step(
-                "dose-response",
-                "raise-dose",
-                1,
-                "More of it did more: one step up.",
-                {"studies": len(dose)},
-                dose,
-            )
-        )
-    against = [
+    if not ids:
+        return None
+    return make_step(
+        "dose-response",
+        "raise-dose",
+        1,
+        "More of it did more: one step up.",
+        {"studies": len(ids)},
+        ids,
+    )
+
+
+def _opposed(counted: Sequence[Result]) -> CertaintyStep | None:
+    ids = [
         result.study_id
         for result in counted
         if result.study is not None
         and "more severe at baseline" in result.study.tags.population_detail.lower()
     ]
-    if against and direction == "benefit":
-        steps.append(
-            make_step(
-                "opposing-confounding",
-                "raise-confounding",
-                1,
-                "Those treated were worse off at the start and still did better: one "
-                "step up.",
-                {"studies": len(against)},
-                against,
-            )
-        )
-    return steps
+    if not ids:
+        return None
+    return make_step(
+        "opposing-confounding",
+        "raise-confounding",
+        1,
+        "Those treated were worse off at the start and still did better: one step up.",
+        {"studies": len(ids)},
+        ids,
+    )

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from flows.clean.identity import content_hash, document_id, sha256_hex
 from spiders.captures import Capture
+from warehouse.invented import is_invented_address, is_invented_record
 from warehouse.records import Document
 
-# As the audit invented_id_among_live has them.
-_INVENTED = re.compile(r"pmid 990\d{5}|nct NCT9900.*")
-_EXAMPLE = re.compile(r"(?:.*\.)?example\.org")
 LARGEST_BODY: Final = 32 * 1024 * 1024  # bytes; the fetch stops earlier
 MOST_TAGS: Final = 120_000  # opening and closing; more take longer than the limit
 MOST_ATTRIBUTES: Final = 2000  # of one tag: the parser's time grows with the square
@@ -116,9 +113,9 @@ def not_invented(document: Document) -> Document:
     called = [
         f"{one.scheme} {one.value}"
         for one in document.record_ids
-        if _INVENTED.fullmatch(f"{one.scheme} {one.value}")
+        if is_invented_record(one.scheme, one.value)
     ]
-    if _EXAMPLE.fullmatch(urlsplit(document.url).hostname or ""):
+    if is_invented_address(document.url):
         called.append(document.url)
     if not called or document.outcome != "ok":
         return document
