@@ -239,6 +239,8 @@ def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
         if reference.start() < at and later:
             # "compared with placebo, the drug reduced": ours comes after
             tail = [g for g in later[1:] if g.start > reference.end()]
+            if not tail and _is_led_by_another(low, reference.end(), later[0], at):
+                tail, against = later[:1], None
             rest = rest or tail
         measured = _nearest(rest, at)
     else:
@@ -258,6 +260,12 @@ def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
     if against is not None:
         return 0 if against.side == INTERVENTION else 1
     return 1
+
+
+def _is_led_by_another(low: str, start: int, group: Group, at: int) -> bool:
+    """Tell "compared with resting, tape reduced", where "resting" has no side."""
+    between = low[start : group.start]
+    return group.start < at and len(between.split()) > 1
 
 
 def _only_listed(groups: Sequence[Group], at: int) -> bool:

@@ -65,8 +65,8 @@ _MONEY = re.compile(
     r"cheaper|greater|dearer)\b"
 )
 _SHARE = re.compile(
-    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?:\w+ )"
-    r"?(?:lower|"
+    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?%(?:,? and \d+(?:\.\d+)?\s?%)? (?!or )"
+    r"(?:\w+ )?(?:lower|"
     r"higher|less|more|greater|fewer|shorter|longer|smaller|larger|reduction|decrease|increase|"
     r"improvement)"
     r"\b"

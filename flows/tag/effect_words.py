@@ -40,7 +40,7 @@ METRICS: tuple[tuple[str, str], ...] = (
         "other",
         r"[βΒ]\s?(?==)|\b[Bb]eta\s?(?==|[-−–]?\d)|\bNNTs?\b|"
         r"[Nn]umbers? needed to treat|"
-        r"\bICERs?\b|[Cc]oefficients?\b",
+        r"\bICERs?\b|[Cc]ost[- ]effectiveness ratios?|[Cc]oefficients?\b",
     ),
 )
 METRIC = re.compile("|".join(f"(?P<m{i}>{p})" for i, (_, p) in enumerate(METRICS)))

@@ -213,11 +213,19 @@ _LOWER_BY = re.compile(
 )
 
 
+# "18.3 for physical function (95% CI": what it is for stands between.
+_FOR_WHAT = re.compile(
+    rf"(?<![\w.])(?P<value>{NUMBER})\s?(?P<unit>%|points?|mm|cm|days?)? "
+    r"(?:for|in|on) (?:the )?[^.;()\d]{3,70}[(\[]\s?$"
+)
+
+
 def _before_interval(text: str, interval: Interval, code: str) -> Placed | None:
     """Read the value printed right before "(95% CI ...)"."""
     if not code:
         return None
-    apart = _LOWER_BY.search(text[max(0, interval.start - 150) : interval.start])
+    window = text[max(0, interval.start - 150) : interval.start]
+    apart = _LOWER_BY.search(window) or _FOR_WHAT.search(window)
     if apart and code == "MD":
         value = decimal(apart.group("value"))
         if value is not None and interval.low <= value <= interval.high:

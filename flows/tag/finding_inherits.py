@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from flows.tag.clauses import Clause
 from flows.tag.effects import effects_in
 from flows.tag.finding_directions import Context
-from flows.tag.outcomes import Outcome, measured_outcomes
+from flows.tag.outcomes import Outcome, measured_outcomes, primary_measures
 from flows.tag.reading import Line
 
 
@@ -28,6 +28,14 @@ class Named:
 def meant(context: Context, line: Line, clause: Clause, told: Named) -> list[Outcome]:
     """Return the outcomes that a clause without a name of one goes on about."""
     low = clause.low
+    if _ON_EVERY.search(low):
+        named = measured_outcomes(context.reading) or told.earlier or told.pending
+        return _here(clause, named)
+    primary = _PRIMARY.search(low)
+    if primary:
+        main = primary_measures(context.reading)
+        if main:
+            return [replace(o, start=clause.start + primary.start()) for o in main]
     found = [*told.earlier] if _may_inherit(low) else []
     if not found and (_NO_DIFFERENCE.search(low) or _ON_ALL.search(low)):
         named = told.pending or told.before or measured_outcomes(context.reading)
@@ -98,6 +106,18 @@ _NO_DIFFERENCE = re.compile(
 )
 
 
+# "Greater improvement on all outcome measures", "in the primary outcome".
+_ON_EVERY = re.compile(
+    r"\b(?:better|greater|larger|superior|more|improved?|improvements?|favou?red)\b"
+    r"[^.;]{0,80}\b(?:in|on|for|across|over) (?:all|both|each|every)(?: of)?(?: the)? "
+    r"(?:[\w-]+ ){0,2}(?:outcomes?|variables?|measures?|parameters?|end-?points?)\b"
+)
+_PRIMARY = re.compile(
+    r"\b(?:primary|main|principal) (?:[\w-]+ ){0,2}?(?:outcomes?|end-?\s?points?|"
+    r"variables?|measures?)\b"
+)
+
+
 _ON_ALL = re.compile(
     r"\b(?:all|any|each)(?: of)?(?: the)? (?:\w+ )?(?:outcomes?|variables?|measures?)\b"
     r"[^.;]{0,60}\b(?:no|non-?\s?significant) (?:\w+ )?differences?\b|"
@@ -120,5 +140,6 @@ _GOES_ON = re.compile(
 _STANDARDISED = re.compile(
     r"\b(?:hedges|cohen|smd|standardi[sz]ed|effect sizes?)\b|^\W*(?:the )?(?:adjusted |"
     r"mean |between-?group |group |net |estimated ){0,3}(?:differences?|treatment "
-    r"effects?) (?:(?:between|for|in favou?r of) [^;()\d]{3,70} )?(?:was|were|of|=|\()"
+    r"effects?) (?:(?:between|among|for|in favou?r of) [^;()\d]{3,70} )?(?:was|were|of|"
+    r"=|\()"
 )

@@ -10,7 +10,7 @@ from flows.tag.clauses import Clause
 from flows.tag.directions import NOTHING, Statement
 from flows.tag.effect_owners import effects_of
 from flows.tag.finding_build import clause_effects, outcomes_of
-from flows.tag.finding_directions import Context
+from flows.tag.finding_directions import REVIEWS, Context
 from flows.tag.interval_rules import interval_statement
 from flows.tag.numbers import intervals
 from flows.tag.outcomes import Outcome
@@ -31,9 +31,11 @@ def by_interval(
         told = interval_statement(own[0], outcome) if own else NOTHING
         at = outcome.start - clause.start
         before = clause.low[max(0, at - 60) : at]
-        if told.quality and at > said.at and _SECOND.search(before):
-            return told
-    is_within = said.kind == "within" and "difference" in clause.low
+        if told.kind == "difference" and at > said.at and _SECOND.search(before):
+            return told if told.quality else replace(told, quality=1)
+    is_within = said.kind == "within" and (
+        "difference" in clause.low or context.design in REVIEWS
+    )
     if said.kind not in {"none", "difference"} and not is_within:
         return said
     own = own_effects(context, line, clause, outcome)

@@ -41,8 +41,8 @@ _MEAN = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"(?P<events>\d{1,6})\s?(?:/|of the|of|out of)\s?(?P<size>\d{1,6})\b(?:\s?(?:patients|"
-    r"participants|subjects|women|men|"
+    r"(?P<events>\d{1,6})\s?(?:/|of the|of|out of)\s?(?P<size>\d{1,6})\b"
+    r"(?:\s?(?:patients|participants|subjects|women|men|"
     r"children)\b)?(?:\s?[(\[]?\s?(?P<pct>\d+(?:\.\d+)?)\s?%)?|"
     r"(?P<pct2>\d+(?:\.\d+)?)\s?%\s?[(\[]\s?(?:n\s?=\s?)?(?P<events2>\d{1,6})(?:\s?/\s?"
     r"(?P<size2>\d{1,6}))?\s?(?:patients|participants|subjects)?\s?[)\]]|"
@@ -71,6 +71,9 @@ _TAKEN = re.compile(
     r"absence|hospital stay|length of stay)\b",
     re.I,
 )
+# "Went back to work after 28 days": there the time is the result.
+_LATE = re.compile(r"\b(?:after|at) (?:an? (?:mean|median) (?:of )?)?$", re.I)
+_DAYS = re.compile(r"^\s?(?:day|week)")
 _DOSE_AFTER = re.compile(r"^\s?(?:mg|da(?:y|$)|w(?:ee|$))")
 
 
@@ -109,7 +112,10 @@ def values_in(text: str) -> list[Value]:
     for match in _PLAIN.finditer(text):
         plain = decimal(match.group("number"))
         before = text[max(0, match.start() - 28) : match.start()]
-        if plain is None or _NOT_RESULT.search(before):
+        is_late = (
+            taken and _LATE.search(before) and _DAYS.match(text[match.end() :][:6])
+        )
+        if plain is None or (_NOT_RESULT.search(before) and not is_late):
             continue
         if _NOT_AFTER.match(text[match.end() :][:12]) and not (
             taken and _DOSE_AFTER.match(text[match.end() :][:4])

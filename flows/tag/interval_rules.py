@@ -38,6 +38,8 @@ def interval_statement(effect: Effect, outcome: Outcome) -> Statement:
     quality = more * outcome.sense
     if effect.metric == "HR" and outcome.words.startswith(("time", "days")):
         quality = more  # more who return or recover at any time
+    if effect.metric in _DIFFERENCES and more < 0 and outcome.code == "pain":
+        quality = 1  # "pain relief (MD -7.5)": the scale is that of pain
     if effect.metric in _DIFFERENCES and quality < 0:
         quality = 0  # many print a benefit as a positive number
     if effect.metric in RATIOS and quality < 0 < outcome.sense:

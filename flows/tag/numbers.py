@@ -108,20 +108,23 @@ _CI_WORD = (
     r"(?:ci|cis|cri|confidence intervals?|credible intervals?|confidence limits?|cl)"
     r"|\bci|confidence intervals?)"
 )
+# "1.1 better to 0.2 worse": the words stand for the signs.
+_SIDE = r"(?:better|worse|lower|higher|less|more|fewer|greater)"
 _CI = re.compile(
     rf"{_CI_WORD}\s?(?:(?:for|"
     rf"of) (?:the )?(?:\w+ )?differences?)?(?:[(\[](?:9\d(?:\.\d)?\s?%\s?)?ci[)\]])?\)?"
     rf"[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
     rf"ranged? from )?[\[({{]?"
-    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?{_SEPARATOR}(?P<high>{NUMBER})(?!\d|"
-    rf"[.,·]\d)",
+    rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?(?: (?P<first>{_SIDE}))?"
+    rf"{_SEPARATOR}(?P<high>{NUMBER})(?!\d|[.,·]\d)(?: (?:points? )?"
+    rf"(?P<last>{_SIDE}))?",
     re.I,
 )
 # "1.6 (0.8 to 2.3)": a bracket right after a value, both numbers around it.
 _BRACKET = re.compile(
     rf"(?<![\w.])(?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?,?\s?[(\[]"
     rf"(?P<low>{NUMBER})(?:\s?to\s?|,\s?|\s?–\s?|\s?-\s?|"
-    rf";\s?)(?P<high>{NUMBER})\s?%?[)\]]",
+    rf";\s?)(?P<high>{NUMBER})\s?%?(?:[)\]]|(?=[,;]\s?p\s?[<>=]))",
     re.I,
 )
 
@@ -130,6 +133,12 @@ _BRACKET = re.compile(
 _IN_BRACKET = re.compile(
     rf"[(\[](?P<value>{NUMBER})\s?(?:%|points?|mm|cm)?[,;]\s?"
     rf"(?P<low>{NUMBER})\s?to\s?(?P<high>{NUMBER})\s?%?[)\],;]"
+)
+# "disability, 0.75, -0.29-1.79" and "0.79, 0.49 to 1.28": no bracket of their own.
+_FINE = r"[-−–‐]?\d+[.·]\d+"
+_IN_ROW = re.compile(
+    rf"(?<![\d.])(?P<value>{_FINE})\s?(?:%|points?|mm|cm)?[,;]\s(?P<low>{_FINE})"
+    rf"(?:\s?to\s?|\s?[-–—]\s?)(?P<high>{_FINE})(?![\d%]|[.·]\d)"
 )
 
 
@@ -149,7 +158,14 @@ def intervals(text: str) -> list[Interval]:
 
 def bracketed(text: str) -> list[tuple[float, Interval, int]]:
     """Find "value (low to high)" where the value lies inside: (value, interval, at)."""
-    return _with_ends(text, (*_BRACKET.finditer(text), *_IN_BRACKET.finditer(text)))
+    found = _with_ends(text, (*_BRACKET.finditer(text), *_IN_BRACKET.finditer(text)))
+    known = {at for _, _, at in found}
+    rows = _with_ends(text, tuple(_IN_ROW.finditer(text)))
+    return sorted([*found, *(r for r in rows if r[2] not in known)], key=_place)
+
+
+def _place(found: tuple[float, Interval, int]) -> int:
+    return found[2]
 
 
 _TRAILING = re.compile(
@@ -191,6 +207,12 @@ def _ends(match: re.Match[str]) -> tuple[float, float] | None:
     low, high = decimal(match.group("low")), decimal(match.group("high"))
     if low is None or high is None:
         return None
+    named = match.groupdict()
+    if named.get("last") and low >= 0 and high >= 0:
+        is_across = (named.get("first") or named["last"]).lower() != named[
+            "last"
+        ].lower()
+        return (-high, low) if is_across else (min(low, high), max(low, high))
     if low > high and (low < 0) == (high < 0) and low < 0:
         return high, low  # two negative ends, the one nearer to zero printed first
     return (low, high) if low <= high else None

@@ -88,6 +88,25 @@ def measured_outcomes(reading: Reading) -> tuple[Outcome, ...]:
     return tuple(seen.values())[:4]
 
 
+def primary_measures(reading: Reading) -> tuple[Outcome, ...]:
+    """Return what the methods name as primary, one of each code; () where unsaid."""
+    for line in reading.of("methods", "objective"):
+        match = _PRIMARY.search(line.low)
+        if not match:
+            continue
+        tail = line.low[match.end() :]
+        stop = re.search(r"\bsecondary\b", tail)
+        named = outcomes_in(tail[: stop.start()] if stop else tail)
+        named = named or outcomes_in(line.low[: match.start()])
+        if named:
+            return tuple(distinct(named))[:2]
+    return ()
+
+
+_PRIMARY = re.compile(
+    r"\b(?:primary|main|principal) (?:[\w-]+ )?(?:outcome|end-?\s?point|measure|"
+    r"variable|criteri)\w*"
+)
 _MEASURES = re.compile(
     r"\b(?:outcomes?|measure[ds]?|measurements?|assess\w*|evaluat\w+|questionnaires?|"
     r"end-?\s?points?|recorded|scales?|index)\b"
@@ -185,6 +204,13 @@ _AS_OUTCOME = re.compile(
     r"in the (?:short|"
     r"long|inter|immed)|\((?:w?md|smd|mean|p\s?[<=>]|[-−–]?\d))"
 )
+# "Regarding pain, ...", "For leg pain, smaller differences ... (-0.5, CI ...)".
+_HEADED = re.compile(
+    r"\b(?:regarding|concerning|in terms of|with (?:regard|respect) to|as for) "
+    r"(?:the )?(?:[\w-]+ )?$"
+)
+_FOR_ALONE = re.compile(r"^\W*for (?:low |leg |back )*$")
+_IS_TOLD = re.compile(r"^,[^;]{0,120}\b(?:differ\w*|\d+[.]\d+|smd|wmd|md)\b")
 _FOR_WORDS = (" for ", " for the ", " for low ", " for chronic ", " on ")
 _MEASURED = re.compile(
     r"\bprevents? (?:the )?(?:low |chronic |acute )*$|"
@@ -212,7 +238,9 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
     after = low[match.end() : match.end() + 22]
     if re.match(r"[-–—\s]specific\b", after):
         return True
-    if _MEASURED.search(before):
+    if _MEASURED.search(before) or _HEADED.search(before):
+        return False
+    if _FOR_ALONE.search(before) and _IS_TOLD.match(low[match.end() :]):
         return False
     if _CAUSE.search(before) or _HARM_OF.search(before):
         return True

@@ -243,12 +243,18 @@ def _unlabelled(text: str, guess: str, is_early: bool) -> str:
     return guess
 
 
+# Short forms of statistics name no treatment and no outcome.
+_STATISTICS = frozenset(
+    ["CI", "CrI", "SD", "SE", "OR", "aOR", "RR", "HR", "MD", "WMD", "SMD", "IQR", "NNT"]
+)
+
+
 def short_forms(text: str) -> dict[str, str]:
     """Find abbreviations in brackets and the words before them that they stand for."""
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
         short = match.group(1)
-        if short in found:
+        if short in found or short.rstrip("s") in _STATISTICS:
             continue
         words = text[max(0, match.start() - 120) : match.start()].split()
         long = _long_form(short, words)
