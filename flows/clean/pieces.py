@@ -49,11 +49,6 @@ class Piece:
         )
         return replace(self, text=text, links=links)
 
-    def trimmed(self) -> Piece:
-        """Return the piece without space at its ends."""
-        right = self.cut(len(self.text.rstrip()), len(self.text))
-        return right.cut(0, len(right.text) - len(right.text.lstrip()))
-
 
 @dataclass(slots=True)
 class Gathering:

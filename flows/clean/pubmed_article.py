@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -52,8 +51,6 @@ IGNORED_RELATIONS: Final = frozenset(
 _NOTICES: Final = frozenset({"D016440", "D016425", "D000075742"})
 _NOTICE_RELATIONS: Final = frozenset({"retraction-of", "concern-of", "erratum-of"})
 _PREPRINT: Final = "D000076942"
-_NOT_ENGLISH: Final = {"fre": "fr", "ger": "de", "spa": "es", "por": "pt", "ita": "it"}
-_PREPRINT_SERVER = re.compile(r"medrxiv|biorxiv|res sq|research square|preprint", re.I)
 
 
 def address(pmid: str) -> str:
