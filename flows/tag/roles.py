@@ -34,6 +34,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("other", re.compile(r"\bfund|supplement|keyword|copyright|sponsor|competing")),
     ("conclusions", re.compile(r"^result\w* and conclusion")),
+    # "Summary of background data" and "Importance" lead in; they conclude nothing.
+    ("background", re.compile(r"background data|background information|^importance")),
     ("results", re.compile(r"(methods?|design) and (result|finding)|principal find")),
     (
         "methods",
