@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 # States of a source that cost nothing of its data.
 GOOD = ("ok", "partial")
@@ -15,7 +15,10 @@ GOOD = ("ok", "partial")
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What the collect stage leaves for the load: one entry a source."""
+    """What the collect stage leaves for the load: one entry a source.
+
+    `described` are the API records that came, `lacking` how many lacked each field.
+    """
 
     source: str
     kind: str
@@ -33,6 +36,8 @@ class Collected:
     errors: int
     started_at: str | None
     finished_at: str | None
+    described: int = 0
+    lacking: Mapping[str, int] = field(default_factory=dict)
 
 
 def with_damage(

@@ -14,7 +14,7 @@ from flows.night import Night
 from flows.sources import Source
 from warehouse.forget import is_buried
 from warehouse.refusals import Refusal, RefusalCount
-from warehouse.runs import SiteRecord, SourceState
+from warehouse.runs import SiteRecord, SourceField, SourceState
 
 LOG = logging.getLogger("backcheck.collect")
 
@@ -75,6 +75,21 @@ def source_states(night: Night, entries: Sequence[Collected]) -> list[SourceStat
             finished_at=entry.finished_at,
         )
         for entry in entries
+    ]
+
+
+def source_fields(night: Night, entries: Sequence[Collected]) -> list[SourceField]:
+    """Say in the warehouse's words how many records lacked which field."""
+    return [
+        SourceField(
+            run_id=night.run.run_id,
+            source=entry.source,
+            field=name,
+            n_records=entry.described,
+            n_lacking=n_lacking,
+        )
+        for entry in entries
+        for name, n_lacking in sorted(entry.lacking.items())
     ]
 
 
@@ -149,6 +164,7 @@ def _host(host: str) -> str:
 
 def _collected(result: CrawlResult) -> Collected:
     stats = result.stats
+    described, lacking = stats.get("described"), stats.get("lacking")
     return Collected(
         source=result.source,
         kind=result.kind,
@@ -166,6 +182,8 @@ def _collected(result: CrawlResult) -> Collected:
         errors=_errors(stats.get("errors")),
         started_at=_text(stats.get("started")),
         finished_at=_text(stats.get("finished")),
+        described=described if isinstance(described, int) else 0,
+        lacking=lacking if isinstance(lacking, dict) else {},
     )
 
 

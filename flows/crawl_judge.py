@@ -70,6 +70,9 @@ STEPS: Mapping[str, str] = {
     "api-error": "read the error text; the query or the service may have changed",
     "api-format": "the service answered in another shape; try again tomorrow, then "
     "look at its documentation",
+    "field-lost": "look at the answers under landing/ in the file that ends in .held; "
+    "the same is asked again tomorrow. If the service has stopped giving it for good, "
+    "change floor in sources.toml by one: that begins the comparison anew",
     "count-mismatch": "nothing is lost: the same window is asked again next night",
     "no-progress": "raise budget in sources.toml: it is used up before anything new",
     "rate-limited": "set an API key or raise delay",
@@ -105,13 +108,21 @@ def judge(
         return _stale(finish, "; ".join(_texts(stats, "warnings")) or finish)
     if finish in ("failed", "disk"):
         samples = _texts(stats, "error_samples")
-        cause = "disk" if finish == "disk" else top or "api-error"
-        return _stale(cause, samples[-1] if samples else finish)
+        told = samples[-1] if samples else finish
+        # What ended the night was said last; other errors may have been more.
+        last = told.partition(": ")[0]
+        cause = last if last in STEPS else top or "api-error"
+        return _stale("disk" if finish == "disk" else cause, told)
     refused = _refused_by_robots(stats)
     if refused is not None:
         return refused
     verdict = _by_counts(stats, floor, history, top)
-    return _early(stats, history) if verdict is OK and finish in EARLY else verdict
+    if verdict is OK and finish in EARLY:
+        return _early(stats, history)
+    remark = str(stats.get("remark") or "")
+    if verdict is OK and remark:
+        return Verdict("ok", "", remark, "nothing has to be done")
+    return verdict
 
 
 def _by_counts(
@@ -156,7 +167,10 @@ def _early(
     if left and is_stuck and left >= _int(before, "left") > 0:
         return _stale("no-progress", f"{told} two nights in a row with {left} left")
     rest = f"{left} left" if left else "what is left is not known"
-    return Verdict("partial", finish, f"partial: {told}, {rest}", step)
+    reason = f"partial: {told}, {rest}"
+    if stats.get("remark"):
+        reason += f"; {stats['remark']}"
+    return Verdict("partial", finish, reason, step)
 
 
 def _is_first_load(history: Sequence[Mapping[str, object]]) -> bool:

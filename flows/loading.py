@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from flows.clean.duplicates import group
-from flows.collecting import collected, refusals, site_records, source_states
+from flows.collecting import (
+    collected,
+    refusals,
+    site_records,
+    source_fields,
+    source_states,
+)
 from flows.corrections import read_corrections
 from flows.errors import StageFailed, UsageError
 from flows.night import Night
@@ -16,7 +22,7 @@ from warehouse.db import Work, open_work
 from warehouse.documents import not_yet_loaded
 from warehouse.load import load_night
 from warehouse.refusals import write_refusals
-from warehouse.runs import RunRecord, write_run, write_sources
+from warehouse.runs import RunRecord, write_fields, write_run, write_sources
 from warehouse.shards import ShardMarker, find_markers, read_documents, read_marker
 from warehouse.stored_pages import stored_pages
 
@@ -41,6 +47,7 @@ def load(night: Night) -> Mapping[str, object]:
             ),
         )
         write_sources(work, source_states(night, entries))
+        write_fields(work, source_fields(night, entries), night.run.run_id)
         listed, refused = refusals(night.home.landing, night.run.run_id)
         write_refusals(
             work,

@@ -45,6 +45,25 @@ APIS = {
     ),
 }
 
+# What holds for every API.
+NIGHTS = (
+    "A first load may be larger than the budget of a night. It is partial then, and",
+    "the next night goes on: PubMed with the records that are not there yet, Europe",
+    "PMC and ClinicalTrials.gov at the page they came to. Where such a place is no",
+    "longer taken, the load begins again at page one, which `backcheck status` says,",
+    "and what is there is not kept twice. The mark of how far a source was read moves",
+    "when all of it came, to the day on which the load began: what was revised",
+    "meanwhile comes next.",
+    "",
+    "A night is not believed when an API answers in another shape, delivers less than",
+    "it states, has lost a third of its records, or when its records lack a field",
+    "(title, abstract, publication types, date ...) that they used to have: at least",
+    "a tenth of them more than is usual, and more than chance brings. The source is",
+    "stale then, its mark stays, and what came in such records is put aside under the",
+    "ending `.held`. A loss that is real is accepted by another `floor` of the source",
+    "in sources.toml. The first night has nothing to be compared with.",
+)
+
 
 def sources_page(sources: Sequence[Source]) -> str:
     """The page as Markdown, in the order of sources.toml."""
@@ -58,6 +77,8 @@ def sources_page(sources: Sequence[Source]) -> str:
         "source that was never met is a plan and not a promise.",
         "",
         "## Literature and registries",
+        "",
+        *NIGHTS,
         "",
     ]
     for source in sources:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import IO, Any, TypeVar
+from typing import IO, ClassVar, TypeVar
 from urllib.parse import urlencode, urlsplit
 
+from spiders import fields
 from spiders.answers import Answer, FetchFailed, NightOver
+from spiders.api_answers import ApiError
 from spiders.collector import CollectingSpider
+from spiders.fields import Record
+from spiders.holding import hold_back
 
 Parsed = TypeVar("Parsed")
 ATTEMPTS = 3
@@ -19,22 +23,19 @@ ATTEMPTS = 3
 # come and go while a large answer is read.
 DRIFT = 0.002
 DRIFT_RECORDS = 3
+# The note of the frontier on the fields that earlier nights lacked.
+FIELDS = "fields"
+# The note on how far a walk came; spiders/walk.py.
+WALK = "walk"
 # Less than this share of what a source had before, and it is not believed.
 DROP = 0.7
 
 
-class ApiError(Exception):
-    """An answer that is not what the API promises; `is_final` is not tried again."""
-
-    def __init__(self, cause: str, detail: str, *, is_final: bool = False) -> None:
-        super().__init__(f"{cause}: {detail}")
-        self.cause = cause
-        self.detail = detail
-        self.is_final = is_final
-
-
 class ApiSpider(CollectingSpider):
     """Base of the API spiders: the watermark moves only when the counts agree."""
+
+    # The fields that every record of this API should have.
+    field_names: ClassVar[tuple[str, ...]] = ()
 
     async def collect(self) -> None:
         """Wait for the host's turn, then fetch what is new; errors end the night."""
@@ -46,12 +47,21 @@ class ApiSpider(CollectingSpider):
                 self.stats.watermark_before = self.frontier.note("watermark")
             self.stats.watermark_after = self.stats.watermark_before
             self._note_begin()
-            await self.collect_records()
+            await self._collect_believed()
         except (ApiError, FetchFailed) as error:
             self.stats.error(error.cause, error.detail)
             raise NightOver("failed", str(error)) from error
         finally:
             lock.close()
+
+    async def _collect_believed(self) -> None:
+        """Fetch what is new; ApiError where its records lack what they used to have."""
+        try:
+            await self.collect_records()
+        except (ApiError, FetchFailed, NightOver):
+            # What came would be used all the same.
+            self.prove_fields()
+            raise
 
     async def collect_records(self) -> None:
         """Fetch what is new; raise ApiError where the answer cannot be believed."""
@@ -117,24 +127,77 @@ class ApiSpider(CollectingSpider):
             await asyncio.sleep(self.source.retry_wait * 2**attempt)
         raise AssertionError("unreachable")
 
-    def keep_records(self, url: str, answer: Answer, records: Mapping[str, str]) -> int:
+    def keep_records(
+        self, url: str, answer: Answer, records: Mapping[str, Record]
+    ) -> int:
         """Keep an answer if any record in it is new or changed; returns how many are.
 
-        `records` maps each record's id to the sha256 of its own bytes.
+        `records` are those of the answer by their ids.
         """
         known = self.frontier.record_fetches(records)
-        fresh = [i for i, sha in records.items() if known.get(i, ("", ""))[1] != sha]
+        fresh = [
+            i for i, one in records.items() if known.get(i, ("", ""))[1] != one.sha256
+        ]
         if fresh:
             self.keep(url, answer)
         now = self.clock()
-        self.frontier.save_records((i, now, sha) for i, sha in records.items())
+        self.frontier.save_records((i, now, one.sha256) for i, one in records.items())
         self.stats.records += len(fresh)
         self.stats.unchanged += len(records) - len(fresh)
+        self.describe(records.values())
         return len(fresh)
 
-    def replay_records(self, records: Mapping[str, str], fetched_at: str) -> None:
+    def replay_records(self, records: Mapping[str, Record], fetched_at: str) -> None:
         """Enter the records of a capture that a killed crawl left."""
-        self.frontier.save_records((i, fetched_at, sha) for i, sha in records.items())
+        rows = ((i, fetched_at, one.sha256) for i, one in records.items())
+        self.frontier.save_records(rows)
+        if fetched_at >= self.run.now:
+            self.describe(records.values())
+
+    def describe(self, records: Collection[Record]) -> None:
+        """Count which fields the records of tonight lack."""
+        self.stats.described += len(records)
+        self.stats.lacking.update(fields.count(records, self.field_names))
+
+    def prove_fields(self) -> None:
+        """Raise ApiError where tonight's records lack what they used to have."""
+        lost = fields.losses(self._tonight(), self._nights_before())
+        if lost:
+            raise ApiError("field-lost", "; ".join(one.sentence for one in lost))
+
+    def closed(self, reason: str) -> None:
+        """Put aside what is not believed, else remember the night, and end it."""
+        if self.stats.described and self.is_open:
+            before = self._nights_before()
+            if fields.losses(self._tonight(), before):
+                self._hold_back()
+            else:
+                told = fields.remembered(before, self._tonight())
+                self.frontier.set_note(FIELDS, fields.as_note(self._measure(), told))
+        super().closed(reason)
+
+    def _hold_back(self) -> None:
+        path = self.end_captures()
+        self.stats.held, self.stats.records = self.take_items(), 0
+        notes = dict(self.notes_before)
+        if json.loads(notes.get(WALK) or "{}").get("run") == self.run.run_id:
+            # A part of this night that was killed: where it began is not known.
+            del notes[WALK]
+        hold_back(path, self.frontier, notes, self.run.now)
+
+    def _tonight(self) -> fields.Night:
+        stats = self.stats
+        return fields.Night(self.run.run_id, stats.described, dict(stats.lacking))
+
+    def _nights_before(self) -> tuple[fields.Night, ...]:
+        """The nights to compare with, as they were when this one began."""
+        note = self.notes_before.get(FIELDS, "")
+        told = fields.from_note(self._measure(), note)
+        return tuple(night for night in told if night.run_id != self.run.run_id)
+
+    def _measure(self) -> str:
+        """What makes nights alike: who changes the floor begins the comparison anew."""
+        return json.dumps([self.source.query, self.source.floor])
 
     def state_hits(self, hits: int) -> None:
         """Note how many records the source says it has; ApiError on a steep drop.
@@ -154,11 +217,12 @@ class ApiSpider(CollectingSpider):
         self.frontier.set_note("hits", json.dumps(note))
 
     def move_watermark(self, value: str) -> None:
-        """Move it: everything up to `value` is in our captures.
+        """Move it: everything up to `value` is in our captures, and is believed.
 
         Where a first load took several nights, what its first night brought may have
         been revised since: the mark is then the day on which it began.
         """
+        self.prove_fields()
         begun = json.loads(self.frontier.note("load") or "{}")
         if not self.stats.watermark_before and begun:
             value = min(value, begun["since"][: len(value)])
@@ -183,26 +247,6 @@ class ApiSpider(CollectingSpider):
 def reconciles(distinct: int, stated: int) -> bool:
     """Whether as many records came as were stated, but for drift while reading."""
     return distinct >= stated - max(DRIFT_RECORDS, int(stated * DRIFT))
-
-
-def json_object(answer: Answer) -> dict[str, Any]:
-    """The JSON object of a 200 answer; ApiError says what came in its place."""
-    start = answer.body[:300].decode("utf-8", "replace").strip()
-    if answer.status != 200:
-        raise ApiError(
-            "api-status",
-            f"{answer.status} from {answer.url.partition('?')[0]}: {start}",
-            is_final=answer.status in (400, 401, 403, 404, 414),
-        )
-    try:
-        # Error texts with a raw line break inside a string are known to occur.
-        data = json.loads(answer.body, strict=False)
-    except (ValueError, RecursionError) as error:
-        shape = "HTML in place of JSON" if start.startswith("<") else "no whole JSON"
-        raise ApiError("api-format", f"{shape}: {start[:120]!r}") from error
-    if not isinstance(data, dict):
-        raise ApiError("api-format", f"JSON without an object: {start[:120]!r}")
-    return data
 
 
 def parts(values: Iterable[str], size: int) -> list[list[str]]:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from spiders.answers import Answer
-from spiders.api import ApiError, ApiSpider, json_object, reconciles
+from spiders.api_answers import ApiError, json_object
 from spiders.captures import Capture
+from spiders.fields import Record
+from spiders.walk import Page, Place, WalkingSpider
+
+# Where each field stands in a study: its module, and the names one of which must be.
+FIELDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "title": ("identificationModule", ("briefTitle", "officialTitle")),
+    "status": ("statusModule", ("overallStatus",)),
+    "date": ("statusModule", ("lastUpdatePostDateStruct", "startDateStruct")),
+    "summary": ("descriptionModule", ("briefSummary",)),
+    "conditions": ("conditionsModule", ("conditions",)),
+    "design": ("designModule", ("studyType",)),
+    "interventions": ("armsInterventionsModule", ("interventions",)),
+    "outcomes": ("outcomesModule", ("primaryOutcomes",)),
+}
 
 
 def read_page(answer: Answer) -> dict[str, Any]:
@@ -20,18 +34,30 @@ def read_page(answer: Answer) -> dict[str, Any]:
     return data
 
 
-def records_of(data: dict[str, Any]) -> dict[str, str]:
-    """NCT id and sha256 of each study of a page."""
-    found: dict[str, str] = {}
+def records_of(data: dict[str, Any]) -> dict[str, Record]:
+    """The studies of a page by NCT id."""
+    found: dict[str, Record] = {}
     for study in data["studies"]:
-        identification = study["protocolSection"]["identificationModule"]
+        protocol = study["protocolSection"]
         raw = json.dumps(study, sort_keys=True).encode()
-        found[str(identification["nctId"])] = hashlib.sha256(raw).hexdigest()
+        key = str(protocol["identificationModule"]["nctId"])
+        found[key] = Record(hashlib.sha256(raw).hexdigest(), _lacks(protocol))
     return found
 
 
-class ClinicalTrialsSpider(ApiSpider):
+def _lacks(protocol: Mapping[str, Any]) -> tuple[str, ...]:
+    def has(module: str, names: tuple[str, ...]) -> bool:
+        part = protocol.get(module)
+        return isinstance(part, dict) and any(part.get(name) for name in names)
+
+    return tuple(name for name, place in FIELDS.items() if not has(*place))
+
+
+class ClinicalTrialsSpider(WalkingSpider):
     """All registrations of a condition."""
+
+    path = "studies"
+    field_names = tuple(FIELDS)
 
     async def collect_records(self) -> None:
         """The whole condition first, later what was updated since."""
@@ -41,35 +67,48 @@ class ClinicalTrialsSpider(ApiSpider):
             self.stats.warn("the registry has not been updated since the last night")
             self.move_watermark(self.today().isoformat())
             return
-        parameters = {
-            "query.cond": self.source.query,
-            # Unsorted by default, and an unsorted list may shift between two pages.
-            "sort": "LastUpdatePostDate:desc",
-            "format": "json",
-            "pageSize": str(self.source.page_size),
-            "countTotal": "true",
-        }
-        if self.stats.watermark_before:
-            since = self.window_start().isoformat()
-            window = f"AREA[LastUpdatePostDate]RANGE[{since},MAX]"
-            parameters["filter.advanced"] = window
-        distinct, stated = await self._walk(parameters)
-        if not reconciles(distinct, stated):
-            raise ApiError(
-                "count-mismatch", f"{distinct} of the {stated} studies stated came"
-            )
+        stated = await self.walk()
         if self.stats.watermark_before:
             stated = await self._total()
         self.state_hits(stated)
         self.frontier.set_note("version", version)
         self.move_watermark(self.today().isoformat())
 
+    def parameters(self, place: Place) -> dict[str, str]:
+        """What to ask for a page: all but its token is the same from page to page."""
+        asked = {
+            "query.cond": self.source.query,
+            # Unsorted by default, and an unsorted list may shift between two pages.
+            "sort": "LastUpdatePostDate:desc",
+            "format": "json",
+            "pageSize": str(self.source.page_size),
+        }
+        if self.stats.watermark_before:
+            since = self.window_start().isoformat()
+            window = f"AREA[LastUpdatePostDate]RANGE[{since},MAX]"
+            asked["filter.advanced"] = window
+        if place.token:
+            return {**asked, "pageToken": place.token}
+        return {**asked, "countTotal": "true"}
+
+    def read(self, answer: Answer, place: Place) -> Page:
+        """The page in an answer; an empty one is not the last, one without token is."""
+        data = read_page(answer)
+        try:
+            records = records_of(data)
+        except (KeyError, TypeError) as error:
+            raise ApiError("api-format", f"a study without id: {error!r}") from error
+        following = str(data.get("nextPageToken") or "")
+        if following and following == place.token:
+            raise ApiError("api-error", "a page names itself as the next")
+        return Page(records, int(data.get("totalCount") or 0), following)
+
     def replay(self, capture: Capture) -> None:
         """Enter the studies of a capture that a killed crawl left."""
         try:
             data = json.loads(capture.body, strict=False)
             self.replay_records(records_of(data), capture.fetched_at)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             self.stats.warn(f"replay of {capture.url[:100]}: {error!r}")
 
     async def _version(self) -> str:
@@ -89,35 +128,3 @@ class ClinicalTrialsSpider(ApiSpider):
         parameters |= {"pageSize": "1", "countTotal": "true"}
         _, data = await self.call(url, parameters, read_page)
         return int(data.get("totalCount") or 0)
-
-    async def _walk(self, parameters: dict[str, str]) -> tuple[int, int]:
-        """All pages; an empty page is not the last, a missing token is."""
-        url = f"{self.source.home.rstrip('/')}/studies"
-        seen_tokens: set[str] = set()
-        distinct: set[str] = set()
-        stated = 0
-        asked = dict(parameters)
-        while True:
-            answer, data = await self.call(url, asked, read_page)
-            try:
-                records = records_of(data)
-            except (KeyError, TypeError) as error:
-                raise ApiError(
-                    "api-format", f"a study without id: {error!r}"
-                ) from error
-            stated = max(stated, int(data.get("totalCount") or 0))
-            distinct |= set(records)
-            self.stats.left = max(0, stated - len(distinct))
-            self.stats.asked += len(records)
-            if records:
-                self.keep_records(f"{url}?{urlencode(asked)}", answer, records)
-            token = str(data.get("nextPageToken") or "")
-            if not token:
-                break
-            if token in seen_tokens:
-                raise ApiError("api-error", "the same page token came twice")
-            seen_tokens.add(token)
-            # All but these must stay the same from page to page.
-            asked = {**parameters, "pageToken": token}
-            asked.pop("countTotal")
-        return len(distinct), stated

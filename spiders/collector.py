@@ -23,6 +23,7 @@ from spiders.captures import Capture, WarcWriter, read_warc, seal
 from spiders.forgotten import RULE, is_forgotten
 from spiders.frontier import Frontier, parse_time
 from spiders.guard import Refused
+from spiders.holding import finish_holding
 from spiders.memory import peak_mb
 from spiders.politeness import FAILURES, AskedToWait
 from spiders.repair import repair
@@ -53,7 +54,10 @@ class CollectingSpider(Spider):
         self._lock: IO[str] | None = None
         self._writer: WarcWriter | None = None
         self._kept_before = 0
+        self.is_open = False
         self.frontier: Frontier
+        # What the frontier remembered when the night began.
+        self.notes_before: dict[str, str] = {}
 
     async def collect(self) -> None:
         """Fetch what is due; raise NightOver to end early."""
@@ -97,10 +101,14 @@ class CollectingSpider(Spider):
             self.stats.finish_reason = "locked"
             return False
         self.frontier = Frontier(self.folder / "frontier.sqlite")
+        finish_holding(self.folder, self.frontier)
+        self.notes_before = self.frontier.notes()
         for path in sorted(self.folder.glob("*.warc.gz")):
             self._settle(path, path.name.removesuffix(".warc.gz"))
         if repair(self.folder, self.frontier, self.replay, self._note_damage):
             self.stats.warn("captures were lost on the disk; they are fetched again")
+            self.notes_before = self.frontier.notes()
+        self.is_open = True
         return True
 
     def _settle(self, path: Path, run_id: str) -> None:
@@ -136,13 +144,25 @@ class CollectingSpider(Spider):
             self.stats.live = self.live_count()
             self.stats.peak_mb = peak_mb()
             self.stats.items += self._kept_before
-            if self._writer is not None:
-                self._writer.close()
+            self.end_captures()
             self.frontier.close()
             self.stats.write(self.stats_path(self.run.run_id))
             self._lock.close()
         else:
             self.stats.write(self.folder / f"{self.run.run_id}.refused.json")
+
+    def end_captures(self) -> Path:
+        """End tonight's file of captures and say where it is."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        return self.folder / f"{self.run.run_id}.warc.gz"
+
+    def take_items(self) -> int:
+        """Take tonight's captures off the count; return how many there were."""
+        taken = self.stats.items + self._kept_before
+        self.stats.items = self._kept_before = 0
+        return taken
 
     def live_count(self) -> int:
         """How much the source has, by our books."""

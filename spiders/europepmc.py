@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 from spiders.answers import Answer
-from spiders.api import ApiError, ApiSpider, json_object, reconciles
+from spiders.api_answers import ApiError, json_object
 from spiders.captures import Capture
+from spiders.fields import Record
+from spiders.walk import Page, Place, WalkingSpider
 
 
 def read_page(answer: Answer) -> dict[str, Any]:
@@ -25,37 +26,75 @@ def read_page(answer: Answer) -> dict[str, Any]:
     return data
 
 
-def records_of(data: dict[str, Any]) -> dict[str, str]:
-    """SOURCE/ID and sha256 of each record of a page."""
-    found: dict[str, str] = {}
+def records_of(data: dict[str, Any]) -> dict[str, Record]:
+    """The records of a page by SOURCE/ID."""
+    found: dict[str, Record] = {}
     for record in data["resultList"]["result"]:
         if isinstance(record, dict) and record.get("id"):
             raw = json.dumps(record, sort_keys=True).encode()
             key = f"{record.get('source', '')}/{record['id']}"
-            found[key] = hashlib.sha256(raw).hexdigest()
+            found[key] = Record(hashlib.sha256(raw).hexdigest(), _lacks(record))
     return found
 
 
-class EuropePmcSpider(ApiSpider):
+def _lacks(record: dict[str, Any]) -> tuple[str, ...]:
+    types = record.get("pubTypeList")
+    has = {
+        "title": record.get("title"),
+        "abstract": record.get("abstractText"),
+        "publication types": types.get("pubType") if isinstance(types, dict) else None,
+        "date": record.get("firstPublicationDate") or record.get("pubYear"),
+        "doi": record.get("doi"),
+    }
+    return tuple(name for name, value in has.items() if not value)
+
+
+class EuropePmcSpider(WalkingSpider):
     """One topic in Europe PMC."""
+
+    path = "search"
+    field_names = ("title", "abstract", "publication types", "date", "doi")
 
     async def collect_records(self) -> None:
         """The whole topic first, later what Europe PMC updated since."""
-        query = self.source.query
         if self.stats.watermark_before:
             since = self.window_start().isoformat()
             until = self.today().isoformat()
-            query = f"({query}) AND UPDATE_DATE:[{since} TO {until}]"
-        self.stats.query = query
-        distinct, stated = await self._walk(query)
-        if not reconciles(distinct, stated):
-            raise ApiError(
-                "count-mismatch", f"{distinct} of the {stated} records stated came"
-            )
+            window = f"UPDATE_DATE:[{since} TO {until}]"
+            self.stats.query = f"({self.source.query}) AND {window}"
+        stated = await self.walk()
         if self.stats.watermark_before:
             stated = await self._total()
         self.state_hits(stated)
         self.move_watermark(self.today().isoformat())
+
+    def parameters(self, place: Place) -> dict[str, str]:
+        """What to ask for the page at a place."""
+        return {
+            "query": self.stats.query,
+            "resultType": "core",
+            # Stated because the website's default is the other one.
+            "synonym": "false",
+            "format": "json",
+            "pageSize": str(self.source.page_size),
+            "cursorMark": place.token or "*",
+        }
+
+    def read(self, answer: Answer, place: Place) -> Page:
+        """The page in an answer.
+
+        The end is a cursor that is absent or the one sent, or an empty page: the stated
+        count can be more than what is ever delivered.
+        """
+        data = read_page(answer)
+        records = records_of(data)
+        following = str(data.get("nextCursorMark") or "")
+        is_last = not records or following == (place.token or "*")
+        return Page(records, int(data["hitCount"]), "" if is_last else following)
+
+    def secret(self) -> dict[str, str]:
+        """Who asks."""
+        return {"email": self.run.contact}
 
     def replay(self, capture: Capture) -> None:
         """Enter the records of a capture that a killed crawl left."""
@@ -76,42 +115,5 @@ class EuropePmcSpider(ApiSpider):
             "pageSize": "1",
             "cursorMark": "*",
         }
-        secret = {"email": self.run.contact}
-        _, data = await self.call(url, parameters, read_page, secret=secret)
+        _, data = await self.call(url, parameters, read_page, secret=self.secret())
         return int(data["hitCount"])
-
-    async def _walk(self, query: str) -> tuple[int, int]:
-        """All pages; distinct records that came, and how many were stated.
-
-        The end is a cursor that is absent or has been seen, or an empty page: the
-        stated count can be more than what is ever delivered.
-        """
-        url = f"{self.source.home.rstrip('/')}/search"
-        cursor = "*"
-        seen_cursors: set[str] = set()
-        distinct: set[str] = set()
-        stated = 0
-        while cursor and cursor not in seen_cursors:
-            seen_cursors.add(cursor)
-            parameters = {
-                "query": query,
-                "resultType": "core",
-                # Stated because the website's default is the other one.
-                "synonym": "false",
-                "format": "json",
-                "pageSize": str(self.source.page_size),
-                "cursorMark": cursor,
-            }
-            answer, data = await self.call(
-                url, parameters, read_page, secret={"email": self.run.contact}
-            )
-            records = records_of(data)
-            stated = max(stated, int(data["hitCount"]))
-            if not records:
-                break
-            distinct |= set(records)
-            self.stats.left = max(0, stated - len(distinct))
-            self.stats.asked += len(records)
-            self.keep_records(f"{url}?{urlencode(parameters)}", answer, records)
-            cursor = str(data.get("nextCursorMark") or "")
-        return len(distinct), stated

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -171,6 +171,21 @@ class Frontier:
         self._db.executemany("insert or replace into records values (?, ?, ?)", rows)
         self._db.execute("commit")
 
+    def records_since(self, moment: str) -> int:
+        """How many records were fetched at a moment or after it."""
+        row = self._db.execute(
+            "select count(*) from records where last_fetch >= ?", (moment,)
+        ).fetchone()
+        return int(row[0])
+
+    def take_back(self, notes: Mapping[str, str], since: str) -> None:
+        """Know no record fetched since a moment, and exactly these notes."""
+        self._db.execute("begin")
+        self._db.execute("delete from records where last_fetch >= ?", (since,))
+        self._db.execute("delete from notes")
+        self._db.executemany("insert into notes values (?, ?)", notes.items())
+        self._db.execute("commit")
+
     def forget_fetches(self) -> None:
         """Take nothing for fetched any more; what is known of addresses stays."""
         self._db.execute("begin")
@@ -180,8 +195,8 @@ class Frontier:
         )
         self._db.execute("delete from records")
         self._db.execute(
-            "delete from notes where key in ('watermark', 'load', 'version', 'file') "
-            "or key like 'sitemap %'"
+            "delete from notes where key in "
+            "('watermark', 'load', 'walk', 'version', 'file') or key like 'sitemap %'"
         )
         self._db.execute("commit")
 
@@ -211,6 +226,10 @@ class Frontier:
             "select value from notes where key = ?", (key,)
         ).fetchone()
         return "" if row is None else str(row[0])
+
+    def notes(self) -> dict[str, str]:
+        """All that is remembered, by key."""
+        return dict(self._db.execute("select key, value from notes").fetchall())
 
     def set_note(self, key: str, value: str) -> None:
         """Remember a value; committed when this returns."""

@@ -12,10 +12,17 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
-from spiders.api import ApiError, ApiSpider, parts, reconciles
+from spiders.api import ApiSpider, parts, reconciles
+from spiders.api_answers import ApiError
 from spiders.captures import Capture
 from spiders.frontier import parse_time
-from spiders.pubmed_answers import Found, articles, read_articles, read_search
+from spiders.pubmed_answers import (
+    FIELDS,
+    Found,
+    articles,
+    read_articles,
+    read_search,
+)
 
 # The cap is 9,999 and partly silent; the margin is for records that arrive meanwhile.
 SLICE = 9000
@@ -40,6 +47,8 @@ FRESH = timedelta(hours=12)
 
 class PubMedSpider(ApiSpider):
     """One topic in PubMed."""
+
+    field_names = tuple(FIELDS)
 
     async def collect_records(self) -> None:
         """The whole topic on the first night, later what is new or revised."""

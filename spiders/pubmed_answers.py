@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from spiders.answers import Answer
-from spiders.api import ApiError, json_object
+from spiders.api_answers import ApiError, json_object
+from spiders.fields import Record
+
+# Where each field of a record may stand, in an article or in a chapter of a book.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": (
+        "MedlineCitation/Article/ArticleTitle",
+        "BookDocument/ArticleTitle",
+        "BookDocument/Book/BookTitle",
+    ),
+    "abstract": (
+        "MedlineCitation/Article/Abstract/AbstractText",
+        "BookDocument/Abstract/AbstractText",
+    ),
+    "publication types": (
+        "MedlineCitation/Article/PublicationTypeList/PublicationType",
+        "BookDocument/PublicationType",
+    ),
+    "date": (
+        "MedlineCitation/Article/Journal/JournalIssue/PubDate/*",
+        "MedlineCitation/Article/ArticleDate/*",
+        "BookDocument/Book/PubDate/*",
+    ),
+    "journal": ("MedlineCitation/Article/Journal/Title", "BookDocument/Book/BookTitle"),
+    "doi": (
+        "PubmedData/ArticleIdList/ArticleId[@IdType='doi']",
+        "MedlineCitation/Article/ELocationID[@EIdType='doi']",
+        "BookDocument/ArticleIdList/ArticleId[@IdType='doi']",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +84,16 @@ def parser() -> etree.XMLParser:
     )
 
 
-def read_articles(answer: Answer) -> dict[str, str]:
-    """PMID and sha256 of each article of an efetch answer."""
+def read_articles(answer: Answer) -> dict[str, Record]:
+    """The articles of an efetch answer by PMID."""
     if answer.status != 200:
         start = answer.body[:200].decode("utf-8", "replace")
         raise ApiError("api-status", f"{answer.status} from efetch: {start}")
     return articles(answer.body)
 
 
-def articles(body: bytes) -> dict[str, str]:
-    """PMID and sha256 of each article of a PubmedArticleSet; ApiError otherwise."""
+def articles(body: bytes) -> dict[str, Record]:
+    """The articles of a PubmedArticleSet by PMID; ApiError for anything else."""
     try:
         root = etree.fromstring(body, parser())
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -73,7 +103,7 @@ def articles(body: bytes) -> dict[str, str]:
     if root.tag != "PubmedArticleSet":
         error_text = root.findtext(".//ERROR") or root.findtext(".//error") or ""
         raise ApiError("api-error", f"<{root.tag!s}>: {error_text[:200]}")
-    found: dict[str, str] = {}
+    found: dict[str, Record] = {}
     for article in root:
         pmid = article.findtext("MedlineCitation/PMID") or article.findtext(
             "BookDocument/PMID"
@@ -81,5 +111,18 @@ def articles(body: bytes) -> dict[str, str]:
         if pmid:
             article.tail = None
             raw = etree.tostring(article)
-            found[pmid.strip()] = hashlib.sha256(raw).hexdigest()
+            sha256 = hashlib.sha256(raw).hexdigest()
+            found[pmid.strip()] = Record(sha256, _lacks(article))
     return found
+
+
+def _lacks(article: etree._Element) -> tuple[str, ...]:
+    """The fields that stand nowhere in an article, or hold nothing but space."""
+
+    def has(path: str) -> bool:
+        found = article.find(path)
+        return found is not None and any(text.strip() for text in found.itertext())
+
+    return tuple(
+        name for name, paths in FIELDS.items() if not any(has(path) for path in paths)
+    )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
+from collections.abc import Mapping
 
 from spiders.answers import Answer
-from spiders.api import ApiError, ApiSpider
+from spiders.api import ApiSpider
+from spiders.api_answers import ApiError
 from spiders.captures import Capture
 
 NEEDED = {
@@ -17,12 +20,23 @@ NEEDED = {
     "RetractionDate",
     "RetractionNature",
 }
+# What a row should say, and in which column; the last words mean that it does not.
+FIELDS = {
+    "date": "RetractionDate",
+    "nature": "RetractionNature",
+    "doi": "OriginalPaperDOI",
+    "pubmed id": "OriginalPaperPubMedID",
+}
+UNKNOWN = ("", "0", "unavailable")
 # The list grows; one that lost more than this is a damaged one.
 SHRINK = 0.05
 
 
-def count_rows(body: bytes) -> int:
-    """How many rows the list has; ApiError when it is not the list."""
+def read_rows(body: bytes) -> tuple[int, Counter[str]]:
+    """How many rows the list has, and how many lack each field.
+
+    Raises ApiError when it is not the list.
+    """
     # Single bytes that are not UTF-8 occur in it.
     text = io.StringIO(body.decode("utf-8-sig", "replace"), newline="")
     try:
@@ -31,9 +45,20 @@ def count_rows(body: bytes) -> int:
         if not columns >= NEEDED:
             start = body[:120].decode("utf-8", "replace")
             raise ApiError("api-format", f"not the retraction list: {start!r}")
-        return sum(1 for _ in reader)
+        lacking = Counter(dict.fromkeys(FIELDS, 0))
+        rows = 0
+        for row in reader:
+            rows += 1
+            lacking.update(
+                name for name, column in FIELDS.items() if _lacks(row, column)
+            )
+        return rows, lacking
     except csv.Error as error:
         raise ApiError("api-format", f"unreadable CSV: {error}") from error
+
+
+def _lacks(row: Mapping[str, str | None], column: str) -> bool:
+    return (row[column] or "").strip().lower() in UNKNOWN
 
 
 class RetractionsSpider(ApiSpider):
@@ -57,7 +82,9 @@ class RetractionsSpider(ApiSpider):
             return
         if answer.status != 200:
             raise ApiError("api-status", f"{answer.status} from {self.source.home}")
-        rows = count_rows(answer.body)
+        rows, self.stats.lacking = read_rows(answer.body)
+        self.stats.described = rows
+        self.prove_fields()
         before = int(known.get("rows", 0))
         if rows < before * (1 - SHRINK):
             raise ApiError("count-mismatch", f"{rows} rows where {before} were before")
@@ -77,7 +104,7 @@ class RetractionsSpider(ApiSpider):
     def replay(self, capture: Capture) -> None:
         """Enter the file that a killed crawl left."""
         answer = Answer(capture.url, capture.status, capture.headers, capture.body)
-        self._note(answer, count_rows(capture.body))
+        self._note(answer, read_rows(capture.body)[0])
 
     def _note(self, answer: Answer, rows: int) -> None:
         note = {

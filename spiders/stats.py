@@ -27,7 +27,9 @@ class RunStats:
     tonight, `left` how many of them a night that ended early did not come to, `hits`
     what an API says it has, `met` pages kept before that are unchanged, `delay` the
     seconds between two requests, `peak_mb` the most memory that the child had in use
-    until then.
+    until then. `described` are the API records that came, new or not, `lacking` how
+    many of them lack each field, `held` captures that were put aside because they are
+    not believed. `remark` is what a reader should know of a night that was well.
     """
 
     source: str
@@ -46,6 +48,9 @@ class RunStats:
     not_modified: int = 0
     not_relevant: int = 0
     live: int = 0
+    described: int = 0
+    lacking: Counter[str] = field(default_factory=Counter)
+    held: int = 0
     hits: int | None = None
     bytes: int = 0
     peak_mb: int = 0
@@ -60,6 +65,7 @@ class RunStats:
     kept: list[dict[str, str]] = field(default_factory=list)
     query: str = ""
     query_translation: str = ""
+    remark: str = ""
     warnings: list[str] = field(default_factory=list)
     watermark_before: str = ""
     watermark_after: str = ""

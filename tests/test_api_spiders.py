@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from flows.crawl import CrawlResult
 from tests.crawling import api_source, captured, night
+from tests.faults.apis import JSON, EuropePmc, Registry, as_json, forty, studies
 from tests.faults.server import Asked, FaultServer, Host, Reply
-
-JSON = "application/json"
-
-
-def _json(value: object, status: int = 200) -> Reply:
-    return Reply(json.dumps(value).encode(), status, content_type=JSON)
 
 
 def _one(kind: str, host: Host, home: Path, number: int = 10) -> CrawlResult:
@@ -30,49 +22,14 @@ def _one(kind: str, host: Host, home: Path, number: int = 10) -> CrawlResult:
 # ------------------------------------------------------------------- Europe PMC
 
 
-@dataclass
-class EuropePmc:
-    """Records by id, each with the day it was updated."""
-
-    updated: dict[int, str]
-    overstated: int = 0
-    repeats: bool = False
-    queries: list[str] = field(default_factory=list)
-
-    def __call__(self, asked: Asked) -> Reply:
-        wanted = asked.parameters
-        self.queries.append(wanted["query"])
-        window = re.search(r"UPDATE_DATE:\[(\S+) TO (\S+)\]", wanted["query"])
-        low, high = window.groups() if window else ("0", "9")
-        ids = [i for i, day in sorted(self.updated.items()) if low <= day <= high]
-        start = int(wanted["cursorMark"].replace("*", "0"))
-        size = int(wanted["pageSize"])
-        page = ids[start : start + size]
-        following = start + len(page) if page and not self.repeats else start
-        return _json(
-            {
-                "hitCount": len(ids) + self.overstated,
-                "nextCursorMark": str(following) if page else wanted["cursorMark"],
-                "resultList": {"result": [self._record(i) for i in page]},
-            }
-        )
-
-    def _record(self, number: int) -> dict[str, str]:
-        return {"id": str(number), "source": "MED", "day": self.updated[number]}
-
-
-def _forty() -> dict[int, str]:
-    return {99_000_001 + n: "2026-02-01" for n in range(40)}
-
-
 def test_all_pages_of_europe_pmc_are_kept_along_the_cursor(tmp_path: Path) -> None:
-    result = _one("europepmc", EuropePmc(_forty()), tmp_path)
+    result = _one("europepmc", EuropePmc(forty()), tmp_path)
     assert (result.state, result.records, result.items) == ("ok", 40, 4)
     assert result.stats["watermark_after"] == "2026-03-10"
 
 
 def test_the_next_night_asks_europe_pmc_for_updates_only(tmp_path: Path) -> None:
-    world = EuropePmc(_forty())
+    world = EuropePmc(forty())
     _one("europepmc", world, tmp_path)
     world.updated[99_000_007] = "2026-03-11"
     world.updated[99_000_900] = "2026-03-11"
@@ -83,14 +40,14 @@ def test_the_next_night_asks_europe_pmc_for_updates_only(tmp_path: Path) -> None
 
 
 def test_updates_that_were_kept_before_are_not_kept_again(tmp_path: Path) -> None:
-    world = EuropePmc(dict.fromkeys(_forty(), "2026-03-10"))
+    world = EuropePmc(dict.fromkeys(forty(), "2026-03-10"))
     _one("europepmc", world, tmp_path)
     result = _one("europepmc", world, tmp_path, 11)
     assert (result.items, result.unchanged) == (0, 40)
 
 
 def test_another_query_is_asked_of_all_the_years_again(tmp_path: Path) -> None:
-    world = EuropePmc(_forty())
+    world = EuropePmc(forty())
     _one("europepmc", world, tmp_path)
     with FaultServer({"europepmc.example.org": world}) as server:
         home = "http://europepmc.example.org/"
@@ -103,7 +60,7 @@ def test_another_query_is_asked_of_all_the_years_again(tmp_path: Path) -> None:
 def test_a_source_that_lost_a_third_is_believed_once_its_floor_was_changed(
     tmp_path: Path,
 ) -> None:
-    world = EuropePmc(_forty())
+    world = EuropePmc(forty())
     _one("europepmc", world, tmp_path)
     world.updated = dict(list(world.updated.items())[:20])
     lost = _one("europepmc", world, tmp_path, 11)
@@ -118,7 +75,7 @@ def test_a_source_that_lost_a_third_is_believed_once_its_floor_was_changed(
 def test_a_stated_count_far_over_what_comes_leaves_the_watermark(
     tmp_path: Path,
 ) -> None:
-    result = _one("europepmc", EuropePmc(_forty(), overstated=50), tmp_path)
+    result = _one("europepmc", EuropePmc(forty(), overstated=50), tmp_path)
     assert (result.state, result.cause) == ("stale", "count-mismatch")
     assert result.stats["watermark_moved"] is False
     # What came is kept all the same.
@@ -126,7 +83,7 @@ def test_a_stated_count_far_over_what_comes_leaves_the_watermark(
 
 
 def test_a_repeated_cursor_ends_the_walk(tmp_path: Path) -> None:
-    world = EuropePmc(_forty(), repeats=True)
+    world = EuropePmc(forty(), repeats=True)
     result = _one("europepmc", world, tmp_path)
     assert len(world.queries) <= 2
     assert result.state == "stale"
@@ -135,49 +92,8 @@ def test_a_repeated_cursor_ends_the_walk(tmp_path: Path) -> None:
 # ------------------------------------------------------------ ClinicalTrials.gov
 
 
-@dataclass
-class Registry:
-    """Studies with the day of their last update; a page may be empty, not last."""
-
-    updated: dict[str, str]
-    version: str = "2026-03-09"
-    hollow: bool = False
-    asked: list[Mapping[str, str]] = field(default_factory=list)
-
-    def __call__(self, asked: Asked) -> Reply:
-        if asked.path.endswith("/version"):
-            return _json({"apiVersion": "2", "dataTimestamp": self.version})
-        wanted = asked.parameters
-        self.asked.append(wanted)
-        window = re.search(r"RANGE\[(\S+),MAX\]", wanted.get("filter.advanced", ""))
-        low = window.group(1) if window else "0"
-        ids = [nct for nct, day in sorted(self.updated.items()) if day >= low]
-        start, size = int(wanted.get("pageToken", "0")), int(wanted["pageSize"])
-        page = ids[start : start + size]
-        if self.hollow and start == size:
-            page = []
-        answer: dict[str, object] = {
-            "studies": [
-                {
-                    "protocolSection": {"identificationModule": {"nctId": nct}},
-                    "day": self.updated[nct],
-                }
-                for nct in page
-            ]
-        }
-        if wanted.get("countTotal") == "true":
-            answer["totalCount"] = len(ids) - (size if self.hollow else 0)
-        if start + size < len(ids):
-            answer["nextPageToken"] = str(start + size)
-        return _json(answer)
-
-
-def _studies(count: int = 35) -> dict[str, str]:
-    return {f"NCT{99_000_001 + n}": "2026-02-01" for n in range(count)}
-
-
 def test_all_pages_of_the_registry_are_kept(tmp_path: Path) -> None:
-    world = Registry(_studies())
+    world = Registry(studies())
     result = _one("clinicaltrials", world, tmp_path)
     assert (result.state, result.records) == ("ok", 35)
     changing = ("pageToken", "countTotal")
@@ -188,12 +104,12 @@ def test_all_pages_of_the_registry_are_kept(tmp_path: Path) -> None:
 def test_an_empty_page_that_is_not_the_last_does_not_end_the_walk(
     tmp_path: Path,
 ) -> None:
-    result = _one("clinicaltrials", Registry(_studies(), hollow=True), tmp_path)
+    result = _one("clinicaltrials", Registry(studies(), hollow=True), tmp_path)
     assert (result.state, result.records) == ("ok", 25)
 
 
 def test_a_registry_that_was_not_updated_is_not_walked_again(tmp_path: Path) -> None:
-    world = Registry(_studies())
+    world = Registry(studies())
     _one("clinicaltrials", world, tmp_path)
     before = len(world.asked)
     assert _one("clinicaltrials", world, tmp_path, 11).state == "ok"
@@ -201,7 +117,7 @@ def test_a_registry_that_was_not_updated_is_not_walked_again(tmp_path: Path) -> 
 
 
 def test_the_next_night_asks_the_registry_for_updates_only(tmp_path: Path) -> None:
-    world = Registry(_studies())
+    world = Registry(studies())
     _one("clinicaltrials", world, tmp_path)
     world.version = "2026-03-10"
     world.updated["NCT99000005"] = "2026-03-10"
@@ -253,19 +169,19 @@ CUT = Reply(b'{"hitCount": 40, "resultList": {"resu', content_type=JSON)
 BAD: dict[str, tuple[str, Reply, str]] = {
     "epmc-html": ("europepmc", HTML, "api-format"),
     "epmc-cut": ("europepmc", CUT, "api-format"),
-    "epmc-error": ("europepmc", _json({"errCode": 404, "errMsg": "x"}), "api-error"),
+    "epmc-error": ("europepmc", as_json({"errCode": 404, "errMsg": "x"}), "api-error"),
     "epmc-503": ("europepmc", Reply(b"later", 503), "api-status"),
-    "epmc-empty": ("europepmc", _json({}), "api-format"),
-    "epmc-list": ("europepmc", _json([]), "api-format"),
+    "epmc-empty": ("europepmc", as_json({}), "api-format"),
+    "epmc-list": ("europepmc", as_json([]), "api-format"),
     "epmc-deep": ("europepmc", Reply(b"[" * 200_000), "api-format"),
     "ctgov-text": ("clinicaltrials", Reply(b"Too many", 400), "api-status"),
     "ctgov-403": ("clinicaltrials", Reply(b"<html>no</html>", 403), "api-status"),
     "ctgov-html": ("clinicaltrials", HTML, "api-format"),
     "ctgov-cut": ("clinicaltrials", Reply(b'{"studies": [{'), "api-format"),
-    "ctgov-shape": ("clinicaltrials", _json({"studies": [{}]}), "api-format"),
+    "ctgov-shape": ("clinicaltrials", as_json({"studies": [{}]}), "api-format"),
     "ctgov-loop": (
         "clinicaltrials",
-        _json({"studies": [], "nextPageToken": "x"}),
+        as_json({"studies": [], "nextPageToken": "x"}),
         "api-error",
     ),
     "list-inside": (

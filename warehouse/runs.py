@@ -61,6 +61,17 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceField:
+    """How many of the records that a source gave in a run lacked a field."""
+
+    run_id: str
+    source: str
+    field: str
+    n_records: int
+    n_lacking: int
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRecord:
     """A web site and the kind of source it is."""
 
@@ -159,6 +170,20 @@ def write_sources(work: Work, states: Iterable[SourceState]) -> None:
                         earlier.source_id = incoming.source
                         AND earlier.state_code = 'ok'
                 ) END AS last_good_run_id
+            FROM incoming
+            """
+        )
+
+
+def write_fields(work: Work, fields: Iterable[SourceField], run_id: str) -> None:
+    """Write which fields the records of a run lacked, in the place of what stood."""
+    with work.given(incoming=to_table(SourceField, fields)):
+        work.execute("DELETE FROM core.source_fields WHERE run_id = ?", (run_id,))
+        work.execute(
+            """
+            INSERT INTO core.source_fields BY NAME
+            SELECT run_id, source AS source_id, field AS field_name, n_records,
+                n_lacking
             FROM incoming
             """
         )
