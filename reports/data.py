@@ -41,6 +41,7 @@ class World:
     agreements: tuple[rows.Agreement, ...]
     searches: Mapping[str, rows.Search]
     flow: tuple[rows.Flow, ...]
+    flow_before: tuple[rows.FlowThen, ...]
     losses: Mapping[str, tuple[rows.Loss, ...]]
     claim_events: Mapping[str, tuple[rows.ClaimEvent, ...]]
     verdict_events: tuple[rows.VerdictEvent, ...]

@@ -85,6 +85,9 @@ def _stored(take: _Taker, run_id: str) -> World:
         agreements=take.rows(queries.AGREEMENTS, rows.Agreement),
         searches=take.keyed(queries.SEARCHES, rows.Search, lambda row: row.search_id),
         flow=take.rows(queries.FLOW, rows.Flow),
+        flow_before=take.rows(
+            queries.FLOW_HISTORY, rows.FlowThen, "record_flow_history"
+        ),
         losses=take.grouped(queries.FLOW_LOSSES, rows.Loss, lambda row: row.box),
         claim_events=take.grouped(
             queries.CLAIM_EVENTS, rows.ClaimEvent, lambda row: row.claim_id

@@ -224,6 +224,11 @@ SELECT position, branch_code AS lane, box_code AS box, sentence, n_in, n_out,
 FROM record_flow ORDER BY position
 """
 
+FLOW_HISTORY = """
+SELECT run_id, box_code AS box, n_in, n_out
+FROM record_flow_history ORDER BY sequence DESC, box_code
+"""
+
 FLOW_LOSSES = """
 SELECT box_code AS box, reason_code AS reason, n_excluded AS excluded
 FROM record_flow_exclusions ORDER BY box_code, reason_code

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports import accuracy, csvs, home, pairs, rows, text, wording
 from reports.data import World
 from reports.pages import File, Page, csv_file
-from reports.status_flow import BoxView, StageView, boxes, stage_views
+from reports.status_flow import BoxView, StageView, boxes, flow_file, stage_views
 from reports.status_words import CAUSES, LANES, STATES, refused
 
 AGREEMENTS_SHOWN = 40
@@ -189,6 +189,7 @@ def _files(world: World) -> tuple[File, ...]:
                 for one in world.refusals
             ],
         ),
+        flow_file(world),
         accuracy.file(),
         csv_file(
             "checks.csv",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports import text, wording
+from reports import csvs, rows, text, wording
 from reports.data import World
+from reports.pages import File, csv_file
 from reports.status_words import STAGES, STATES, lost
+
+SOURCES_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class BoxView:
     n_out: int
     excluded: int
     losses: tuple[tuple[str, int], ...]
+    since: str
+    stale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,12 @@ class StageView:
 
 
 def boxes(world: World, lane: str) -> tuple[BoxView, ...]:
-    """List the boxes of one lane, each with what it left out."""
+    """List the boxes of one lane: what each left out, and how it moved overnight.
+
+    The first box says which sources are behind: all the others rest on it.
+    """
+    listed = [box for box in world.flow if box.lane == lane]
+    before = _night_before(world)
     return tuple(
         BoxView(
             sentence=box.sentence,
@@ -44,10 +54,67 @@ def boxes(world: World, lane: str) -> tuple[BoxView, ...]:
                 (lost(loss.reason), loss.excluded)
                 for loss in world.losses.get(box.box, ())
             ),
+            since=_since(world, box, before.get(box.box)),
+            stale=_stale(world, lane) if box is listed[0] else "",
+        )
+        for box in listed
+    )
+
+
+def flow_file(world: World) -> File:
+    """Offer the boxes of both lanes as a file."""
+    before = _night_before(world)
+    columns = ("lane", "box", "sentence", "n_in", "n_out", "n_excluded", "n_out_before")
+    listed: list[tuple[csvs.Cell, ...]] = [
+        (
+            box.lane,
+            box.box,
+            box.sentence,
+            box.n_in,
+            box.n_out,
+            box.excluded,
+            before[box.box].n_out if box.box in before else None,
         )
         for box in world.flow
-        if box.lane == lane
-    )
+    ]
+    return csv_file("flow.csv", "the flow of records", columns, listed)
+
+
+def _night_before(world: World) -> dict[str, rows.FlowThen]:
+    """Give the boxes of the last published run before this one."""
+    earlier = [one for one in world.flow_before if one.run_id < world.run.run_id]
+    return {one.box: one for one in earlier if one.run_id == earlier[0].run_id}
+
+
+def _since(world: World, box: rows.Flow, then: rows.FlowThen | None) -> str:
+    """Say how many more or fewer there are than on the night before."""
+    if then is None:
+        return ""
+    day = text.date(world.day(then.run_id))
+    if box.n_out == then.n_out:
+        return f"as many as on {day}"
+    moved = "more" if box.n_out > then.n_out else "fewer"
+    return f"{abs(box.n_out - then.n_out):,} {moved} than on {day}"
+
+
+def _stale(world: World, lane: str) -> str:
+    """Say which sources of a lane did not answer in full, and since when."""
+    behind = [
+        one
+        for one in world.sources
+        if one.state != "ok" and (one.kind in wording.SITE_KINDS) is (lane == "pages")
+    ]
+    if not behind:
+        return ""
+    told = [
+        f"{one.source} (last in full on {text.date(world.day(one.last_good_run))})"
+        if one.last_good_run
+        else f"{one.source} (not once in full)"
+        for one in behind
+    ]
+    shown = text.listed(told[:SOURCES_NAMED])
+    more = len(told) - SOURCES_NAMED
+    return f"{shown}, and {more} more" if more > 0 else shown
 
 
 def stage_views(world: World) -> tuple[StageView, ...]:

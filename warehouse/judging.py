@@ -10,6 +10,7 @@ from warehouse.body_rows import FindingKey
 from warehouse.changes import begin_changes, write_changes
 from warehouse.citation_store import fill_citations
 from warehouse.db import Row, Work
+from warehouse.flow_history import keep_flow
 from warehouse.judge_events import note_bodies, note_verdicts
 from warehouse.judge_rows import judgement_tables
 from warehouse.judgement import Judgement
@@ -81,6 +82,7 @@ def write_judgement(work: Work, judgement: Judgement, *, run_id: str) -> int:
         fill_citations(work)
         n_changes = write_changes(work, run_id=run_id)
         refresh_scorecard(work)
+        keep_flow(work, run_id)
     return n_changes
 
 

@@ -98,6 +98,16 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowThen:
+    """One box of the record flow as it was in a published run."""
+
+    run_id: str
+    box: str
+    n_in: int
+    n_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
     """One reason why records were left out at a box of the flow."""
 
