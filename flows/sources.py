@@ -225,7 +225,7 @@ def _source(table: dict[str, object], where: str, folder: Path | None) -> Source
     for key, value in table.items():
         values["home" if key == "base_url" else key] = _value(key, value, where)
     source = Source(**values)  # type: ignore[arg-type]  # checked key by key above
-    _check(source, where)
+    check_values(source, where)
     return _with_query(source, where, folder)
 
 
@@ -256,15 +256,19 @@ def _value(key: str, value: object, where: str) -> object:
     raise SourcesError(f"{where}: {key} must be a string, not {value!r}.")
 
 
-def _check(source: Source, where: str) -> None:
-    """Raise on a value that no run could use."""
+def check_values(source: Source, where: str) -> None:
+    """Raise SourcesError, which names `where`, on a value that no run could use."""
     if not NAME.fullmatch(source.name):
         raise SourcesError(
             f"{where}: name {source.name!r} names a folder: use a-z, 0-9 and hyphens, "
             "at most 64."
         )
-    parts = urlsplit(source.home)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(source.home)
+        has_host = parts.scheme in ("http", "https") and parts.hostname
+    except ValueError:
+        has_host = None
+    if not has_host:
         raise SourcesError(
             f"{where}: {source.home!r} is no http or https address with a host."
         )

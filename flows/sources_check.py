@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urljoin, urlsplit
 
 from flows.crawl import CrawlResult, crawl
-from flows.sources import SITE_KINDS, Source, SourcesError
+from flows.errors import UsageError
+from flows.sources import SITE_KINDS, Source, check_values
 from spiders.captures import WarcDamage, read_warc
 
 SAMPLE = 25
@@ -76,11 +77,38 @@ def check_source(
         return _as_check(result, now)
 
 
+def draft_source(url: str, *, kind: str, country: str) -> Source:
+    """The source at an address, before anybody was asked.
+
+    Raises UsageError for an address, kind or country that no entry can have.
+    """
+    if kind not in SITE_KINDS:
+        raise UsageError(f"{kind!r} is no kind of site; use {', '.join(SITE_KINDS)}")
+    try:
+        parts = urlsplit(url)
+        source = Source(
+            name=_name(parts.hostname or ""),
+            kind=kind,
+            home=f"{parts.scheme}://{parts.netloc}/" if parts.hostname else url,
+            country=country,
+            floor=0,
+            contact="",
+            checked="never",
+            start=(parts.path or "/",),
+        )
+        check_values(source, "its entry")
+    except ValueError as error:
+        # Both our own complaint and that of an address which cannot be taken apart.
+        raise UsageError(
+            f"{url!r} is no address that a source can have in {country!r} ({error}); "
+            "give one such as https://site.org/"
+        ) from error
+    return source
+
+
 def propose_source(
-    url: str,
+    source: Source,
     *,
-    kind: str,
-    country: str,
     contact: str,
     now: str,
     gateway: str | None = None,
@@ -88,25 +116,7 @@ def propose_source(
     sample: int = SAMPLE,
     timeout: float = 300.0,
 ) -> Proposal:
-    """Read a site's robots.txt, sitemaps and a few pages, and write its entry.
-
-    Raises SourcesError for an address or kind that no entry can have.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SourcesError(f"{url!r} is no http or https address with a host.")
-    if kind not in SITE_KINDS:
-        raise SourcesError(f"kind is {kind!r}; allowed are {', '.join(SITE_KINDS)}.")
-    source = Source(
-        name=_name(parts.hostname),
-        kind=kind,
-        home=f"{parts.scheme}://{parts.netloc}/",
-        country=country,
-        floor=0,
-        contact="",
-        checked="never",
-        start=(parts.path or "/",),
-    )
+    """Read robots.txt, sitemaps and a few pages of a drafted site; write its entry."""
     with TemporaryDirectory(prefix="backcheck-add-") as folder:
         result = _sampled(
             source, Path(folder), contact, now, gateway, allow_loopback, sample, timeout
@@ -119,7 +129,7 @@ def propose_source(
         floor=max(1, len(check.kept) // 2),
         contact=_contact(source.home, bodies) or f"{source.home}contact",
         checked=check.checked if check.is_met else "never",
-        is_named_business_small=kind == "clinic" and _is_one_person(bodies),
+        is_named_business_small=source.kind == "clinic" and _is_one_person(bodies),
     )
     return Proposal(entry(proposed, check), check)
 

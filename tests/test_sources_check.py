@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.sources import SourcesError, parse_sources, read_sources
-from flows.sources_check import check_source, propose_source
+from flows.sources import parse_sources, read_sources
+from flows.sources_check import check_source, draft_source, propose_source
 from flows.sources_page import sources_page
 from tests.crawling import site_source
 from tests.faults.server import FaultServer, Host, Reply, page, site
@@ -56,9 +56,7 @@ def test_a_site_that_was_not_met_stays_never(tmp_path: Path) -> None:
 def test_a_proposed_entry_can_be_pasted_into_sources_toml() -> None:
     with _server(site(PAGES)) as server:
         proposal = propose_source(
-            f"http://{HOST}/",
-            kind="clinic",
-            country="GB",
+            draft_source(f"http://{HOST}/", kind="clinic", country="GB"),
             contact="me@example.org",
             now=NOW,
             gateway=server.gateway,
@@ -81,11 +79,23 @@ def test_an_entry_of_a_site_that_was_not_met_says_so_and_why(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("url", "kind"), [("ftp://x.example.org/", "clinic"), ("http://x.example.org", "x")]
+    ("url", "kind", "country"),
+    [
+        ("ftp://x.example.org/", "clinic", "GB"),
+        ("http://x.example.org", "x", "GB"),
+        ("http://x.example.org", "clinic", "gb"),
+        ("http://[", "clinic", "GB"),
+        ("http://me:word@x.example.org/", "clinic", "GB"),
+    ],
+    ids=["scheme", "kind", "country", "brackets", "user"],
 )
-def test_no_entry_is_proposed_for_what_no_entry_can_have(url: str, kind: str) -> None:
-    with pytest.raises(SourcesError):
-        propose_source(url, kind=kind, country="GB", contact="m", now=NOW)
+def test_no_entry_is_proposed_for_what_no_entry_can_have(
+    tmp_path: Path, url: str, kind: str, country: str
+) -> None:
+    asked = (url, "--kind", kind, "--country", country)
+    ended = backcheck("sources", "add", *asked, home=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Traceback" not in ended.stderr
 
 
 def test_the_page_of_sources_names_every_one_and_claims_no_meeting() -> None:

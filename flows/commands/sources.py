@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
@@ -31,18 +30,12 @@ def add(
 ) -> None:
     """Read a site's robots.txt, sitemaps and a few pages, and print its entry."""
     from flows.settings import read_settings, require_contact
-    from flows.sources_check import propose_source
+    from flows.sources_check import draft_source, propose_source
 
-    if kind not in SITE_KINDS:
-        raise UsageError(f"{kind!r} is no kind of site; use {', '.join(SITE_KINDS)}")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{url!r} is no address; give one such as https://site.org/")
+    drafted = draft_source(url, kind=kind, country=country)
     home = console.home_path(context)
     contact = require_contact(read_settings(home), home)
-    proposal = propose_source(
-        url, kind=kind, country=country, contact=contact, now=console.now_utc()
-    )
+    proposal = propose_source(drafted, contact=contact, now=console.now_utc())
     if as_json:
         console.out_json({"toml": proposal.toml, **asdict(proposal.check)})
     else:
