@@ -37,6 +37,12 @@ def _logging() -> Mapping[str, object]:
     }
 
 
+def _written() -> tuple[str, ...]:
+    # Not imported for its own sake: most files of tests need no world.
+    world = sys.modules.get("tests.world")
+    return () if world is None else tuple(world.written_since())
+
+
 WATCHED: Mapping[str, Callable[[], object]] = {
     "the running event loop": asyncio._get_running_loop,
     "the environment": _environment,
@@ -48,6 +54,7 @@ WATCHED: Mapping[str, Callable[[], object]] = {
         name: signal.getsignal(signal.Signals[name]) for name in SIGNALS
     },
     "the loggers": _logging,
+    "the list of files written in the shared world": _written,
     "the limits of the process": lambda: {
         name: resource.getrlimit(getattr(resource, name)) for name in LIMITS
     },

@@ -37,11 +37,7 @@ def backcheck(
 
 @pytest.fixture(scope="module")
 def world() -> Path:
-    home = shared_world().home
-    # The small world is written below the command line, which marks a home's kind.
-    (home / "home.json").write_text('{"kind": "demo"}')
-    (home / "runs").mkdir(exist_ok=True)
-    return home
+    return shared_world().home
 
 
 def test_help_lists_every_command_that_works_and_its_exit_codes() -> None:
@@ -250,8 +246,6 @@ def test_what_a_command_does_not_take_is_a_usage_error(
 
 def test_commands_that_print_data_print_it_as_json(tmp_path: Path, world: Path) -> None:
     home = copy_world(tmp_path)
-    (home / "home.json").write_text('{"kind": "demo"}')
-    (home / "runs").mkdir(exist_ok=True)
     assert json.loads(backcheck("notify", "--json", home=home).stdout) == []
     told = json.loads(backcheck("rollback", "--json", home=home).stdout)
     assert told["file"] == f"backcheck-{told['run_id']}.duckdb"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tests.world import FIRST, SECOND, shared_world
+from tests.world import FIRST, SECOND, copy_world, shared_world
 from warehouse import migrations
 from warehouse.db import (
     BadQuery,
@@ -43,9 +43,9 @@ def test_changes_are_applied_once_and_recorded(tmp_path: Path) -> None:
     assert all(str(row["sentence"]).endswith(".") for row in first)
 
 
-def rows_of_the_world() -> dict[tuple[str, str], pa.Table]:
+def rows_of_the_world(folder: Path) -> dict[tuple[str, str], pa.Table]:
     """Every row of the tests' two nights, by schema and table."""
-    with open_work(shared_world().home) as work:
+    with open_work(copy_world(folder)) as work:
         names = work.fetch(
             "SELECT schema_name, table_name FROM duckdb_tables() "
             "WHERE schema_name IN ('raw', 'core') AND table_name <> 'schema_changes' "
@@ -100,7 +100,7 @@ def test_data_of_an_earlier_schema_come_along(tmp_path: Path) -> None:
     every table is filled, and elsewhere the few that most hangs on.
     """
     names = sorted(path.name for path in SCHEMA_FOLDER.glob("*.sql"))
-    whole = rows_of_the_world()
+    whole = rows_of_the_world(tmp_path / "world")
     few = {key: whole[key] for key in FEW}
     folder = tmp_path / "schema"
     folder.mkdir()

@@ -10,9 +10,11 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from tests import world
 from tests.leftovers import changed, standing, still_running, threads
 
 
@@ -67,6 +69,21 @@ def test_what_is_changed_for_the_next_file_is_told(
         "the limits of the process: RLIMIT_CPU",
     }
     assert changed(before) == []
+
+
+def test_a_file_written_in_the_world_of_all_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home.json").write_text("{}")
+    monkeypatch.setattr(world, "shared_world", lambda: SimpleNamespace(home=tmp_path))
+    monkeypatch.setattr(world, "AS_BUILT", world.stamps(tmp_path))
+    before = standing()
+    assert changed(before) == []
+    (tmp_path / "home.json").write_text("[1]")
+    (tmp_path / "runs").mkdir()
+    (tmp_path / "runs" / "new.json").write_text("{}")
+    (told,) = changed(before)
+    assert told.endswith("was () and is ('home.json', 'runs/new.json')")
 
 
 def test_a_thread_that_does_not_end_is_told_and_one_that_does_is_waited_for() -> None:

@@ -299,9 +299,7 @@ class Terminal:
 
 @pytest.fixture
 def world() -> Path:
-    home = shared_world().home
-    (home / "home.json").write_text('{"kind": "demo"}')
-    return home
+    return shared_world().home
 
 
 @pytest.fixture

@@ -38,9 +38,6 @@ with held(home, "2026-11-22T09:00:00Z"):
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     home = copy_world(tmp_path)
-    (home / "home.json").write_text('{"kind": "demo"}')
-    for name in ("runs", "landing", "shards", "logs"):
-        (home / name).mkdir(exist_ok=True)
     with held(existing_home(home), NOW[SECOND]):
         pass
     return home
@@ -122,7 +119,6 @@ def test_a_damaged_work_file_is_set_aside_and_made_again(name: str, home: Path) 
 def test_a_log_of_another_file_is_never_merged(home: Path, tmp_path: Path) -> None:
     sound = tables(work(home))
     other = copy_world(tmp_path / "other")
-    (other / "home.json").write_text('{"kind": "demo"}')
     kill_with_a_log(other)
     shutil.copy(log(other), log(home))
     told = " ".join(night(home))

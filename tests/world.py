@@ -292,7 +292,32 @@ def shared_world() -> World:
     """The world built once a process, for tests that only read it."""
     folder = Path(tempfile.mkdtemp(prefix="backcheck-world-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return build_world(folder / "home")
+    world = build_world(folder / "home")
+    AS_BUILT.update(stamps(world.home))
+    return world
+
+
+# Of each file of the shared world: how long it was when built, and when last written.
+AS_BUILT: dict[str, tuple[int, int]] = {}
+
+
+def written_since() -> list[str]:
+    """Name the files of the shared world that are not as they were built."""
+    now = stamps(shared_world().home) if AS_BUILT else {}
+    names = sorted(AS_BUILT.keys() | now.keys())
+    return [name for name in names if AS_BUILT.get(name) != now.get(name)]
+
+
+def stamps(home: Path) -> dict[str, tuple[int, int]]:
+    """Give the size of each file below a folder, and when it was last written."""
+    return {
+        path.relative_to(home).as_posix(): (
+            path.stat().st_size,
+            path.stat().st_mtime_ns,
+        )
+        for path in home.rglob("*")
+        if path.is_file()
+    }
 
 
 @cache
@@ -313,6 +338,10 @@ def copy_world(target: Path) -> Path:
 
 def build_world(home: Path) -> World:
     """Load, judge and publish two nights into `home`."""
+    for name in ("runs", "landing", "shards", "logs"):
+        (home / name).mkdir(parents=True)
+    # Everything here is below the command line, which marks a home's kind.
+    (home / "home.json").write_text('{"kind": "demo"}')
     first, _, _ = run_night(home, FIRST)
     second, material, judgement = run_night(home, SECOND)
     return World(home, first, second, material, judgement)
@@ -788,7 +817,7 @@ def body_by_hand(treatment: str, material: Material) -> Body:
             members.append(
                 BodyMember(
                     study.study_id,
-                    "left-out" if is_out else "counted",
+                    "retracted" if is_out else "counted",
                     "It was retracted." if is_out else "It compares the treatment.",
                     study.tags.findings[0],
                     study.tags.findings[0].effect.value
