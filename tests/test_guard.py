@@ -167,7 +167,8 @@ class _Listener:
         self.socket.listen(64)
         self.port = self.socket.getsockname()[1]
         self.met = 0
-        threading.Thread(target=self._accept, daemon=True).start()
+        self.thread = threading.Thread(target=self._accept, daemon=True)
+        self.thread.start()
 
     def _accept(self) -> None:
         while True:
@@ -178,12 +179,18 @@ class _Listener:
             self.met += 1
             connection.close()
 
+    def close(self) -> None:
+        # To close it alone wakes no thread that waits in it, and its port stays open.
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
+        self.socket.close()
+
 
 @pytest.fixture
 def listener() -> Iterator[_Listener]:
     listening = _Listener()
     yield listening
-    listening.socket.close()
+    listening.close()
 
 
 def test_no_spelling_of_loopback_makes_a_connection(
