@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flows.tag.arm_names import is_an_arm
 from flows.tag.arm_words import ADVICE, VERSUS, Wanted, base_of, ids_of, under_test
@@ -10,6 +11,7 @@ from flows.tag.comparators import controls_in
 from flows.tag.named import mentions_in
 from flows.tag.naming import acting_part, specific_title_name
 from flows.tag.reading import Reading
+from warehouse.tags import Mention
 from warehouse.vocabularies import treatments
 
 _PAIR = re.compile(
@@ -43,6 +45,8 @@ def from_title(reading: Reading) -> Wanted:
         right = ids_of(m for m in found if m.start >= versus.end())
         if len(left) > 1 and _OUTCOMES_FIRST.search(low[: versus.start()]):
             left = left[-1:]
+        if left and left == right and _named_otherwise(found, versus.start()):
+            return Wanted(left, right, is_versus=True)
         if left:
             return sides_of(left, right, low[: versus.start()])
         told = _right_only(reading, right, versus, found[0].text.lower())
@@ -59,6 +63,13 @@ def from_title(reading: Reading) -> Wanted:
         return Wanted((), ids, is_versus=True)
     is_pair = len(ids) > 1 and bool(_PAIR.search(low))
     return Wanted(ids, ids[1:] if is_pair else (), is_pair)
+
+
+def _named_otherwise(found: Sequence[Mention], cut: int) -> bool:
+    """Tell "Swedish massage with oil versus Thai massage": two kinds of one thing."""
+    left = {m.text.lower() for m in found if m.start < cut}
+    right = {m.text.lower() for m in found if m.start >= cut}
+    return not any(a in b or b in a for a in left for b in right)
 
 
 # "Use of X, surgery and costs of Y compared with Z": what is right before is the arm.
@@ -105,7 +116,7 @@ _UNNAMED = re.compile(
 )
 # "Firm v medium-firm mattress": what stands before "versus" only says of what kind.
 _KIND = re.compile(
-    r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:[\w-]+(?:ed|ive|based|wide)|individual|firm|soft|"
+    r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:(?:ultra|very|extra)[\s-])?(?:[\w-]+(?:ed|ive|based|wide)|individual|firm|soft|"
     r"hard|high|low|early|late|short|long|rigid|flexible|single|group|home|heavy|light|"
     r"thick|thin|open|closed|fixed|elastic|deep|superficial)[\s-]*$"
 )

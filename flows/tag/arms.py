@@ -133,7 +133,8 @@ def _as_given(
     """Replace a wide treatment of the title by its kinds that were allocated."""
     rows = treatments()
     for line in sentences:
-        if not re.search(r"random|assign|allocat", line.low):
+        is_told = line.label.lower().startswith("intervention")
+        if not is_told and not re.search(r"random|assign|allocat", line.low):
             continue
         named = ids_of(under_test(line.text, mentions_in(line.text, reading)))
         kinds = tuple(t for t in named if rows[t].parent_id in ids and t not in against)

@@ -16,7 +16,7 @@ from warehouse.vocabularies import treatments
 AGAINST = re.compile(
     r"\b(?:than|compare[ds]? (?:with|to)|in comparison (?:with|to)|relative to|versus|"
     r"vs|over|superior to|inferior to|against|in contrast (?:with|to)|rather than|"
-    r"non-?\s?inferior to|equivalent to|as effective as)\b"
+    r"non-?\s?inferior to|equivalent to|as effective as|differ(?:ed|s|ent)? from)\b"
 )
 _LEADING = re.compile(
     r"^\W*(?:(?:when|as) )?(?:compare[ds]? (?:with|to)|in comparison (?:with|to)|"
@@ -49,6 +49,8 @@ def interventions_of(context: Context, line: Line, clause: Clause) -> tuple[str,
         ]
         subjects = _subjects(low, named)
         own = [m for m in subjects if is_tested(m.treatment, context)]
+        if not own and not is_review and AGAINST.search(low):
+            own = [m for m in named if is_tested(m.treatment, context)]
         if not own and subjects and is_review and AGAINST.search(low):
             own = [m for m in named if is_tested(m.treatment, context)]
             own = own[:1] or subjects[:1]
@@ -87,6 +89,10 @@ def _joined(low: str, own: list[Mention]) -> tuple[str, ...]:
     found = {own[0].treatment: None}
     last = own[0]
     for mention in own[1:]:
+        if low.endswith("between ", 0, mention.start):
+            found[mention.treatment] = None  # "between A and control and between B"
+            last = mention
+            continue
         if not _JOINED.match(low[last.end : mention.start]):
             break
         found[mention.treatment] = None

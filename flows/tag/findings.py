@@ -150,6 +150,7 @@ _ALLOTS = re.compile(
     r"allocated|"
     r"assigned|divided|allotted)\b"
 )
+_MISSING = re.compile(r"\bmissing (?:data|values)\b")
 _REPORTED = re.compile(
     r"\bincreased (?:\w+ ){0,2}pain (?:was|were) (?:reported|experienced|seen)"
 )
@@ -167,7 +168,7 @@ def _of_line(
     found: list[Finding] = []
     earlier: list[Outcome] = []
     parts = clauses(low)
-    if is_likewise(low) or _ALLOTS.search(low):
+    if is_likewise(low) or _ALLOTS.search(low) or _MISSING.search(low):
         return []
     told = told_in(context, line, parts)
     if all(t.said.kind == "none" for t in told):

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 # "Conventional physiotherapy with taping" is the taping group's.
 _ADDED = re.compile(r"\b(?:with|plus|in addition to|combined with)\b|\+")
 _COUNTED = re.compile(r"\s?\([^()]{0,20}\)\s?$")  # "tape (n = 30) (group A)"
+_MIXED = re.compile(r"\b(?:with|plus|mixed|combined|and|added)\b|\+")
 _NO_TREATMENT = re.compile(r"\b(?:sham|placebo|control|without|dummy|inactive)\b")
 
 
@@ -31,6 +32,11 @@ def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
     if not seen:
         return {}
     known = [label for label, side in seen.items() if side]
+    if len(ids) == 1 and len(known) == len(seen) == 2:
+        # both got it, in two ways: what was added to is the one under test
+        added = [x for x, text in label_texts(reading).items() if _MIXED.search(text)]
+        ours = added[0] if len(added) == 1 else known[0]
+        return {label: label == ours for label in seen}
     first = next(iter(seen))
     return {
         label: bool(side) if side is not None else (not known and label == first)

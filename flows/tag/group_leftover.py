@@ -35,5 +35,31 @@ def leftover_group(
     known = set().union(*sides.values()) if sides else set()
     unknown = [name for name, side in sides.items() if not side]
     if len(unknown) != 1 or len(known) != 1 or uses[unknown[0]] < LEAST_USES:
-        return {}
-    return {unknown[0]: INTERVENTION if known == {COMPARATOR} else COMPARATOR}
+        return _other_of_pair(reading, ours, theirs)
+    return {unknown[0]: _opposite(known)}
+
+
+# "PVP (n = 102) or PKP (n = 94)", "between PVP and PKP".
+_COUNT = r"(?: ?\([Nn] ?= ?\d{1,5}\))"
+_PAIRS = re.compile(
+    rf"\b(?P<a>[A-Z][A-Za-z-]{{1,8}}){_COUNT},? (?:or|and|versus|vs\.?) (?:the )?"
+    rf"(?P<b>[A-Z][A-Za-z-]{{1,8}}){_COUNT}|"
+    r"\bbetween (?:the )?(?P<c>[A-Z]{2,6}) and (?:the )?(?P<d>[A-Z]{2,6})\b"
+)
+
+
+def _other_of_pair(
+    reading: Reading, ours: Sequence[str], theirs: Sequence[str]
+) -> dict[str, str]:
+    """Return the short name that stands beside a known one as the other of two."""
+    for match in _PAIRS.finditer(reading.context):
+        pair = [name.lower() for name in match.groups() if name]
+        sides = [{g.side for g in groups_in(name, ours, theirs)} for name in pair]
+        if bool(sides[0]) != bool(sides[1]):
+            known, other = (sides[0], pair[1]) if sides[0] else (sides[1], pair[0])
+            return {other: _opposite(known)} if len(known) == 1 else {}
+    return {}
+
+
+def _opposite(known: set[str]) -> str:
+    return INTERVENTION if known == {COMPARATOR} else COMPARATOR
