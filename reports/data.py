@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reports import rows
+from warehouse.dictionary import Table
+from warehouse.profiles import Profile
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -46,7 +48,8 @@ class World:
     claim_events: Mapping[str, tuple[rows.ClaimEvent, ...]]
     verdict_events: tuple[rows.VerdictEvent, ...]
     sold_for: tuple[rows.SoldFor, ...]
-    dictionary: tuple[rows.Column, ...]
+    dictionary: tuple[Table, ...]
+    profiles: Mapping[str, tuple[Profile, ...]]
     synonyms: Mapping[str, rows.Synonyms]
     corrections: tuple[rows.Correction, ...]
     reviews: tuple[rows.Review, ...]

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from reports import csvs, rows, scorecard
+from reports import csvs, dictionary, scorecard
 from reports.data import World
 from reports.pages import File, Page, csv_file, json_rows
-
-
-@dataclass(frozen=True, slots=True)
-class ViewDoc:
-    """One view of the database with its columns."""
-
-    name: str
-    sentence: str
-    columns: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +22,6 @@ class DataPage:
     citation: str
     bibtex: str
     json_ld: str
-
-
-@dataclass(frozen=True, slots=True)
-class DictionaryPage:
-    """What the dictionary shows."""
-
-    views: tuple[ViewDoc, ...]
-    n_columns: int
 
 
 def pages(world: World) -> list[Page]:
@@ -77,7 +59,7 @@ def pages(world: World) -> list[Page]:
         crumbs=(("", "Start"),),
         files=tuple(files),
     )
-    return [data, _dictionary(world)]
+    return [data, dictionary.page(world)]
 
 
 def _tables(world: World) -> list[tuple[str, str, list[object]]]:
@@ -149,42 +131,6 @@ def _cell(value: object) -> csvs.Cell:
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"{value!r} cannot stand in a table")
-
-
-def _dictionary(world: World) -> Page:
-    groups: defaultdict[str, list[rows.Column]] = defaultdict(list)
-    for column in world.dictionary:
-        groups[column.view].append(column)
-    view = DictionaryPage(
-        views=tuple(
-            ViewDoc(
-                name=name,
-                sentence=columns[0].about,
-                columns=tuple((one.name, one.type, one.sentence) for one in columns),
-            )
-            for name, columns in groups.items()
-        ),
-        n_columns=len(world.dictionary),
-    )
-    return Page(
-        path="data/dictionary/",
-        template="dictionary.html",
-        title="Dictionary: every view and column",
-        description="What each column of the database means.",
-        view=view,
-        crumbs=(("", "Start"), ("data/", "Data")),
-        files=(
-            csv_file(
-                "dictionary.csv",
-                "the dictionary",
-                ("view", "column", "type", "sentence"),
-                [
-                    (one.view, one.name, one.type, one.sentence)
-                    for one in world.dictionary
-                ],
-            ),
-        ),
-    )
 
 
 def _dataset(world: World) -> str:

@@ -9,6 +9,8 @@ from typing import TypeVar
 from reports import queries, queries_checks, rows
 from reports.data import World, grouped, keyed
 from reports.reading import Readable, StaleSchema, read
+from warehouse.dictionary import Table, read_dictionary
+from warehouse.profiles import Profile, profile
 
 T = TypeVar("T")
 
@@ -46,12 +48,23 @@ class _Taker:
         """Take rows in groups, their order kept."""
         return grouped(self.rows(sql, kind, view), key)
 
+    def views(self) -> tuple[Table, ...]:
+        """Take the views that analysts ask, with the meaning of their columns."""
+        found = read_dictionary(self._snapshot)
+        return tuple(table for table in found if table.layer == "main")
+
+    def profiles(self, view: Table) -> tuple[Profile, ...]:
+        """Take what stands in the columns of a view."""
+        columns = [(one.name, one.type, bool(one.codes)) for one in view.columns]
+        return profile(self._snapshot.fetch, view.name, columns)
+
 
 def _stored(take: _Taker, run_id: str) -> World:
     """Take all rows as they are stored."""
     runs = take.rows(queries.RUNS, rows.Run)
     if not runs:
         raise StaleSchema("the snapshot names no run; publish a night first")
+    views = take.views()
     return World(
         run=next((one for one in runs if one.run_id == run_id), runs[0]),
         runs=runs,
@@ -94,7 +107,8 @@ def _stored(take: _Taker, run_id: str) -> World:
         ),
         verdict_events=take.rows(queries.VERDICT_EVENTS, rows.VerdictEvent),
         sold_for=take.rows(queries.SOLD_FOR, rows.SoldFor),
-        dictionary=take.rows(queries.DICTIONARY, rows.Column),
+        dictionary=views,
+        profiles={view.name: take.profiles(view) for view in views},
         synonyms=take.keyed(
             queries.SYNONYMS, rows.Synonyms, lambda row: row.treatment_id
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 RUNS = """
 SELECT run_id, sequence, run_kind_code AS kind, state_code AS state, started_at,
        finished_at, program_version, page_tagger_version, abstract_tagger_version,
-       is_demo
+       is_demo, note
 FROM runs ORDER BY sequence DESC
 """
 
@@ -254,18 +254,6 @@ GROUP BY GROUPING SETS (
           THEN c.population_code ELSE 'any' END),
     (t.treatment_id, coalesce(o.outcome_code, 'other')))
 ORDER BY t.treatment_id, outcome, population NULLS FIRST
-"""
-
-DICTIONARY = """
-SELECT c.table_name AS view, c.column_name AS name, c.data_type AS type,
-       coalesce(c.comment, '') AS sentence, coalesce(v.comment, '') AS about
-FROM duckdb_columns() AS c
-JOIN duckdb_views() AS v
-  ON v.schema_name = c.schema_name AND v.view_name = c.table_name
- AND v.database_name = c.database_name
-WHERE c.schema_name = 'main' AND NOT c.internal
-  AND c.database_name = current_database()
-ORDER BY c.table_name, c.column_index
 """
 
 VIEWS = """

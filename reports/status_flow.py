@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reports import csvs, rows, text, wording
 from reports.data import World
 from reports.pages import File, csv_file
-from reports.status_words import STAGES, STATES, lost
+from reports.status_words import RECORD_SOURCES, STAGES, STATES, lost
 
 SOURCES_NAMED = 4
 
@@ -102,7 +102,7 @@ def _stale(world: World, lane: str) -> str:
     behind = [
         one
         for one in world.sources
-        if one.state != "ok" and (one.kind in wording.SITE_KINDS) is (lane == "pages")
+        if one.state != "ok" and (one.kind in RECORD_SOURCES) is (lane == "studies")
     ]
     if not behind:
         return ""

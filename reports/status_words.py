@@ -13,6 +13,8 @@ STATES = {
     "not-checked": ("unknown", "could not be checked"),
     "skipped": ("unknown", "skipped"),
 }
+# What is not one of these is a kind of web site, whose pages are read.
+RECORD_SOURCES = ("pubmed", "europepmc", "clinicaltrials", "retractions")
 LANES = (("pages", "Pages"), ("studies", "Records of trials"))
 STAGES = {
     "collect": "collect pages and records",

@@ -6,13 +6,16 @@ import json
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
-from warehouse.db import Connection, open_work
-from warehouse.migrations import VIEWS_FOLDER
+from warehouse.column_facts import first_version, unit_of, write_first_versions
+from warehouse.column_lists import list_of
+from warehouse.db import Row, open_work
+from warehouse.migrations import VIEWS_FOLDER, read_migrations
 
 LAYERS = {
     "main": "Views for analysts: stable names, one question each.",
@@ -39,13 +42,19 @@ WARNING = "Warning:"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `warning` says what is easily misread, `codes` its closed list."""
+    """One column: `warning` says what is easily misread, `codes` its closed list.
+
+    `unit` is what a number or a date is measured in, `since` the schema that first had
+    the column; None for one that no published schema has.
+    """
 
     name: str
     type: str
     sentence: str
     warning: str
     codes: tuple[str, ...] = ()
+    unit: str = ""
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,91 +71,59 @@ class Table:
     source: str = ""
 
 
-# Which closed list a column's values are from, where its name does not say it.
-LISTS = {
-    "claim_type_code": "claim_type",
-    "strength_code": "strength",
-    "speaker_code": "speaker",
-    "design_code": "design",
-    "condition_code": "condition",
-    "population_code": "population",
-    "outcome_code": "outcome",
-    "comparator_code": "comparator",
-    "integrity_code": "integrity",
-    "verdict": "verdict",
-    "certainty": "certainty",
-    "mixed_reason_code": "mixed_reason",
-    "gap_code": "gap",
-    "size_code": "size",
-    "document_kind_code": "document_kind",
-    "source_type_code": "source_type",
-    "recommendation_code": "recommendation",
-    "checked_code": "checked",
-    "evidence_kind_code": "evidence_kind",
-    "conclusion_direction_code": "conclusion_direction",
-    "body_direction_code": "evidence_direction",
-    "benchmark_direction_code": "evidence_direction",
-}
-# The same where a name stands for another list in these tables and views.
-OF_TABLES: dict[str, dict[str, tuple[str, ...]]] = {
-    "outcome_code": {"outcome_of_cleaning": ("documents", "pages")},
-    "direction_code": {
-        "claim_direction": (
-            "claims",
-            "claim_treatments",
-            "claim_history",
-            "citation_checks",
-            "review_list",
-            "verdicts",
-        ),
-        "evidence_direction": ("bodies", "benchmarks", "evidence", "body_history"),
-        "finding_direction": ("findings", "body_members"),
-    },
-    "role_code": {"study_role": ("study_documents",)},
-    "state_code": {"state": ("audits", "audit_results")},
-    # Our own choices are in no list of how a source was read.
-    "checked_code": {"": ("thresholds",)},
-}
+class Readable(Protocol):
+    """What is read from: an open database, or a night as a report has it."""
+
+    def fetch(self, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
+        """Run one statement: its column names and its rows as tuples."""
 
 
-def list_of(table: str, column: str) -> str:
-    """Give the closed list that a column's values are from, or nothing."""
-    for list_id, tables in OF_TABLES.get(column, {}).items():
-        if table in tables:
-            return list_id
-    return LISTS.get(column, "")
-
-
-def read_dictionary(connection: Connection) -> tuple[Table, ...]:
+def read_dictionary(connection: Readable) -> tuple[Table, ...]:
     """Read the dictionary of an open database: analysts' views first, then tables."""
     codes: dict[str, list[str]] = {}
     for list_id, code in connection.fetch(
         "SELECT list_id, code FROM core.codes ORDER BY list_id, position"
     )[1]:
         codes.setdefault(str(list_id), []).append(str(code))
-    columns: dict[tuple[str, str], list[Column]] = {}
-    for row in connection.query(
+    listed = _rows(
+        connection,
         """
-        SELECT schema_name, table_name, column_name, data_type, comment
+        SELECT schema_name, table_name, column_name, data_type, comment,
+            list(column_name) OVER (PARTITION BY schema_name, table_name) AS beside
         FROM duckdb_columns()
         WHERE NOT internal AND database_name = current_database()
             AND schema_name IN ('main', 'core', 'raw')
         ORDER BY schema_name, table_name, column_index
-        """
-    ):
-        name = str(row["column_name"])
-        sentence, warning = _parted(row["comment"])
-        column = Column(
-            name,
-            str(row["data_type"]),
-            sentence,
-            warning,
-            tuple(codes.get(list_of(str(row["table_name"]), name), ())),
-        )
+        """,
+    )
+    columns: dict[tuple[str, str], list[Column]] = {}
+    for row in listed:
         key = (str(row["schema_name"]), str(row["table_name"]))
-        columns.setdefault(key, []).append(column)
-    found = [_table(row, columns) for row in connection.query(_TABLES)]
+        columns.setdefault(key, []).append(_column(row, codes))
+    found = [_table(row, columns) for row in _rows(connection, _TABLES)]
     return tuple(sorted(found, key=_order))
+
+
+def _rows(connection: Readable, sql: str) -> list[Row]:
+    names, found = connection.fetch(sql)
+    return [dict(zip(names, values, strict=True)) for values in found]
+
+
+def _column(row: Row, codes: Mapping[str, Sequence[str]]) -> Column:
+    name, table, kind = (
+        str(row[field]) for field in ("column_name", "table_name", "data_type")
+    )
+    sentence, warning = parted(row["comment"])
+    beside = row["beside"]
+    return Column(
+        name,
+        kind,
+        sentence,
+        warning,
+        tuple(codes.get(list_of(table, name), ())),
+        unit_of(name, kind, beside if isinstance(beside, list) else ()),
+        first_version(f"{row['schema_name']}.{table}", name),
+    )
 
 
 _TABLES = """
@@ -164,7 +141,7 @@ def _table(
     row: dict[str, object], columns: dict[tuple[str, str], list[Column]]
 ) -> Table:
     layer, name = str(row["schema_name"]), str(row["name"])
-    sentence, warning = _parted(row["comment"])
+    sentence, warning = parted(row["comment"])
     return Table(
         layer=layer,
         name=name,
@@ -191,8 +168,8 @@ def _order(table: Table) -> tuple[int, int, str]:
     return (list(LAYERS).index(table.layer), place, table.name)
 
 
-def _parted(comment: object) -> tuple[str, str]:
-    """A comment's sentence, and its warning where it has one."""
+def parted(comment: object) -> tuple[str, str]:
+    """Part a comment into its sentence and its warning, where it has one."""
     sentence, _, warning = str(comment or "").partition(WARNING)
     warning = warning.strip()
     return sentence.strip(), warning[:1].upper() + warning[1:]
@@ -213,7 +190,8 @@ def as_text(tables: Iterable[Table], *, width: int = 88) -> str:
         if table.warning:
             lines += _wrapped(f"! {table.warning}", 2, width)
         for column in table.columns:
-            lines.append(f"    {column.name}  {_short(column.type)}")
+            unit = f", {column.unit}" if column.unit else ""
+            lines.append(f"    {column.name}  {_short(column.type)}{unit}")
             lines += _wrapped(column.sentence, 8, width)
             if column.warning:
                 lines += _wrapped(f"! {column.warning}", 8, width)
@@ -233,7 +211,8 @@ def as_markdown(tables: Iterable[Table]) -> str:
         "`_date` a day, `_pct` a share of 100, `is_` yes or no, `n_` a count,",
         "`_code` a value of a closed list. A missing value is null, never an empty",
         "string, wherever the sentence says so. Tags and vocabulary: CC BY 4.0. Texts",
-        "belong to their authors.",
+        'belong to their authors. "Since" is the number of the change in',
+        "`warehouse/schema/` that first had the column.",
     ]
     layer = ""
     for table in tables:
@@ -247,7 +226,8 @@ def as_markdown(tables: Iterable[Table]) -> str:
             lines += ["", f"**Warning:** {table.warning}"]
         if table.source:
             lines += ["", f"How it is made: [{table.source}](../{table.source})."]
-        lines += ["", "| column | type | meaning |", "| --- | --- | --- |"]
+        lines += ["", "| column | type | unit | since | meaning |"]
+        lines += ["| --- | --- | --- | --- | --- |"]
         lines += [_markdown_row(column) for column in table.columns]
     return "\n".join(lines) + "\n"
 
@@ -259,7 +239,9 @@ def _markdown_row(column: Column) -> str:
     if column.codes:
         meaning += f" Codes: {', '.join(column.codes)}."
     kind = _short(column.type)
-    return f"| `{column.name}` | {kind} | {meaning.replace('|', '/')} |"
+    since = column.since or ""
+    meaning = meaning.replace("|", "/")
+    return f"| `{column.name}` | {kind} | {column.unit} | {since} | {meaning} |"
 
 
 def _short(type_name: str) -> str:
@@ -277,7 +259,10 @@ def _wrapped(text: str, indent: int, width: int) -> list[str]:
 
 
 def main() -> None:
-    """Write the page of documentation, from an empty warehouse, to the file named."""
+    """Write the page of documentation, from an empty warehouse, to the file named.
+
+    The file of first versions is carried on to the columns of today.
+    """
     from warehouse.vocabulary_tables import load_vocabulary
 
     with (
@@ -285,6 +270,14 @@ def main() -> None:
         open_work(Path(folder)) as work,
     ):
         load_vocabulary(work)
+        write_first_versions(
+            (
+                (f"{table.layer}.{table.name}", column.name)
+                for table in read_dictionary(work)
+                for column in table.columns
+            ),
+            len(read_migrations()),
+        )
         page = as_markdown(read_dictionary(work))
     Path(sys.argv[1]).write_text(page, encoding="utf-8")
 

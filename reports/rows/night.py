@@ -19,6 +19,7 @@ class Run:
     page_tagger_version: str
     abstract_tagger_version: str
     is_demo: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +148,3 @@ class Correction:
     by: str
     quote: str
     corrected_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a view, with its sentence."""
-
-    view: str
-    name: str
-    type: str
-    sentence: str
-    about: str
