@@ -184,7 +184,8 @@ def begin_run(home: Home, now: str, purpose: str = "night") -> Run:
     A night is taken up again when its last stage is missing and it was not ended by a
     failure: a failed night stays as it ended, and the next one starts from all that it
     had collected. An interrupted run of another purpose is closed: an ingest is given
-    its files anew, and a night must not end with what an ingest had begun.
+    its files anew, and a night must not end with what an ingest had begun. With the
+    purpose "accept" the run that its audits stopped goes on, whatever it was for.
     """
     folders = sorted(
         folder for folder in home.runs.iterdir() if RUN_ID.fullmatch(folder.name)
@@ -192,10 +193,12 @@ def begin_run(home: Home, now: str, purpose: str = "night") -> Run:
     if folders:
         last = folders[-1]
         began = last / "began.json"
+        if purpose == "accept":
+            (last / "failed.json").unlink(missing_ok=True)
         if began.exists() and not _has_ended(last):
             loaded = json.loads(began.read_text(encoding="utf-8"))
             run = Run(last.name, int(last.name[:6]), loaded["now"], last)
-            if loaded["purpose"] == purpose == "night":
+            if purpose in ("accept", loaded["purpose"]) and purpose != "ingest":
                 return run
             run.finish(
                 "failed",

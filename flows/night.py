@@ -73,7 +73,7 @@ def hold_night(
 ) -> Iterator[Night]:
     """Hold a home for one night; a failure is written down and raised again.
 
-    `purpose` is night or ingest.
+    `purpose` is night, ingest or accept, which goes on with a run that was stopped.
 
     Raises MissingSetting where there is nobody to name or nothing to collect.
     """
@@ -108,7 +108,7 @@ def hold_night(
                 LOG.warning("%s is not noted: %s", run.folder, unwritten)
             raise
         finally:
-            if purpose == "night" and run.has_ended():
+            if purpose != "ingest" and run.has_ended():
                 _tell(home, now)
 
 

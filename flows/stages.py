@@ -24,6 +24,7 @@ from flows.space import is_full, no_space
 from flows.tagging import clean_and_tag
 from flows.work_file import is_damage, note_damage
 from reports.site import build_site
+from warehouse.acceptance import for_accepting
 from warehouse.audit import run_audits
 from warehouse.corrected_verdicts import correct_verdicts, store_verdict_fits
 from warehouse.corrections import count_unfit
@@ -142,10 +143,17 @@ def audit(night: Night) -> Mapping[str, object]:
     failed = [result for result in results if result.stops]
     if failed:
         told = "; ".join(f"{one.audit}: {one.sentence}" for one in failed[:5])
+        counts = [one.audit for one in failed if one.audit in for_accepting()]
+        wanted = "".join(
+            f"; where that fall is wanted, `backcheck audit --accept {name} --because "
+            "WHY` publishes the night"
+            for name in counts[:1]
+        )
         raise StageFailed(
             "audit",
             f"{len(failed)} of {len(results)} audits failed ({told})",
-            "The last good night stays published; `backcheck audit` shows the rows",
+            "The last good night stays published; `backcheck audit` shows the rows"
+            + wanted,
         )
     return {"audits": len(results)}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warehouse.arrow import to_table
@@ -20,7 +20,9 @@ class Audit:
     """One audit, as its file states it.
 
     `unless` gives a row with a reason where the audit cannot be checked; `blocks` is
-    False where a failure is told but does not stop publication.
+    False where a failure is told but does not stop publication. A failure of one that
+    `may_be_accepted` is a count, which an operator may know the reason of: the others
+    hold that what is published is right.
     """
 
     audit: str
@@ -28,11 +30,15 @@ class Audit:
     sql: str
     unless: str = ""
     blocks: bool = True
+    may_be_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """How one audit ended: ok, failed or not-checked."""
+    """How one audit ended: ok, failed or not-checked.
+
+    `accepted_because` is why the operator lets a failure pass, None where nobody does.
+    """
 
     audit: str
     sentence: str
@@ -40,18 +46,20 @@ class AuditResult:
     n_rows: int | None
     detail: str
     is_blocking: bool
+    accepted_because: str | None = None
 
     @property
     def stops(self) -> bool:
         """Say whether this result stops publication."""
-        return self.state == "failed" and self.is_blocking
+        is_accepted = self.accepted_because is not None
+        return self.state == "failed" and self.is_blocking and not is_accepted
 
 
 def read_audits(folder: Path = FOLDER) -> tuple[Audit, ...]:
     """Read the audits, by name.
 
-    The first line of a file is its sentence. Lines `-- unless: SELECT ...` and
-    `-- told only` may follow.
+    The first line of a file is its sentence. Lines `-- unless: SELECT ...`,
+    `-- told only` and `-- may be accepted` may follow.
     """
     return tuple(_read(path) for path in sorted(folder.glob("*.sql")))
 
@@ -59,17 +67,21 @@ def read_audits(folder: Path = FOLDER) -> tuple[Audit, ...]:
 def run_audits(
     work: Work, *, run_id: str, now: str, audits: Iterable[Audit] | None = None
 ) -> tuple[AuditResult, ...]:
-    """Run every audit on the work database and store how each ended."""
+    """Run every audit on the work database and store how each ended.
+
+    What the operator accepted of this run stays accepted.
+    """
     chosen = tuple(audits) if audits is not None else read_audits()
     let_audits_ask(work, run_id, now)
-    results = tuple(_run(work, audit) for audit in chosen)
+    accepted = _accepted(work, run_id)
+    results = tuple(_run(work, audit, accepted) for audit in chosen)
     with work.transaction(), work.given(results=to_table(AuditResult, results)):
         work.execute("DELETE FROM core.audit_results WHERE run_id = ?", (run_id,))
         work.execute(
             """
             INSERT INTO core.audit_results BY NAME
             SELECT $1 AS run_id, audit AS audit_id, sentence, state AS state_code,
-                n_rows, detail, is_blocking,
+                n_rows, detail, is_blocking, accepted_because,
                 $2::TIMESTAMPTZ AT TIME ZONE 'UTC' AS checked_at
             FROM results
             """,
@@ -102,7 +114,17 @@ def let_audits_ask(work: Connection, run_id: str, now: str) -> None:
         )
 
 
-def _run(work: Connection, audit: Audit) -> AuditResult:
+def _accepted(work: Connection, run_id: str) -> dict[str, str]:
+    """What was accepted of a run: audit and reason."""
+    rows = work.query(
+        "SELECT audit_id, accepted_because FROM core.audit_results "
+        "WHERE run_id = ? AND accepted_because IS NOT NULL",
+        (run_id,),
+    )
+    return {str(row["audit_id"]): str(row["accepted_because"]) for row in rows}
+
+
+def _run(work: Connection, audit: Audit, accepted: Mapping[str, str]) -> AuditResult:
     try:
         reason = work.value(audit.unless) if audit.unless else None
         if reason is not None:
@@ -112,7 +134,10 @@ def _run(work: Connection, audit: Audit) -> AuditResult:
     except BadQuery as error:
         return _result(audit, "not-checked", None, f"It could not be run: {error}")
     detail = json.dumps(shown, default=str, ensure_ascii=False)[:2000] if shown else ""
-    return _result(audit, "failed" if n_rows else "ok", n_rows, detail)
+    result = _result(audit, "failed" if n_rows else "ok", n_rows, detail)
+    if n_rows and audit.may_be_accepted:
+        return replace(result, accepted_because=accepted.get(audit.audit))
+    return result
 
 
 def _result(audit: Audit, state: str, n_rows: int | None, detail: str) -> AuditResult:
@@ -135,4 +160,5 @@ def _read(path: Path) -> Audit:
         sql=body.strip().rstrip(";"),
         unless=unless[0] if unless else "",
         blocks="told only" not in head,
+        may_be_accepted="may be accepted" in head,
     )

@@ -152,6 +152,7 @@ def _finish(temporary: Path, run_id: str, now: str) -> None:
             """
             SELECT audit_id FROM core.audit_results
             WHERE run_id = ? AND state_code = 'failed' AND is_blocking
+                AND accepted_because IS NULL
             ORDER BY audit_id
             """,
             (run_id,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -198,11 +199,24 @@ def _release(home: Path, month: str, as_json: bool) -> None:
         console.talk("it was released before and is as it was")
 
 
-def audit(context: typer.Context, as_json: JsonFlag = False) -> None:
+def audit(
+    context: typer.Context,
+    accept: Annotated[
+        str, typer.Option(help="Publish the stopped night in spite of this count.")
+    ] = "",
+    because: Annotated[
+        str, typer.Option(help="Why the count fell, for those who read it later.")
+    ] = "",
+    as_json: JsonFlag = False,
+) -> None:
     """Show how each audit ended, and rows that failed.
 
     Of the published night, or of a later one that its audits kept from being published.
+    Where a count stopped a night and its fall is wanted, `--accept AUDIT --because WHY`
+    publishes that night; the reason is shown with it.
     """
+    if accept or because:
+        _accept(context, accept, because)
     from flows.status import failed_audit, last_run
     from warehouse.db import connect_file, open_snapshot
 
@@ -226,8 +240,28 @@ def audit(context: typer.Context, as_json: JsonFlag = False) -> None:
         for row in found:
             if row["state_code"] == "failed":
                 console.out(f"{row['audit_id']}: {row['detail']}")
-    if any(row["state_code"] == "failed" and row["is_blocking"] for row in found):
+            if row.get("accepted_because"):
+                console.out(f"  accepted: {row['accepted_because']}")
+    if any(_stops(row) for row in found):
         raise typer.Exit(1)
+
+
+def _stops(row: Mapping[str, object]) -> bool:
+    """Whether an audit keeps its night from being published."""
+    # Nights that were published before could not be accepted.
+    is_accepted = bool(row.get("accepted_because"))
+    return (
+        row["state_code"] == "failed" and bool(row["is_blocking"]) and not is_accepted
+    )
+
+
+def _accept(context: typer.Context, audit: str, because: str) -> None:
+    """Publish the night that a count stopped."""
+    from flows.accepting import accept
+
+    home = existing_home(console.home_path(context))
+    outcome = accept(home, audit, because, console.now_utc())
+    console.talk(f"{audit} is accepted; {outcome.run_id} is published")
 
 
 def rollback(
