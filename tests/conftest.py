@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import leftovers
+from tests.run import place
+
+if TYPE_CHECKING:
+    from spiders.captures import Capture
+    from warehouse.records import Document
 
 # Material that developers measure with; it stands beside the checkout, never in it.
 SHARED = (Path(__file__).parents[2] / "shared").resolve()
@@ -31,6 +37,7 @@ os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: place(item.path.name))
     if SHARED.exists():
         return
     absent = pytest.mark.skip(reason="the shared material is not beside this checkout")
@@ -63,3 +70,31 @@ def leaves_nothing(request: pytest.FixtureRequest) -> Iterator[None]:
             "process: " + "; ".join(told),
             pytrace=False,
         )
+
+
+# For tests whose nights are short and ask about something else: what starts for the
+# cleaning of a few pages, and what is built of them, takes longer than all the rest.
+
+
+@pytest.fixture(scope="module")
+def cleaned_here() -> Iterator[None]:
+    """Clean pages in this process, without limits, where a night would start others."""
+    from flows.clean.dispatch import clean_capture
+
+    def clean(
+        captures: Iterable[Capture], *, is_demo: bool = False, workers: int = 1
+    ) -> Iterator[Document]:
+        for capture in captures:
+            yield from clean_capture(capture, is_demo=is_demo)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("flows.tagging.clean_captures", clean)
+        yield
+
+
+@pytest.fixture(scope="module")
+def no_site() -> Iterator[None]:
+    """Publish without a site and exports, for tests that ask the warehouse alone."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("flows.stages.write_site", lambda home: {})
+        yield

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from flows import stages
 from flows.corrections import (
     COLUMNS,
     add_correction,
@@ -28,6 +26,8 @@ from tests.world import shared_world
 from warehouse.corrected_verdicts import CORRECTED_RULE, correct_verdicts
 from warehouse.corrections import Correction, fit
 from warehouse.db import Row, open_snapshot
+
+pytestmark = pytest.mark.usefixtures("cleaned_here", "no_site")
 
 NOW = "2026-11-22T09:00:00Z"
 PAGE = (
@@ -49,14 +49,6 @@ def correction(**given: str) -> Correction:
         "why": "No hedge in the words.",
     }
     return Correction(**{**values, **given})
-
-
-@pytest.fixture(scope="module", autouse=True)
-def no_site() -> Iterator[None]:
-    """What is corrected is asked of the warehouse here; nobody reads the site."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(stages, "write_site", lambda home: {})
-        yield
 
 
 @pytest.fixture(scope="module")

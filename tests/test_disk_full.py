@@ -27,6 +27,8 @@ from tests.faults.server import FaultServer, Host, page, site
 from tests.whole_nights import article, moment, prepare, whole_night
 from warehouse.db import WarehouseError, open_snapshot, read_pointer
 
+pytestmark = pytest.mark.usefixtures("cleaned_here")
+
 ROOT = Path(__file__).parents[1]
 HOST = "clinic.example.org"
 LATER: dict[str, Host] = {

@@ -22,6 +22,8 @@ from warehouse.db import WarehouseError, connect_file, open_snapshot
 from warehouse.publish import snapshots
 from warehouse.release import release
 
+pytestmark = pytest.mark.usefixtures("cleaned_here")
+
 NOW = "2026-11-22T09:00:00Z"
 WORD = "Zebrafish"
 UNIQUE = f"{WORD} lanterns sing: yoga always cures back pain"

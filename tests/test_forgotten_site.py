@@ -27,6 +27,8 @@ from tests.whole_nights import article, moment, prepare, whole_night
 from warehouse.db import open_snapshot
 from warehouse.publish import snapshots
 
+pytestmark = pytest.mark.usefixtures("cleaned_here")
+
 WORD = "Zebrafish"
 LOST, KEPT = "clinic.example.org", "other.example.org"
 HOSTS: dict[str, Host] = {

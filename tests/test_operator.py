@@ -29,6 +29,8 @@ from tests.faults.server import FaultServer, Host, Reply, page, site
 from tests.test_cli import backcheck
 from tests.whole_nights import article, moment, prepare, whole_night
 
+pytestmark = pytest.mark.usefixtures("cleaned_here", "no_site")
+
 SOURCES = """
 [[source]]
 name = "pubmed"

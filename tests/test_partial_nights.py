@@ -15,6 +15,8 @@ from tests.faults.pubmed import Record, small
 from tests.faults.server import FaultServer, page, site
 from tests.whole_nights import article, moment, prepare, whole_night
 
+pytestmark = pytest.mark.usefixtures("cleaned_here", "no_site")
+
 EUTILS = "eutils.example.org"
 HOME = f"http://{EUTILS}/entrez/eutils/"
 

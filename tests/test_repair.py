@@ -22,6 +22,8 @@ from tests.faults.server import FaultServer, Host, site
 from tests.whole_nights import article, moment, prepare, whole_night
 from warehouse.db import open_snapshot
 
+pytestmark = pytest.mark.usefixtures("cleaned_here", "no_site")
+
 HOST = "clinic.example.org"
 PATHS = ("/", "/walking", "/magnets")
 HOSTS: dict[str, Host] = {
