@@ -125,8 +125,6 @@ def _addressed(home: Home) -> str:
 
 
 def _schedule(cron: str, timezone: str) -> Schedule:
-    from prefect.schedules import Cron
-
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -134,6 +132,8 @@ def _schedule(cron: str, timezone: str) -> Schedule:
             f"--timezone {timezone!r} is not known; give a name of the IANA list, for "
             "example Europe/London or UTC"
         ) from error
+    from prefect.schedules import Cron
+
     try:
         return Cron(cron, timezone=timezone)
     except ValueError as error:
