@@ -131,7 +131,8 @@ def best_word(low: str) -> tuple[int, int, int, str] | None:
             continue
         before = low[max(0, match.start() - 14) : match.start()]
         if re.search(
-            r"\b(?:(?:\d|one|two) to|may|not|once or|two or|or|and|\d|one|at) $", before
+            r"\b(?:(?:\d|one|two) to|may|not|once or|two or|or|\d and|\d|one|at) $",
+            before,
         ) and (match.group(0) in {"more", "less", "most", "least", "longer", "higher"}):
             continue
         if match.group(0) == "gained" and _PER_GAIN.search(before):

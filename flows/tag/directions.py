@@ -33,6 +33,7 @@ from flows.tag.direction_words import (
 from flows.tag.groupnumbers import Value, paired
 from flows.tag.groups import COMPARATOR, INTERVENTION, Group
 from flows.tag.numbers import p_values
+from flows.tag.turning import turn_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ class Statement:
     extent: int = 0
 
 
-FAR = 25  # characters after which a listed group no longer owns what is told
 NOTHING = Statement("none")
 
 
@@ -221,66 +221,3 @@ def _each_changed(low: str, between: object) -> bool:
 
 def _both_sides(groups: Sequence[Group]) -> bool:
     return len({g.side for g in groups}) == 2
-
-
-def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
-    """Return -1 where the value is the comparator's, measured against ours."""
-    if not groups:
-        return 1
-    reference = REFERENCE.search(low, at)
-    if reference is None:
-        reference = REFERENCE.search(low)
-    measured = None
-    against = None
-    if reference is not None:
-        later = [g for g in groups if g.start >= reference.start()]
-        against = later[0] if later else None
-        rest = [g for g in groups if g.start < reference.start()]
-        if reference.start() < at and later:
-            # "compared with placebo, the drug reduced": ours comes after
-            tail = [g for g in later[1:] if g.start > reference.end()]
-            if not tail and _is_led_by_another(low, reference.end(), later[0], at):
-                tail, against = later[:1], None
-            rest = rest or tail
-        measured = _nearest(rest, at)
-    else:
-        measured = _nearest(list(groups), at)
-        if _only_listed(groups, at):
-            measured = None
-        favoured = re.search(r"favou?r(?:ed|ing|s)?(?: of)?(?: the)?\s", low)
-        if favoured:
-            later = [g for g in groups if g.start >= favoured.end() - 1]
-            if not later:
-                return 1  # "in favour of" a name that is neither side's: the one tested
-            measured = later[0]
-    if measured is not None and against is not None and measured.side == against.side:
-        return 1
-    if measured is not None:
-        return -1 if measured.side == COMPARATOR else 1
-    if against is not None:
-        return 0 if against.side == INTERVENTION else 1
-    return 1
-
-
-def _is_led_by_another(low: str, start: int, group: Group, at: int) -> bool:
-    """Tell "compared with resting, tape reduced", where "resting" has no side."""
-    between = low[start : group.start]
-    return group.start < at and len(between.split()) > 1
-
-
-def _only_listed(groups: Sequence[Group], at: int) -> bool:
-    """Tell "randomised to A or B, the score fell" from "in group B it fell"."""
-    before = [g for g in groups if g.start < at]
-    is_all = len(before) == len(groups) and len({g.side for g in before}) == 2
-    return is_all and at - before[-1].end > FAR
-
-
-def _nearest(groups: list[Group], at: int) -> Group | None:
-    """Return the group a word speaks of: "in the X group" after it, else before."""
-    after = [g for g in groups if g.start >= at]
-    before = [g for g in groups if g.start < at]
-    if after and before:
-        return before[-1] if at - before[-1].end <= 40 else after[0]
-    if after:
-        return after[0]
-    return before[-1] if before else None

@@ -37,11 +37,16 @@ _TIME_AFTER = re.compile(
 FARTHEST = 60  # characters between a metric's name and its value
 
 
+# "-£312" reads as "£-312": as many letters, the sign at its number.
+_MINUS_MONEY = re.compile(r"([-−–])([£$€])(?=\d)")
+
+
 def effects_in(text: str) -> list[Placed]:
     """Find effects: a metric's name followed by a value, or a value with its interval.
 
     No number is computed: each stands in the text.
     """
+    text = _MINUS_MONEY.sub(r"\2\1", text)
     stated = intervals(text)
     inside = bracketed(text)
     found = _named(text, stated, inside)
@@ -184,7 +189,7 @@ def _skip(text: str, start: int, match: re.Match[str]) -> bool:
     if re.match(r"\s?%\s?(?:ci\b|c\.?i\.?|conf|cri\b|cred)", after, re.I):
         return True  # the level of an interval, no value
     return bool(_TIME_AFTER.match(after)) or bool(
-        re.search(r"[A-Za-z]-?$|\b(?:week|month|day|year|at|SF|item)s?\s$", before)
+        re.search(r"[A-Za-zχ]-?$|\b(?:week|month|day|year|at|SF|item)s?\s$", before)
     )
 
 
@@ -269,12 +274,13 @@ def _guess(text: str, at: int) -> str:
     """A value with an interval is an effect only where the words compare."""
     before = text[:at].lower() + _GREATER.sub(r" \1", text[at : at + 70].lower())
     if re.search(
-        r"\b(?:differen|favou?r|greater|lower|higher|better|worse|more\b|less\b|"
+        r"\b(?:differen|favou?r|exceed|incremental|greater|lower|higher|better|worse|more\b|less\b|"
         r"fewer|shorter|longer|smaller|decreas|reduc|improv|"
         r"advantage|effects? (?:of|on))",
         before,
     ) and re.search(
-        r"between|group|than|compared|versus|vs|placebo|additional|"
+        r"between|group|than|compared|versus|vs|placebo|additional|incremental|exceed|"
+        r"\bover\b|associated with|resulted in|"
         r"\b(?:better|worse|lower|higher|less|more|greater|fewer|shorter|longer|"
         r"smaller|larger) (?:with|after|\()",
         text.lower(),

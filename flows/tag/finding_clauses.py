@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.tag.clauses import Clause
-from flows.tag.directions import Statement, statement, turn_of
+from flows.tag.directions import Statement, statement
 from flows.tag.finding_build import masked
 from flows.tag.finding_directions import NO_HARM, REVIEWS, Context
 from flows.tag.finding_sides import sides_in
 from flows.tag.groups import COMPARATOR, INTERVENTION, Group
 from flows.tag.reading import Line
+from flows.tag.turning import turn_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,17 @@ def _sign_of(said: Statement, outcome: Outcome, low: str) -> int:
         sense = -1  # "greater pain reduction": the word is the change, not the scale
     if said.value and re.search(r"\bgains?$", said.words):
         sense = 1  # a gain is one for the patient, whatever the scale
+    if said.words in _SOON and outcome.code in {"return-to-work", "recovery"}:
+        return said.value * _SOON[said.words] * (1 if sense else 0)
     sign = said.quality or said.value * sense
     if not sign and outcome.code in _CHANGED_FOR_BETTER:
         return said.extent
     return sign
+
+
+# Who returns or recovers earlier does better, whichever way the name is put; the
+# number turns the sign of the word, which stands for less or more time.
+_SOON = {"earlier": -1, "faster": 1, "slower": 1, "later": -1, "delayed": 1}
 
 
 # "Greater change" in these is told of treatments as improvement.

@@ -28,6 +28,34 @@ def unique(found: list[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
+# What a word of comparison, another group or a test between them would show.
+_SETS_APART = re.compile(
+    r"\b(?:than|between|compar\w+|versus|vs|differ\w*|favou?r\w*|more|less|greater|"
+    r"larger|smaller|lower|higher|better|worse|fewer|superior|controls?|placebo|sham)\b",
+    re.I,
+)
+NEAR = 700  # characters in which a later sentence still speaks of a change
+
+
+def without_own_changes(found: list[Finding]) -> list[Finding]:
+    """Drop a group's own change that the next words call no different between groups.
+
+    "Pain fell after four weeks. No differences were seen between the groups."
+    """
+    return [f for f in found if not _is_own_change(f, found)]
+
+
+def _is_own_change(finding: Finding, found: list[Finding]) -> bool:
+    if not finding.direction.startswith("favours") or _SETS_APART.search(finding.quote):
+        return False
+    return any(
+        f.direction == "no-difference"
+        and (f.outcome, f.intervention) == (finding.outcome, finding.intervention)
+        and 0 < f.start - finding.start < NEAR
+        for f in found
+    )
+
+
 def _kind(finding: Finding) -> tuple[str, str, str, str]:
     return (
         finding.intervention,

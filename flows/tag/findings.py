@@ -20,7 +20,7 @@ from flows.tag.finding_directions import REVIEWS, Context, direction_of
 from flows.tag.finding_inherits import Named, goes_on_about, meant
 from flows.tag.finding_intervals import by_interval, restates, with_effect
 from flows.tag.finding_numbers import of_numbers
-from flows.tag.finding_order import ordered, unique
+from flows.tag.finding_order import ordered, unique, without_own_changes
 from flows.tag.named import mentions_in
 from flows.tag.numbers import p_values
 from flows.tag.outcomes import Outcome, distinct, short_outcomes
@@ -54,7 +54,7 @@ def findings_of(
     found = _of_lines(context, result_lines(reading))
     if not found:
         found = _of_lines(context, concluding_lines(reading))
-    return ordered(unique(found), reading)
+    return ordered(unique(without_own_changes(found)), reading)
 
 
 def _of_lines(context: Context, lines: Sequence[Line]) -> list[Finding]:

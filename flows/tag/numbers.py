@@ -114,9 +114,9 @@ _CI = re.compile(
     rf"{_CI_WORD}\s?(?:(?:for|"
     rf"of) (?:the )?(?:\w+ )?differences?)?(?:[(\[](?:9\d(?:\.\d)?\s?%\s?)?ci[)\]])?\)?"
     rf"[\s:=,;\[({{]{{0,4}}(?:of |from |was |is |"
-    rf"ranged? from )?[\[({{]?"
+    rf"ranged? from )?[\[({{]?[£$€]?"
     rf"(?P<low>{NUMBER})\s?(?:%|points?|mm)?(?: (?P<first>{_SIDE}))?"
-    rf"{_SEPARATOR}(?P<high>{NUMBER})(?!\d|[.,·]\d)(?: (?:points? )?"
+    rf"{_SEPARATOR}[£$€]?(?P<high>{NUMBER})(?!\d|[.,·]\d)(?: (?:points? )?"
     rf"(?P<last>{_SIDE}))?",
     re.I,
 )

@@ -203,7 +203,7 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         "cost",
         -1,
         r"(?<!low[- ])\bcosts?\b|cost[- ]?effective\w*|expenditures?|\bicers?\b|"
-        r"incremental|"
+        r"incremental(?! (?:qalys?|effects?|benefits?|gain))|costly|expensive|"
         r"health ?care (?:use|utili[sz]ation|costs)|cost[- ]utility|economic",
     ),
     (

@@ -219,7 +219,9 @@ _MEASURED = re.compile(
     r"(?:the |their |both )?(?:chronic |acute |low |lower )*$|"
     r"\bin favou?r of (?:the )?(?:[\w-]+ ){1,3}(?:for|in|on) (?:the )?(?:low )?$|"
     r"\b(?:found|observed|seen|noted|detected|significant|shown|reported|differences?|"
-    r"improvements?|reductions?|scores?|except) (?:for|in|of) (?:the )?(?:low )?$"
+    r"improvements?|reductions?|scores?|except) (?:for|in|of) (?:the )?(?:low )?$|"
+    r"[)\d] (?:points? |mm |cm )?for (?:the )?(?:mean |average |worst )?"
+    r"(?:low |leg |back )*$"
 )
 # "The index showed better recovery": there the word is the change, not the outcome.
 _TELLS_CHANGE = re.compile(

@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.tag.directions import Statement, turn_of
+from flows.tag.directions import Statement
 from flows.tag.groups import Group
 from flows.tag.outcomes import Outcome, distinct, goes_both_ways
+from flows.tag.turning import turn_of
 
 _OWN = re.compile(
     r"\b(?:(?P<up>longer|higher|greater|larger|more|increased|prolonged|gained)|"
-    r"(?P<down>shorter|less|fewer|lower|smaller|reduced|decreased))\s"
+    r"(?P<down>shorter|less|fewer|lower|smaller|reduced|decreased)|"
+    r"(?P<good>better|improved|superior)|(?P<bad>worse|poorer|impaired))\s"
     r"(?!(?:improve|reduc|decrea|relie|increas|likely|effective|than)\w*)"
     r"(?:[\w.-]+\s(?:of\s)?){0,2}$"
 )
@@ -27,8 +29,8 @@ _CHANGES = re.compile(
 FAR_BACK = 45
 
 
-def _word(low: str, outcome: Outcome, offset: int) -> tuple[int, int] | None:
-    """Return the sign and the place of the word that stands before an outcome."""
+def _word(low: str, outcome: Outcome, offset: int) -> tuple[str, int] | None:
+    """Return up, down, good or bad and the place of the word before an outcome."""
     at = outcome.start - offset
     if at <= 0:
         return None
@@ -38,7 +40,10 @@ def _word(low: str, outcome: Outcome, offset: int) -> tuple[int, int] | None:
     match = _OWN.search(low[start:at])
     if match is None:
         return None
-    return (1 if match.group("up") else -1), start + match.start()
+    return match.lastgroup or "", start + match.start()
+
+
+_SIGNS = {"up": 1, "down": -1, "good": 1, "bad": -1}
 
 
 def each_told(low: str, outcomes: Sequence[Outcome], offset: int) -> list[Outcome]:
@@ -48,7 +53,7 @@ def each_told(low: str, outcomes: Sequence[Outcome], offset: int) -> list[Outcom
     kept: dict[tuple[str, int, str], Outcome] = {}
     for outcome in outcomes:
         word = _word(low, outcome, offset)
-        kind = (word[0], outcome.words) if word else (0, "")
+        kind = (_SIGNS[word[0]], outcome.words) if word else (0, "")
         kept.setdefault((outcome.code, *kind), outcome)
     told = {code for code, sign, _ in kept if sign}
     return [o for (code, sign, _), o in kept.items() if sign or code not in told]
@@ -61,11 +66,18 @@ def own_word(
     groups: Sequence[Group],
     offset: int,
 ) -> Statement:
-    """Return the statement with the outcome's own word in place of the strongest."""
-    if said.kind != "difference" or not goes_both_ways(low):
-        return said
-    word = _word(low, outcome, offset)
+    """Return the statement with the outcome's own word in place of the strongest.
+
+    "Lower pain and better quality of life": better is the second one's own.
+    """
+    word = _word(low, outcome, offset) if said.kind == "difference" else None
     if word is None:
         return said
-    sign, at = word
-    return replace(said, value=sign * turn_of(low, at, groups), quality=0)
+    kind, at = word
+    turn = _SIGNS[kind] * turn_of(low, at, groups)
+    if kind in {"good", "bad"}:
+        is_other = bool(said.value) and at != said.at
+        return replace(said, value=0, quality=turn, at=at) if is_other else said
+    if not goes_both_ways(low):
+        return said
+    return replace(said, value=turn, quality=0)
