@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reports import rows
+from reports.asking import Answer
 from warehouse.dictionary import Table
 from warehouse.profiles import Profile
 
@@ -50,6 +51,7 @@ class World:
     sold_for: tuple[rows.SoldFor, ...]
     dictionary: tuple[Table, ...]
     profiles: Mapping[str, tuple[Profile, ...]]
+    answers: Mapping[str, Answer]
     synonyms: Mapping[str, rows.Synonyms]
     corrections: tuple[rows.Correction, ...]
     reviews: tuple[rows.Review, ...]

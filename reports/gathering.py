@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from reports import queries, queries_checks, rows
+from reports.asking import Answer, answered
 from reports.data import World, grouped, keyed
 from reports.reading import Readable, StaleSchema, read
 from warehouse.dictionary import Table, read_dictionary
@@ -57,6 +58,10 @@ class _Taker:
         """Take what stands in the columns of a view."""
         columns = [(one.name, one.type, bool(one.codes)) for one in view.columns]
         return profile(self._snapshot.fetch, view.name, columns)
+
+    def answers(self) -> dict[str, Answer]:
+        """Take the answers to the worked questions, of those this snapshot can give."""
+        return answered(self._snapshot)
 
 
 def _stored(take: _Taker, run_id: str) -> World:
@@ -109,6 +114,7 @@ def _stored(take: _Taker, run_id: str) -> World:
         sold_for=take.rows(queries.SOLD_FOR, rows.SoldFor),
         dictionary=views,
         profiles={view.name: take.profiles(view) for view in views},
+        answers=take.answers(),
         synonyms=take.keyed(
             queries.SYNONYMS, rows.Synonyms, lambda row: row.treatment_id
         ),

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports import links, palette, symbols, text, wording
 
@@ -80,6 +80,12 @@ def script_json(written: str) -> Markup:
     return Markup(safe)  # noqa: S704 - the only three that matter are escaped
 
 
+def preformatted(written: str) -> Markup:
+    """Let lines keep their beginnings, which the space between tags does not."""
+    safe = str(escape(text.plain(written)))
+    return Markup(safe.replace("\n", "&#10;"))  # noqa: S704 - escaped above
+
+
 def _finalize(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return text.plain(value)
@@ -111,6 +117,7 @@ def _environment() -> Environment:
         listed=text.listed,
         minute=text.minute,
         one_line=text.one_line,
+        preformatted=preformatted,
         script_json=script_json,
         slug=links.slug,
         sentence=text.sentence_case,

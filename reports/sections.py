@@ -45,7 +45,7 @@ def all_pages(world: World, contact: str = "") -> tuple[Site, list[Page]]:
         status.page(world),
         method.page(),
         *downloads.pages(world),
-        questions.page(),
+        questions.page(world),
         review.page(world, where),
         search.page(world, where),
         corrections.page(world, where, contact),

@@ -108,8 +108,8 @@ def test_the_address_of_a_site_is_among_what_search_looks_through(
     assert any(f'"{one.site}"' in page.view.index for one in world.claims.values())
 
 
-def test_each_worked_question_stands_with_its_limits() -> None:
-    view = questions.page().view
+def test_each_worked_question_stands_with_its_limits(world: World) -> None:
+    view = questions.page(world).view
     assert isinstance(view, QuestionsPage)
     assert len(view.questions) == len(queries.questions())
     assert all(one.caution and one.sql for one in view.questions)
