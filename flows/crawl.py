@@ -15,10 +15,9 @@ from pathlib import Path
 
 from flows.crawl_child import run_child
 from flows.crawl_judge import Verdict, judge
+from flows.landing import earlier_stats, number, read_stats, texts
 from flows.sources import Source
 
-# Names the WARC files of a source that lost captures; spiders/repair.py reads it.
-REPAIR = "repair.txt"
 # Three requests a second an address, ten with a key (NLM, KA-05317), a little under.
 PUBMED_DELAY = 0.34
 PUBMED_DELAY_WITH_KEY = 0.105
@@ -82,16 +81,6 @@ class CrawlResult:
     stats: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """A WARC file: `items` is how many captures it must give back."""
-
-    source: str
-    run_id: str
-    path: Path
-    items: int
-
-
 def crawl(
     source: Source,
     *,
@@ -148,7 +137,7 @@ def crawl_many(
     allows with one.
     """
     landing = home / "landing"
-    waiting = [s for s in sources if not _is_over(_stats(landing, s.name, run_id))]
+    waiting = [s for s in sources if not _is_over(read_stats(landing, s.name, run_id))]
     ended = ""
     if waiting:
         spec = {
@@ -172,29 +161,6 @@ def crawl_many(
         path.write_text(json.dumps(spec, indent=1, ensure_ascii=False), "utf-8")
         ended = run_child(path, ncbi_api_key, timeout)
     return tuple(_result(source, landing, run_id, ended) for source in sources)
-
-
-def ask_again(warc: Path) -> None:
-    """Have the next crawl of a source fetch what is missing from one of its files."""
-    mark = warc.parent / REPAIR
-    with mark.open("a", encoding="utf-8") as file:
-        file.write(f"{warc.name}\n")
-
-
-def landed(home: Path) -> tuple[Landed, ...]:
-    """Every WARC file that a finished or settled run left, by source and run.
-
-    Also those that are no longer there, though captures were written to them.
-    """
-    found: list[Landed] = []
-    for told in sorted((home / "landing").glob("*/*.stats.json")):
-        run_id = told.name.removesuffix(".stats.json")
-        path = told.with_name(f"{run_id}.warc.gz")
-        stats = _stats(home / "landing", path.parent.name, run_id) or {}
-        items = _int(stats, "items")
-        if stats and (items or path.exists()):
-            found.append(Landed(path.parent.name, run_id, path, items))
-    return tuple(found)
 
 
 def _is_over(stats: Mapping[str, object] | None) -> bool:
@@ -229,7 +195,7 @@ def pubmed_delay(source: Source, has_key: bool) -> float:
 def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResult:
     """What the stats file says of one source, judged."""
     folder = landing / source.name
-    stats = _stats(landing, source.name, run_id)
+    stats = read_stats(landing, source.name, run_id)
     refused = folder / f"{run_id}.refused.json"
     if stats is None and refused.exists():
         refused.unlink()
@@ -248,20 +214,20 @@ def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResu
             f"read logs/{run_id}/crawl-*.err; the next run goes on from its captures",
         )
         return CrawlResult(source.name, source.kind, *_spread(verdict))
-    verdict = judge(stats, floor=source.floor, history=_history(folder, run_id))
+    verdict = judge(stats, floor=source.floor, history=earlier_stats(folder, run_id))
     captures = folder / f"{run_id}.warc.gz"
     return CrawlResult(
         source.name,
         source.kind,
         *_spread(verdict),
-        items=_int(stats, "items"),
-        records=_int(stats, "records"),
-        unchanged=_int(stats, "unchanged"),
-        not_modified=_int(stats, "not_modified"),
-        live=_int(stats, "live"),
-        requests=_int(stats, "requests"),
-        gone=_texts(stats, "gone"),
-        met=_texts(stats, "met"),
+        items=number(stats, "items"),
+        records=number(stats, "records"),
+        unchanged=number(stats, "unchanged"),
+        not_modified=number(stats, "not_modified"),
+        live=number(stats, "live"),
+        requests=number(stats, "requests"),
+        gone=texts(stats, "gone"),
+        met=texts(stats, "met"),
         captures=captures if captures.exists() else None,
         stats_path=folder / f"{run_id}.stats.json",
         seconds=float(str(stats.get("seconds", 0))),
@@ -271,33 +237,3 @@ def _result(source: Source, landing: Path, run_id: str, ended: str) -> CrawlResu
 
 def _spread(verdict: Verdict) -> tuple[str, str, str, str]:
     return verdict.state, verdict.cause, verdict.reason, verdict.next_step
-
-
-def _stats(landing: Path, source: str, run_id: str) -> dict[str, object] | None:
-    """The stats file of a run, or None when there is none that can be read."""
-    path = landing / source / f"{run_id}.stats.json"
-    try:
-        stats = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return None
-    return stats if isinstance(stats, dict) else None
-
-
-def _history(folder: Path, run_id: str) -> tuple[Mapping[str, object], ...]:
-    """Stats of the earlier runs of a source, oldest first, the last thirty."""
-    paths = sorted(p for p in folder.glob("*.stats.json") if p.name < f"{run_id}.")
-    found = (
-        _stats(folder.parent, folder.name, path.name.removesuffix(".stats.json"))
-        for path in paths[-30:]
-    )
-    return tuple(stats for stats in found if stats is not None)
-
-
-def _int(stats: Mapping[str, object], key: str) -> int:
-    value = stats.get(key)
-    return value if isinstance(value, int) else 0
-
-
-def _texts(stats: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = stats.get(key)
-    return tuple(str(v) for v in value) if isinstance(value, list) else ()

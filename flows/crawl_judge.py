@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from flows.landing import number, texts
+
 # More than this share of answers that are errors, and the night is not believed.
 ERROR_SHARE = 0.5
 # Fewer than this share of the usual, and something was lost rather than removed.
@@ -105,9 +107,9 @@ def judge(
     if finish == "forgotten":
         return FORGOTTEN
     if finish == "asked-to-wait":
-        return _stale(finish, "; ".join(_texts(stats, "warnings")) or finish)
+        return _stale(finish, "; ".join(texts(stats, "warnings")) or finish)
     if finish in ("failed", "disk"):
-        samples = _texts(stats, "error_samples")
+        samples = texts(stats, "error_samples")
         told = samples[-1] if samples else finish
         # What ended the night was said last; other errors may have been more.
         last = told.partition(": ")[0]
@@ -132,8 +134,8 @@ def _by_counts(
     top: str,
 ) -> Verdict:
     """Judge by how much came, how much failed and how much there used to be."""
-    live, items, unchanged = (_int(stats, k) for k in ("live", "items", "unchanged"))
-    good = items + unchanged + _int(stats, "not_relevant")
+    live, items, unchanged = (number(stats, k) for k in ("live", "items", "unchanged"))
+    good = items + unchanged + number(stats, "not_relevant")
     bad = sum(_causes(stats).values())
     if bad and bad / (good + bad) > ERROR_SHARE:
         return _stale(
@@ -151,7 +153,7 @@ def _by_counts(
     usual = _usual(history)
     if usual and size < usual * DROP_SHARE:
         return _stale("dropped", f"{size} pages or records; usual are {usual:.0f}")
-    if live and not good and _int(stats, "asked"):
+    if live and not good and number(stats, "asked"):
         return _stale(top or "connection", "no answer tonight could be used")
     return OK
 
@@ -160,11 +162,11 @@ def _early(
     stats: Mapping[str, object], history: Sequence[Mapping[str, object]]
 ) -> Verdict:
     """A night that ended before it was through, with what is left to do."""
-    finish, left = str(stats["finish_reason"]), _int(stats, "left")
+    finish, left = str(stats["finish_reason"]), number(stats, "left")
     told, step = EARLY[finish]
     before = history[-1] if history else {}
-    is_stuck = before.get("finish_reason") == finish and not _int(stats, "items")
-    if left and is_stuck and left >= _int(before, "left") > 0:
+    is_stuck = before.get("finish_reason") == finish and not number(stats, "items")
+    if left and is_stuck and left >= number(before, "left") > 0:
         return _stale("no-progress", f"{told} two nights in a row with {left} left")
     rest = f"{left} left" if left else "what is left is not known"
     reason = f"partial: {told}, {rest}"
@@ -182,7 +184,7 @@ def _is_first_load(history: Sequence[Mapping[str, object]]) -> bool:
 def _size(stats: Mapping[str, object]) -> int:
     """How much the source has: what it says itself, else what our books say."""
     hits = stats.get("hits")
-    return hits if isinstance(hits, int) else _int(stats, "live")
+    return hits if isinstance(hits, int) else number(stats, "live")
 
 
 def _usual(history: Sequence[Mapping[str, object]]) -> float:
@@ -199,7 +201,7 @@ def _refused_by_robots(stats: Mapping[str, object]) -> Verdict | None:
     """A site whose robots.txt lets nothing through, or cannot be read."""
     counts = stats.get("refusal_counts")
     robots = counts.get("robots", 0) if isinstance(counts, dict) else 0
-    if not robots or _int(stats, "items") or _int(stats, "unchanged"):
+    if not robots or number(stats, "items") or number(stats, "unchanged"):
         return None
     refusals = stats.get("refusals")
     details = [
@@ -236,13 +238,3 @@ def _top_cause(stats: Mapping[str, object]) -> str:
 def _stale(cause: str, reason: str) -> Verdict:
     step = STEPS.get(cause, "read the source's stats file under landing/ and logs/")
     return Verdict("stale", cause, reason, step)
-
-
-def _int(stats: Mapping[str, object], key: str) -> int:
-    value = stats.get(key)
-    return value if isinstance(value, int) else 0
-
-
-def _texts(stats: Mapping[str, object], key: str) -> list[str]:
-    value = stats.get(key)
-    return [str(v) for v in value] if isinstance(value, list) else []

@@ -21,9 +21,9 @@ from typing import TextIO
 from flows.clean.duplicates import mark_boilerplate
 from flows.clean.refusals import not_invented
 from flows.clean.workers import clean_captures
-from flows.crawl import ask_again, landed
 from flows.forgotten import cut_archive, kept, read_tombstones
 from flows.home import Home
+from flows.landing import ask_again, landed
 from flows.night import Night
 from flows.tag.abstracts import tag_abstract
 from flows.tag.pages import tag_page

@@ -20,8 +20,9 @@ from scrapy.exceptions import (
 
 from spiders.answers import Answer, FetchFailed, NightOver, as_answer, cause_of
 from spiders.captures import Capture, WarcWriter, read_warc, seal
+from spiders.due import parse_time
 from spiders.forgotten import RULE, is_forgotten
-from spiders.frontier import Frontier, parse_time
+from spiders.frontier import Frontier
 from spiders.guard import Refused
 from spiders.holding import finish_holding
 from spiders.memory import peak_mb

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from spiders.answers import Answer
-from spiders.frontier import Page, after_answer, after_failure
+from spiders.due import after_answer, after_failure
+from spiders.frontier import Page
 from spiders.site import SiteSpider
 
 # A page that is not about backs is looked at again, but rarely.

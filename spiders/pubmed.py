@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from spiders.api import ApiSpider, parts, reconciles
 from spiders.api_answers import ApiError
 from spiders.captures import Capture
-from spiders.frontier import parse_time
+from spiders.due import parse_time
 from spiders.pubmed_answers import (
     FIELDS,
     Found,

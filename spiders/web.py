@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from spiders.addresses import Traps, canonical, netloc
 from spiders.answers import Answer, FetchFailed, NightOver
 from spiders.captures import Capture
+from spiders.due import after_answer, is_due, later
 from spiders.forgotten import RULE
-from spiders.frontier import Page, after_answer, is_due, later
+from spiders.frontier import Page
 from spiders.page_book import PageBook
 from spiders.relevance import is_promising, not_a_page, relevance
 from spiders.scan import Scan, decode, scan

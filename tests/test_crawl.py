@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from flows import crawl_child
-from flows.crawl import landed
+from flows.landing import landed
 from flows.tether import tethered
 from tests.crawling import api_source, captured, night, site_source
 from tests.faults.server import Asked, FaultServer, Reply, page, site

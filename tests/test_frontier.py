@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from spiders.frontier import Frontier, Page, after_answer, after_failure, is_due
+from spiders.due import after_answer, after_failure, is_due
+from spiders.frontier import Frontier, Page
 
 NIGHTS = [f"2026-03-{day:02d}T21:30:00Z" for day in range(1, 32)]
 

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from flows import stages
-from flows.crawl import CrawlResult, landed
+from flows.crawl import CrawlResult
 from flows.home import STAGES, existing_home
+from flows.landing import landed
 from flows.night import Outcome, hold_night
 from flows.status import read_status
 from spiders.frontier import Frontier

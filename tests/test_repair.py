@@ -11,8 +11,8 @@ import pytest
 
 from flows import stages
 from flows.collecting import collected
-from flows.crawl import ask_again, landed
 from flows.home import STAGES, existing_home
+from flows.landing import ask_again, landed
 from flows.night import Night, hold_night
 from flows.status import read_status
 from spiders.captures import cut, read_warc

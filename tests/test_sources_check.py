@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from flows.sources import parse_sources, read_sources
-from flows.sources_check import check_source, draft_source, propose_source
+from flows.sources_check import check_source
 from flows.sources_page import sources_page
+from flows.sources_propose import draft_source, propose_source
 from tests.crawling import site_source
 from tests.faults.server import FaultServer, Host, Reply, page, site
 from tests.test_cli import backcheck

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from flows.crawl import CrawlResult, landed
+from flows.crawl import CrawlResult
+from flows.landing import landed
 from tests.crawling import addresses, captured, night, site_source
 from tests.faults.server import Asked, FaultServer, Host, Reply, page, site
 

@@ -30,7 +30,7 @@ def add(
 ) -> None:
     """Read a site's robots.txt, sitemaps and a few pages, and print its entry."""
     from flows.settings import read_settings, require_contact
-    from flows.sources_check import draft_source, propose_source
+    from flows.sources_propose import draft_source, propose_source
 
     drafted = draft_source(url, kind=kind, country=country)
     home = console.home_path(context)
