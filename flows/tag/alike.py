@@ -136,7 +136,8 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:\b(?:similar|comparable|alike|indistinguishable)|"
             r"(?<=[a-z0-9)%] )similarly)\b(?! to (?:previous|"
-            r"those reported|other studies))|\bthe same (?:in|for|between|across)\b"
+            r"those reported|other studies))|\bthe same (?:in|for|between|across)\b|"
+            r"\b(?:was|were|remained) the same\b(?! as (?:at )?(?:baseline|before))"
         ),
     ),
 )

@@ -40,18 +40,9 @@ def from_title(reading: Reading) -> Wanted:
     if rest and sum(m.treatment == base for m in found) > 1:
         return Wanted(rest, (base,), is_versus=True)
     versus = VERSUS.search(low)
-    if versus:
-        left = ids_of(m for m in found if m.start < versus.start())
-        right = ids_of(m for m in found if m.start >= versus.end())
-        if len(left) > 1 and _OUTCOMES_FIRST.search(low[: versus.start()]):
-            left = left[-1:]
-        if left and left == right and _named_otherwise(found, versus.start()):
-            return Wanted(left, right, is_versus=True)
-        if left:
-            return sides_of(left, right, low[: versus.start()])
-        told = _right_only(reading, right, versus, found[0].text.lower())
-        if told:
-            return told
+    told = _of_versus(reading, found, versus) if versus else None
+    if told:
+        return told
     ids = ids_of(found)
     added = _ADDED_TO.search(low)
     if added and found[0].start >= added.end():
@@ -63,6 +54,30 @@ def from_title(reading: Reading) -> Wanted:
         return Wanted((), ids, is_versus=True)
     is_pair = len(ids) > 1 and bool(_PAIR.search(low))
     return Wanted(ids, ids[1:] if is_pair else (), is_pair)
+
+
+def _of_versus(
+    reading: Reading, found: Sequence[Mention], versus: re.Match[str]
+) -> Wanted | None:
+    """Read what stands on each side of "versus"; None where that tells nothing."""
+    low = reading.title.lower()
+    left = ids_of(m for m in found if m.start < versus.start())
+    right = ids_of(m for m in found if m.start >= versus.end())
+    if len(left) > 1 and _OUTCOMES_FIRST.search(low[: versus.start()]):
+        left = left[-1:]
+    if left and left == right and _named_otherwise(found, versus.start()):
+        return Wanted(left, right, is_versus=True)
+    if right and _WITH_OR_WITHOUT.match(low, versus.start()):
+        plus = tuple(t for t in right if t not in left)
+        if plus and not VERSUS.search(low, versus.end()):
+            return Wanted(plus, left, is_versus=True)
+    if left:
+        return sides_of(left, right, low[: versus.start()])
+    return _right_only(reading, right, versus, found[0].text.lower())
+
+
+# "Decompression with or without fusion": what is there or not is under test.
+_WITH_OR_WITHOUT = re.compile(r"(?:with )?(?:or|and) without\b")
 
 
 def _named_otherwise(found: Sequence[Mention], cut: int) -> bool:
@@ -116,7 +131,9 @@ _UNNAMED = re.compile(
 )
 # "Firm v medium-firm mattress": what stands before "versus" only says of what kind.
 _KIND = re.compile(
-    r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:(?:ultra|very|extra)[\s-])?(?:[\w-]+(?:ed|ive|based|wide)|individual|firm|soft|"
+    r"(?:^|\b(?:of|a|an|the|and)\s|:\s)(?:(?:ultra|very|extra)[\s-])?(?:[\w-]+(?:ed|ive|based|wide|al|ar|ary|ous)|"
+    r"[\w-]+-(?:dose|guided|assisted|frequency|intensity|term|led|delivered|level|"
+    r"volume|pressure|energy|weekly)|individual|firm|soft|"
     r"hard|high|low|early|late|short|long|rigid|flexible|single|group|home|heavy|light|"
     r"thick|thin|open|closed|fixed|elastic|deep|superficial)[\s-]*$"
 )

@@ -69,7 +69,9 @@ def arms_of(reading: Reading, design: str) -> Arms:
     ids = _by_its_kind(ids, wanted.against, reading)
     comparators = comparators_of(reading, design, ids, wanted, sentences)
     other, is_firm = ("", False) if ids else name_under_test(reading)
-    ours, theirs = names_of(reading, ids, wanted, other)
+    rivals = tuple(c.removeprefix("active:") for c in comparators if c[:7] == "active:")
+    against = tuple(t for t in (*wanted.against, *rivals) if t not in ids)
+    ours, theirs = names_of(reading, ids, replace(wanted, against=against), other)
     if len(ids) < 2:
         for name, side in leftover_group(reading, ours, theirs).items():
             ours = (*ours, name) if side == INTERVENTION else ours

@@ -29,7 +29,7 @@ GOOD = re.compile(
     r"decreas\w+|"
     r"recommend\w*|more effective|advantag\w+|attractive|helpful|valuable|alternative|"
     r"lessen\w*|alleviat\w+|eas(?:e|es|ed)|mitigat\w+|sufficient treatment|"
-    r"satisfactory|"
+    r"satisfactory|preferable|preferred|of (?:\w+ )?value|"
     r"speed(?:s|ed)?|hasten\w*|saved?|saves|cost less|less costly|cheaper|shorter|"
     r"earlier|sooner|faster|lower (?:\w+ )?costs?|(?:an?|viable|useful|treatment|"
     r"management|therapeutic|reasonable) option|lower(?:s|ed)? (?:the )?(?:risk|odds|"

@@ -180,7 +180,8 @@ def _vote(clause: Clause, arms: Arms) -> list[tuple[str, str]]:
         return [("no-benefit", "conclusion.rival")]
     if NULL.search(low) and not _WITHOUT_HARM.search(low):
         return [("no-benefit", "conclusion.null")]
-    if said.quality < 0 and said.kind == "difference" and not _BOTH.search(low):
+    is_worse = said.quality < 0 and said.kind == "difference"
+    if is_worse and _COMPARATIVE.search(low) and not _BOTH.search(low):
         return [("no-benefit", "conclusion.worse")]
     if is_good and _BOTH_GROUPS.search(low):
         return [("benefit", BOTH)]

@@ -37,6 +37,11 @@ def group_labels(reading: Reading, ids: tuple[str, ...]) -> dict[str, bool]:
         added = [x for x, text in label_texts(reading).items() if _MIXED.search(text)]
         ours = added[0] if len(added) == 1 else known[0]
         return {label: label == ours for label in seen}
+    if not known:
+        texts = label_texts(reading)
+        treated = [x for x in seen if x in texts and not controls_in(texts[x].lower())]
+        if len(treated) == 1 and len(seen) > 1:
+            known, seen[treated[0]] = treated, True
     first = next(iter(seen))
     return {
         label: bool(side) if side is not None else (not known and label == first)

@@ -219,9 +219,9 @@ def _owner(
         and g.start - value.end <= 60
         and not any(value.end <= v.start < g.start for v in others)
         and re.match(
-            r"[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|after|following|the)\b|"
-            r"\s?\(",
-            text[value.end : g.start + 1],
+            r"\s?\)?\s?$|[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|after|"
+            r"following|the)\b|\s?\(",
+            text[value.end : g.start],
         )
     ]
     before = [

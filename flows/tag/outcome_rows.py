@@ -105,7 +105,7 @@ ROWS: tuple[tuple[str, int, str], ...] = (
         r"discomfort|soreness)|"
         r"(?:serious |severe |minor |treatment[- ]related |drug[- ]related |no |any )?"
         r"(?:adverse|side|untoward|unwanted)[- ](?:events?|effects?|reactions?|"
-        r"outcomes?)|"
+        r"outcomes?|symptoms?)|"
         r"complications?\b|complication rates?|\bharms?\b|safety|tolerab\w+|"
         r"well tolerated|"
         r"toxicit\w+|nausea|vomiting|constipation|dyspepsia|dry mouth|drowsiness|"

@@ -238,7 +238,7 @@ def _names_disease(low: str, match: re.Match[str], code: str) -> bool:
         return False
     before = low[max(0, match.start() - 90) : match.start()]
     after = low[match.end() : match.end() + 22]
-    if re.match(r"[-–—\s]specific\b", after):
+    if re.match(r"[-–—\s]specific\b|[-–—]related\b", after):
         return True
     if _MEASURED.search(before) or _HEADED.search(before):
         return False

@@ -14,6 +14,7 @@ _FAVOURED = re.compile(r"favou?r(?:ed|ing|s)?(?: of)?(?: the)?\s")
 
 def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
     """Return -1 where the value is the comparator's, measured against ours."""
+    groups = [g for g in groups if not _is_added_to(low, g, groups)]
     if not groups:
         return 1
     reference = REFERENCE.search(low, at) or REFERENCE.search(low)
@@ -28,6 +29,22 @@ def turn_of(low: str, at: int, groups: Sequence[Group]) -> int:
     if _is_second_of_two(low, measured):
         return 1  # "an improvement between the combined and the placebo group"
     return -1 if measured.side == COMPARATOR else 1
+
+
+_ADDED_TO = re.compile(
+    r"^\s(?:therapy |treatment |\([^()]{1,12}\) )?(?:plus|with|to|in addition to|"
+    r"combined with|added to|on top of|\+)\s(?:the |their |conventional )?$"
+)
+
+
+def _is_added_to(low: str, group: Group, groups: Sequence[Group]) -> bool:
+    """Tell the comparator of "yoga plus usual care": part of what ours got."""
+    return group.side == COMPARATOR and any(
+        g.side == INTERVENTION
+        and g.end <= group.start
+        and _ADDED_TO.match(low[g.end : group.start])
+        for g in groups
+    )
 
 
 def _against(
