@@ -99,6 +99,13 @@ _SHARE_OF = re.compile(
     r"people|responders|women|men)\b[^.;]{0,70}?\b(?:improve\w*|reductions?|relief|"
     r"respon\w+|success\w*|recover\w*|satisf\w+|than|compared|in|with)\b"
 )
+# "The percentage of patients with pain below 40 was higher": more of them do well.
+_SHARE_IS = re.compile(
+    r"\b(?:proportion|percentage|number|share)s? of (?:the )?(?:patients|participants|"
+    r"subjects|people|women|men)\b(?P<what>[^.;]{0,90}?)\b(?:was|were) (?:\w+ )?"
+    r"(?P<how>greater|higher|larger|smaller|lower)\b"
+)
+_BELOW = re.compile(r"\b(?:less than|below|under|at most)\s?\d|[<≤]\s?\d")
 _WELL = re.compile(r"improve|reduction|relief|respon|success|recover|satisf")
 
 
@@ -174,6 +181,10 @@ def _phrase(low: str) -> tuple[int, int, str] | None:
         how = share.group("how")
         sign = 1 if how in {"greater", "higher", "larger", "more"} else -1
         return sign, share.start(), how
+    told = _SHARE_IS.search(low)
+    if told and (_WELL.search(told.group("what")) or _BELOW.search(told.group("what"))):
+        sign = 1 if told.group("how") in {"greater", "higher", "larger"} else -1
+        return sign, told.start("how"), told.group("how")
     worth = _WORTH.search(low)
     if worth:
         is_poor = bool(_NOT_WORTH.search(low[: worth.end()]))

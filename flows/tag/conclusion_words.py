@@ -66,7 +66,7 @@ NULL = re.compile(
     r"not (?:\w+ ){1,4}(?:superior|better|more effective|efficacious|beneficial)|"
     r"not (?:\w+ ){0,2}(?:effective|helpful|useful)|"
     r"argues? against|against the (?:\w+ )?use|as good as|little evidence|"
-    r"(?:minimal|little) or no (?:[\w-]+ )?(?:benefit|"
+    r"(?:minimal|little) or no (?:[\w-]+ )?(?:impact|difference|change|benefit|"
     r"effect)|suggesting no)\b"
 )
 ADVICE = re.compile(

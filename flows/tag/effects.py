@@ -281,6 +281,7 @@ def _guess(text: str, at: int) -> str:
     ) and re.search(
         r"between|group|than|compared|versus|vs|placebo|additional|incremental|exceed|"
         r"\bover\b|associated with|resulted in|"
+        r"(?:greater|larger|more) (?:improve|reduc|decreas)|"
         r"\b(?:better|worse|lower|higher|less|more|greater|fewer|shorter|longer|"
         r"smaller|larger) (?:with|after|\()",
         text.lower(),

@@ -86,7 +86,8 @@ _STATED = re.compile(
     r"\b(?:compared|comparison|relative) (?:with|to) (?!(?:the |their )?(?:baseline|"
     r"pre|before|initial|values))|\bassociated with (?:\w+ )?(?:lower|higher|less|more|"
     r"fewer|reduced|increased|better|worse)[^;]{0,90}\bthan\b|"
-    r"\bbetween (?:the )?(?:(?:two|both|study) )?"
+    r"\badjusted (?:odds|hazard|risk|rate|relative|or|hr|rr)\b|\ba(?:or|hr|rr)\b|"
+    r"\b(?:odds|hazard|risk) ratio\b|\bbetween (?:the )?(?:(?:two|both|study) )?"
     r"(?:groups|arms)\b|\bversus\b|\bbetween [\w-]+ and [\w-]+ (?:groups|patients)\b"
 )
 
@@ -139,6 +140,8 @@ def _compares_harm(said: Statement, low: str) -> bool:
             r"\bthan\b|between|similar|alike|equally|compar|versus|\bvs\b|differ|"
             r"both groups|each group|\bat the (?:cost|expense|price) of\b|"
             r"\b(?:fewer|rarer) (?:with|in|after|among)\b|"
+            r"\b(?:odds|hazard|risk) ratio\b|\brelative risk\b|"
+            r"[(\[,;] ?a?(?:or|rr|hr)\b|"
             r"\b(?:more|less) (?:frequent|common|often|prevalent)\w* (?:with|in|"
             r"after|among)\b|"
             r"\b(?:increas|reduc|decreas|rais)\w* (?:the )?(?:risk|odds|rates?|"
@@ -212,6 +215,13 @@ def _is_one_sided(said: Statement, low: str, groups: Sequence[Group]) -> bool:
     return not _TWO_SIDES.search(low) and len({g.side for g in groups}) < 2
 
 
+# "There was a greater decrease in pain": more change is more than the others'.
+_MORE_CHANGE = re.compile(
+    r"(?:greater|larger|more|less|smaller|better)\b.*\b(?:improvement|reduction|decrease|"
+    r"relief|gain|change)"
+)
+
+
 def _is_uncompared(
     context: Context, said: Statement, low: str, groups: Sequence[Group]
 ) -> bool:
@@ -228,6 +238,8 @@ def _is_uncompared(
         return not _COMPARATIVE.search(said.words)
     if groups:
         return _told_alone(context, said, low, groups)
+    if said.is_significant and _MORE_CHANGE.match(said.words):
+        return False
     if said.is_significant and not _SOME_GROUP.search(low):
         return not (
             _COMPARATIVE.search(said.words)

@@ -132,7 +132,7 @@ def _add(found: list[Value], value: Value) -> None:
 
 def paired(text: str, groups: Sequence[Group]) -> tuple[Value, Value] | None:
     """Return (intervention's, comparator's) value where each is tied to its group."""
-    values = [v for v in values_in(text) if v.kind != "plain"]
+    values = _once([v for v in values_in(text) if v.kind != "plain"])
     if len(values) < 2:
         values = values_in(text)
     kinds = {v.kind for v in values}
@@ -143,6 +143,26 @@ def paired(text: str, groups: Sequence[Group]) -> tuple[Value, Value] | None:
             if pair:
                 return pair
     return None
+
+
+def _once(values: list[Value]) -> list[Value]:
+    """Drop a share that only repeats the count before it: "11 of 15 ... (73.3%)"."""
+    kept: list[Value] = []
+    for value in values:
+        last = kept[-1] if kept else None
+        is_same = (
+            last is not None
+            and last.kind == value.kind == "percent"
+            and last.size is not None
+            and value.events is None
+            and abs(last.number - value.number) < ROUNDED
+        )
+        if not is_same:
+            kept.append(value)
+    return kept
+
+
+ROUNDED = 0.6  # percentage points by which a printed share may differ from its count
 
 
 def _pair(
@@ -219,7 +239,7 @@ def _owner(
         and g.start - value.end <= 60
         and not any(value.end <= v.start < g.start for v in others)
         and re.match(
-            r"\s?\)?\s?$|[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|after|"
+            r"\s?\)?\s?$|[^.;]{0,40}?\b(?:in|for|with|of|among|on|receiving|received|given|after|"
             r"following|the)\b|\s?\(",
             text[value.end : g.start],
         )

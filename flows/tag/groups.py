@@ -96,6 +96,9 @@ def _is_ours_alone(low: str, kept: Sequence[Group], place: int) -> bool:
     return not re.search(r"\b(?:than|versus|vs|compared|or)\b", low[: before.start])
 
 
+MOST_SHORT = 6  # letters of a short form, which a prefix makes another ("MI-TLIF")
+
+
 def _named(low: str, name: str, side: str) -> list[Group]:
     if len(name) < 2:
         return []
@@ -105,7 +108,12 @@ def _named(low: str, name: str, side: str) -> list[Group]:
         end = at + len(name)
         if low.startswith("ly", end) and name.endswith("al"):
             end += 2  # "treated surgically"
-        whole = not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalpha()
+        is_compound = low[at - 1 : at] == "-" and len(name) <= MOST_SHORT
+        whole = (
+            not is_compound
+            and not (at and low[at - 1].isalnum())
+            and not low[end : end + 1].isalpha()
+        )
         if whole and not low.startswith(" comparison", end):
             sham = re.search(r"(?:sham|placebo|simulated|non|no)[- ]$", low[:at][-12:])
             found.append(Group(COMPARATOR if sham else side, at, end))

@@ -39,12 +39,20 @@ _ADDED_TO = re.compile(
 
 def _is_added_to(low: str, group: Group, groups: Sequence[Group]) -> bool:
     """Tell the comparator of "yoga plus usual care": part of what ours got."""
-    return group.side == COMPARATOR and any(
-        g.side == INTERVENTION
-        and g.end <= group.start
-        and _ADDED_TO.match(low[g.end : group.start])
-        for g in groups
+    if group.side != COMPARATOR or _SET_AGAINST.search(low[: group.start]):
+        return False
+    ours = [g for g in groups if g.side == INTERVENTION]
+    return any(
+        _ADDED_TO.match(low[g.end : group.start])
+        if g.end <= group.start
+        else _WITH_OURS.match(low[group.end : g.start])
+        for g in ours
     )
+
+
+# "Usual care with yoga" is what ours got; "compared usual care with yoga" is not.
+_WITH_OURS = re.compile(r"^\s(?:with|plus|combined with|\+)\s(?:the )?$")
+_SET_AGAINST = re.compile(r"\bcompar\w+ (?:the )?$")
 
 
 def _against(
