@@ -54,6 +54,7 @@ def test_words_and_codes_have_no_unit(tables: tuple[Table, ...]) -> None:
         ("effect_100", "DOUBLE", (), "points of 100"),
         ("effect_smd", "DOUBLE", (), "standard deviations"),
         ("estimate", "DOUBLE", ("unit",), "as `unit` says"),
+        ("estimate", "DOUBLE", ("metric", "unit"), "as `metric` and `unit` say"),
         ("estimate", "DOUBLE", (), "unit of the row it is about"),
         ("fetched_at", "TIMESTAMP", (), "moment, UTC"),
         ("quote_start", "BIGINT", (), "characters from 0"),

@@ -79,9 +79,11 @@ def unit_of(name: str, type_name: str, beside: Collection[str] = ()) -> str:
     told = _NAMES.get(name) or next(
         (unit for end, unit in _ENDS.items() if name.endswith(end)), ""
     )
-    if told == _STATED and "unit" not in beside:
+    if told != _STATED:
+        return told
+    if "unit" not in beside:
         return "unit of the row it is about"
-    return told
+    return "as `metric` and `unit` say" if "metric" in beside else told
 
 
 def first_version(table: str, column: str) -> int | None:

@@ -69,7 +69,7 @@ COMMENT ON COLUMN findings.ci_high IS
     'Upper end of its 95 % interval as printed; null where not given.';
 COMMENT ON COLUMN findings.p_value IS
     'P value as printed, for example <0.05; null where not given.';
-COMMENT ON COLUMN findings.unit IS 'Scale as printed; empty where not given.';
+COMMENT ON COLUMN findings.unit IS 'Word of measure printed beside the estimate, such as points, mm or %; empty where none is. The top of its scale is scale_max.';
 COMMENT ON COLUMN findings.scale_max IS 'Top of the scale; null where not known.';
 COMMENT ON COLUMN findings.timepoint IS
     'When it was measured, as printed; null where not stated.';
