@@ -46,7 +46,7 @@ def night(
         "contact": "operator@example.org",
         # Far from what a night takes: a machine that stalls must not end one.
         "timeout": 600.0,
-        "request_timeout": 60.0,
+        "request_timeout": 240.0,
         **changes,
     }
     results = crawl_many(tuple(sources), **values)

@@ -90,7 +90,7 @@ def met(
     sources = [site_source(name) for name in hosts]
     world = {f"{name}.example.org": host for name, host in hosts.items()}
     with FaultServer(world) as server:
-        yield home, night(sources, home, gateway=server.gateway, request_timeout=30.0)
+        yield home, night(sources, home, gateway=server.gateway)
 
 
 def test_a_child_that_meets_every_bomb_at_once_stays_within_its_limit(
@@ -171,7 +171,7 @@ def test_a_source_whose_body_does_not_fit_is_lost_alone(
         site_source("good", delay=0.1),
     ]
     with FaultServer(world) as server:
-        results = night(sources, tmp_path, gateway=server.gateway, request_timeout=30)
+        results = night(sources, tmp_path, gateway=server.gateway)
     lost = results["retractions"]
     assert (lost.state, lost.cause) == ("stale", "crashed")
     assert "MemoryError" in "".join(p.read_text() for p in tmp_path.rglob("*.err"))
