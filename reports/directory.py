@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports import (
@@ -168,47 +169,7 @@ def _kinds(world: World) -> tuple[KindView, ...]:
 
 
 def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
-    judged = [
-        verdict
-        for verdict in world.verdicts
-        if verdict.claim_id in world.claims
-        and world.claims[verdict.claim_id].site_kind == one.kind
-    ]
-    wide = sorted(
-        (
-            verdict
-            for verdict in judged
-            if examples.is_beyond(verdict)
-            and verdict.claim_id in where.claim_pages
-            and examples.is_told(world, verdict)
-            and examples.is_about(world, verdict)
-        ),
-        key=lambda verdict: paths.weight(world, verdict),
-    )
-    by_treatment: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for verdict in judged:
-        if verdict.treatment_id:
-            by_treatment[verdict.treatment_id][verdict.shown] += 1
-    signals = [mark for mark in world.marketing if mark.kind == one.kind]
-    view = KindPage(
-        kind=one,
-        selling=_signals(one, signals, informing=False),
-        informing=_signals(one, signals, informing=True),
-        has_signs=bool(signals),
-        cited=cited.of_kind(world, one.kind),
-        parts=tuple(pairs.pair(world, where, verdict) for verdict in wide[:3]),
-        treatments=tuple(
-            (
-                paths.treatment(treatment),
-                world.name(treatment),
-                sum(counts.values()),
-                {code: counts.get(code, 0) for code in wording.SHOWN},
-            )
-            for treatment, counts in sorted(
-                by_treatment.items(), key=lambda item: (-sum(item[1].values()), item[0])
-            )[:40]
-        ),
-    )
+    view = _kind_view(world, where, one)
     return Page(
         path=one.path,
         template="source.html",
@@ -235,6 +196,59 @@ def _kind_page(world: World, where: paths.Paths, one: KindView) -> Page:
                 [(name, n, *counts.values()) for _, name, n, counts in view.treatments],
             ),
         ),
+    )
+
+
+def _kind_view(world: World, where: paths.Paths, one: KindView) -> KindPage:
+    judged = [
+        verdict
+        for verdict in world.verdicts
+        if verdict.claim_id in world.claims
+        and world.claims[verdict.claim_id].site_kind == one.kind
+    ]
+    by_treatment: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for verdict in judged:
+        if verdict.treatment_id:
+            by_treatment[verdict.treatment_id][verdict.shown] += 1
+    signals = [mark for mark in world.marketing if mark.kind == one.kind]
+    return KindPage(
+        kind=one,
+        selling=_signals(one, signals, informing=False),
+        informing=_signals(one, signals, informing=True),
+        has_signs=bool(signals),
+        cited=cited.of_kind(world, one.kind),
+        parts=tuple(
+            pairs.pair(world, where, verdict)
+            for verdict in _widest(world, where, judged)[:3]
+        ),
+        treatments=tuple(
+            (
+                paths.treatment(treatment),
+                world.name(treatment),
+                sum(counts.values()),
+                {code: counts.get(code, 0) for code in wording.SHOWN},
+            )
+            for treatment, counts in sorted(
+                by_treatment.items(), key=lambda item: (-sum(item[1].values()), item[0])
+            )[:40]
+        ),
+    )
+
+
+def _widest(
+    world: World, where: paths.Paths, judged: Iterable[rows.Verdict]
+) -> list[rows.Verdict]:
+    """List what goes beyond its evidence and has a page, the widest first."""
+    return sorted(
+        (
+            verdict
+            for verdict in judged
+            if examples.is_beyond(verdict)
+            and verdict.claim_id in where.claim_pages
+            and examples.is_told(world, verdict)
+            and examples.is_about(world, verdict)
+        ),
+        key=lambda verdict: paths.weight(world, verdict),
     )
 
 
