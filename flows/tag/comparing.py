@@ -105,6 +105,10 @@ _SHARE_IS = re.compile(
     r"subjects|people|women|men)\b(?P<what>[^.;]{0,90}?)\b(?:was|were) (?:\w+ )?"
     r"(?P<how>greater|higher|larger|smaller|lower)\b"
 )
+# "Both improved, but more so in the tape group": there is no other word.
+_MORE_SO = re.compile(
+    r"\bmore so\b|\bto a (?:much )?(?:greater|larger) (?:extent|degree)\b"
+)
 _BELOW = re.compile(r"\b(?:less than|below|under|at most)\s?\d|[<≤]\s?\d")
 _WELL = re.compile(r"improve|reduction|relief|respon|success|recover|satisf")
 
@@ -185,6 +189,9 @@ def _phrase(low: str) -> tuple[int, int, str] | None:
     if told and (_WELL.search(told.group("what")) or _BELOW.search(told.group("what"))):
         sign = 1 if told.group("how") in {"greater", "higher", "larger"} else -1
         return sign, told.start("how"), told.group("how")
+    so = _MORE_SO.search(low)
+    if so and "wors" not in low:
+        return 1, so.start(), so.group(0)
     worth = _WORTH.search(low)
     if worth:
         is_poor = bool(_NOT_WORTH.search(low[: worth.end()]))

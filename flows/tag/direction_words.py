@@ -47,6 +47,8 @@ EFFECT_ON = re.compile(
     r"[\w-]+,? ){0,5}?(?:effects?|impact) (?:on|upon|for)\b"
 )
 CHANGED = re.compile(r"\bsignificant (?:\w+ )?changes?\b")
+# Where change is told, the greater number is not the greater value.
+CHANGED_BY = re.compile(r"\b(?:chang|improv|reduc|decreas|increas|fell|gain)")
 IN_EACH = re.compile(
     r"\b(?:within|in) (?:each|both|all)(?: of)?(?: the)? (?:\w+ )?"
     r"(?:groups?|arms?)\b"

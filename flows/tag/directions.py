@@ -20,6 +20,7 @@ from flows.tag.direction_words import (
     BASELINE,
     BETWEEN,
     CHANGED,
+    CHANGED_BY,
     COMPARATIVE,
     EFFECT_ON,
     FROM_TO,
@@ -165,9 +166,10 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
     if match and significant:
         effect = re.search(r"\bsignificant\b[^.;]{0,60}\beffects? (?:of|for|on)\b", low)
         quality = 1 if effect else _by_reference(low, groups)
+        pair = None if quality or CHANGED_BY.search(low) else paired(low, groups)
         return Statement(
             "difference",
-            0,
+            _more(pair) if pair else 0,
             quality,
             "apart.unsigned",
             match.group(0),

@@ -130,8 +130,15 @@ def _add(found: list[Value], value: Value) -> None:
         found.append(value)
 
 
+# The ends of an interval are nobody's result.
+_INTERVALS = re.compile(
+    r"[(\[](?=[^()\[\]]{0,60}(?:\bci\b|\d to [-−–]?\d))[^()\[\]]{0,80}[)\]]", re.I
+)
+
+
 def paired(text: str, groups: Sequence[Group]) -> tuple[Value, Value] | None:
     """Return (intervention's, comparator's) value where each is tied to its group."""
+    text = _INTERVALS.sub(lambda m: " " * len(m.group(0)), text)
     values = _once([v for v in values_in(text) if v.kind != "plain"])
     if len(values) < 2:
         values = values_in(text)

@@ -155,6 +155,7 @@ MORE: Rows = (
     (
         "other",
         -1,
+        r"(?:new|further|recurrent) (?:episodes?|attacks?)|relapses?|"
         r"(?:joint )?(?:re)?position(?:ing)? errors?|worr(?:y|ies|ied)|"
         r"sleep (?:disturbances?|problems?|interference)|fear of (?:movement|falling)|"
         r"perceived (?:harmfulness|stress|exertion)|escalat\w+ (?:of )?(?:care|"

@@ -249,6 +249,9 @@ _STATISTICS = frozenset(
 )
 
 
+_BREAK = re.compile(r"(?<=[a-z\d)])[.:;?!]\s|\n")  # a long form stands in one sentence
+
+
 def short_forms(text: str) -> dict[str, str]:
     """Find abbreviations in brackets and the words before them that they stand for."""
     found: dict[str, str] = {}
@@ -256,7 +259,8 @@ def short_forms(text: str) -> dict[str, str]:
         short = match.group(1)
         if short in found or short.rstrip("s") in _STATISTICS:
             continue
-        words = text[max(0, match.start() - 120) : match.start()].split()
+        before = text[max(0, match.start() - 120) : match.start()]
+        words = _BREAK.split(before)[-1].split()
         long = _long_form(short, words)
         if long:
             found[short] = long
