@@ -82,15 +82,16 @@ class Archive:
         self.listed: list[Earlier] = []
         self.names: set[str] = set()
 
-    def fill(
-        self, today: Mapping[str, standing.Made], rendered: Collection[str]
-    ) -> None:
+    def fill(self, today: Mapping[str, standing.Made]) -> None:
         """Keep what was kept and is still wanted, and what this run replaces."""
         if not self.kept_runs:
             return
         run = self.world.run.run_id
+        # Not those rendered now: the folder may have held them already, from a run
+        # that was killed before its site stood, or from when they last were so.
+        replaced = {path for path, made in today.items() if not self._stood(path, made)}
         self.since = {
-            path: run if path in rendered else self.before.since.get(path, run)
+            path: run if path in replaced else self.before.since.get(path, run)
             for path in today
         }
         gone = self.before.pages.keys() - today.keys()
@@ -98,8 +99,12 @@ class Archive:
         for address, made in sorted(self.before.pages.items()):
             if made.fingerprint.startswith(KEPT):
                 self._carry(address, made, lost)
-        for path in sorted({*rendered, *lost}):
+        for path in sorted(replaced | lost):
             self._replace(path, today)
+
+    def _stood(self, path: str, made: standing.Made) -> bool:
+        before = self.before.pages.get(path)
+        return before is not None and before.fingerprint == made.fingerprint
 
     def _carry(self, address: str, made: standing.Made, lost: Collection[str]) -> None:
         run_id, _, path = address.removeprefix(FOLDER).partition("/")

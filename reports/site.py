@@ -112,7 +112,7 @@ def _write(folder: Path, site: Site, pages: list[Page], archive: Archive) -> _Bu
     built = _Built()
     for page in pages:
         _put(folder, site, page, archive, built)
-    archive.fill(built.pages, built.rendered)
+    archive.fill(built.pages)
     _put(folder, site, archive.page(), archive, built)
     built.pages.update(archive.made)
     archive.held.drop_others(built.pages)

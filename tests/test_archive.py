@@ -120,6 +120,29 @@ def test_kept_pages_stay_the_same_however_often_the_night_is_built(
         assert tree() == before
 
 
+def test_a_site_that_was_made_and_never_stood_keeps_what_it_replaces(
+    nights: dict[str, Path], tmp_path: Path
+) -> None:
+    first, second = sorted(nights)
+    target = shown(tmp_path / "site", nights[first], {first})
+    stood = target.readlink()
+    shown(target, nights[second], {first, second})
+
+    def tree() -> dict[str, bytes]:
+        return {
+            path.relative_to(target.resolve()).as_posix(): path.read_bytes()
+            for path in target.resolve().rglob("*")
+            if path.is_file()
+        }
+
+    before = tree()
+    # As a kill leaves it after the making of the second site, before its link.
+    target.unlink()
+    target.symlink_to(stood, target_is_directory=True)
+    shown(target, nights[second], {first, second})
+    assert tree() == before
+
+
 def test_without_runs_to_keep_nothing_of_them_is_written(
     nights: dict[str, Path], tmp_path: Path
 ) -> None:
