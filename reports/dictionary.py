@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports import csvs, text
@@ -18,7 +19,8 @@ class ColumnDoc:
     """One column: what it means, and what stands in it.
 
     `values` are the most frequent of a closed list with their counts; `more` counts
-    those not shown, and `unused` are codes of the list that no row has.
+    those not shown, and `unused` are codes of the list that no row has. Of a view that
+    was not looked through, `codes` are its list and nothing is counted.
     """
 
     name: str
@@ -32,18 +34,19 @@ class ColumnDoc:
     values: tuple[tuple[str, int], ...]
     more: int
     unused: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ViewDoc:
-    """One view of the database with its columns."""
+    """One view of the database with its columns; `n_rows` of those to build on."""
 
     name: str
     is_stable: bool
     sentence: str
     warning: str
     since: int | None
-    n_rows: int
+    n_rows: int | None
     columns: tuple[ColumnDoc, ...]
 
 
@@ -57,7 +60,10 @@ class DictionaryPage:
 
 def page(world: World) -> Page:
     """Make the page of the dictionary."""
-    views = tuple(_view(one, world.profiles[one.name]) for one in world.dictionary)
+    views = tuple(
+        _view(one, {seen.column: seen for seen in world.profiles.get(one.name, ())})
+        for one in world.dictionary
+    )
     return Page(
         path="data/dictionary/",
         template="dictionary.html",
@@ -69,7 +75,7 @@ def page(world: World) -> Page:
     )
 
 
-def _view(table: Table, profiles: tuple[Profile, ...]) -> ViewDoc:
+def _view(table: Table, seen: Mapping[str, Profile]) -> ViewDoc:
     known = [column.since for column in table.columns if column.since is not None]
     since = min(known, default=None)
     return ViewDoc(
@@ -78,17 +84,17 @@ def _view(table: Table, profiles: tuple[Profile, ...]) -> ViewDoc:
         sentence=table.sentence,
         warning=table.warning,
         since=since,
-        n_rows=profiles[0].n_rows if profiles else 0,
+        n_rows=next((one.n_rows for one in seen.values()), None),
         columns=tuple(
-            _column(column, one, since)
-            for column, one in zip(table.columns, profiles, strict=True)
+            _column(column, seen.get(column.name), since) for column in table.columns
         ),
     )
 
 
-def _column(column: Column, one: Profile, since: int | None) -> ColumnDoc:
-    shown = one.counts[:VALUES_SHOWN]
-    used = {value for value, _ in one.counts}
+def _column(column: Column, one: Profile | None, since: int | None) -> ColumnDoc:
+    counts = one.counts if one else ()
+    shown = counts[:VALUES_SHOWN]
+    used = {value for value, _ in counts}
     return ColumnDoc(
         name=column.name,
         type=column.type,
@@ -98,11 +104,12 @@ def _column(column: Column, one: Profile, since: int | None) -> ColumnDoc:
         sentence=column.sentence,
         warning=column.warning,
         # A list of values says more than one of them.
-        example="" if shown else text.one_line(one.example, 60),
-        missing=_missing(one),
+        example=text.one_line(one.example, 60) if one and not shown else "",
+        missing=_missing(one) if one else "",
         values=shown,
-        more=len(one.counts) - len(shown),
-        unused=tuple(code for code in column.codes if code not in used),
+        more=len(counts) - len(shown),
+        unused=tuple(code for code in column.codes if code not in used) if one else (),
+        codes=() if one else column.codes,
     )
 
 
@@ -118,31 +125,34 @@ def _missing(one: Profile) -> str:
 
 def _columns_file(world: World) -> File:
     names = ("view", "column", "type", "unit", "first_schema", "sentence", "warning")
-    listed: list[tuple[csvs.Cell, ...]] = [
-        (
-            table.name,
-            column.name,
-            column.type,
-            column.unit,
-            column.since,
-            column.sentence,
-            column.warning,
-            one.example,
-            one.n_rows,
-            one.n_missing,
-        )
-        for table in world.dictionary
-        for column, one in zip(table.columns, world.profiles[table.name], strict=True)
-    ]
+    listed: list[tuple[csvs.Cell, ...]] = []
+    for table in world.dictionary:
+        seen = {one.column: one for one in world.profiles.get(table.name, ())}
+        for column in table.columns:
+            one = seen.get(column.name)
+            listed.append(
+                (
+                    table.name,
+                    column.name,
+                    column.type,
+                    column.unit,
+                    column.since,
+                    column.sentence,
+                    column.warning,
+                    one.example if one else None,
+                    one.n_rows if one else None,
+                    one.n_missing if one else None,
+                )
+            )
     columns = (*names, "example", "rows", "missing")
     return csv_file("dictionary.csv", "the dictionary", columns, listed)
 
 
 def _values_file(world: World) -> File:
     listed: list[tuple[csvs.Cell, ...]] = [
-        (table.name, one.column, value, n)
-        for table in world.dictionary
-        for one in world.profiles[table.name]
+        (view, one.column, value, n)
+        for view, profiles in world.profiles.items()
+        for one in profiles
         for value, n in one.counts
     ]
     about = "the values of closed lists, counted"

@@ -113,7 +113,8 @@ def _stored(take: _Taker, run_id: str) -> World:
         verdict_events=take.rows(queries.VERDICT_EVENTS, rows.VerdictEvent),
         sold_for=take.rows(queries.SOLD_FOR, rows.SoldFor),
         dictionary=views,
-        profiles={view.name: take.profiles(view) for view in views},
+        # A view costs as much to look through as to ask: those to build on are.
+        profiles={one.name: take.profiles(one) for one in views if one.is_stable},
         answers=take.answers(),
         synonyms=take.keyed(
             queries.SYNONYMS, rows.Synonyms, lambda row: row.treatment_id

@@ -62,6 +62,15 @@ def test_a_closed_list_shows_its_values_and_the_codes_that_no_row_has(
     assert verdict.example == ""
 
 
+def test_a_view_that_was_not_looked_through_names_its_codes_and_counts_nothing(
+    views: dict[str, ViewDoc],
+) -> None:
+    size = column(views, "bodies", "size_code")
+    assert views["bodies"].n_rows is None
+    assert {"small", "moderate", "large"} <= set(size.codes)
+    assert (size.values, size.unused, size.example) == ((), (), "")
+
+
 def test_a_column_has_an_example_its_unit_and_what_is_missing(
     views: dict[str, ViewDoc],
 ) -> None:
