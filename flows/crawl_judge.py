@@ -14,8 +14,8 @@ from flows.landing import number, texts
 
 # More than this share of answers that are errors, and the night is not believed.
 ERROR_SHARE = 0.5
-# Fewer than this share of the usual, and something was lost rather than removed.
-DROP_SHARE = 0.7
+# So many tenths of the usual or fewer, and something was lost rather than removed.
+DROP_TENTHS = 7
 NIGHTS = 7
 
 
@@ -151,7 +151,7 @@ def _by_counts(
             f"{size} pages or records where at least {floor} make sense",
         )
     usual = _usual(history)
-    if usual and size < usual * DROP_SHARE:
+    if usual and size * 10 <= usual * DROP_TENTHS:
         return _stale("dropped", f"{size} pages or records; usual are {usual:.0f}")
     if live and not good and number(stats, "asked"):
         return _stale(top or "connection", "no answer tonight could be used")

@@ -12,6 +12,7 @@ from flows.corrections import drop_corrections
 from flows.errors import BackcheckError, StageFailed
 from flows.forgotten import cut_archive, scrub_books
 from flows.home import STAGES, UNFINISHED, Home, existing_home, held, write_json
+from flows.landing import HELD
 from flows.night import Night, hold_night, sound_work
 from flows.work_file import ASIDE
 from reports.swap import versions_folder
@@ -91,6 +92,9 @@ def _remove(night: Night, address: str, traces: Traces, why: str) -> Account:
         return (url, sha256) in keys or url in urls or (is_site and host == address)
 
     count = cut_archive(home, sorted(home.landing.glob("*/*.warc.gz")), is_unwanted)
+    for unread in home.landing.glob(f"*/*{HELD}"):
+        # Answers that were not believed: nobody reads them, and they may say anything.
+        unread.unlink()
     scrub_books(home, {address} if is_site else {address, *urls})
     if ids:
         forget_shards(home.shards, ids)

@@ -198,7 +198,7 @@ def begin_run(home: Home, now: str, purpose: str = "night") -> Run:
         if began.exists() and not _has_ended(last):
             loaded = json.loads(began.read_text(encoding="utf-8"))
             run = Run(last.name, int(last.name[:6]), loaded["now"], last)
-            if purpose in ("accept", loaded["purpose"]) and purpose != "ingest":
+            if purpose == "accept" or loaded["purpose"] == purpose == "night":
                 return run
             run.finish(
                 "failed",

@@ -12,6 +12,8 @@ from pathlib import Path
 
 # Names the WARC files of a source that lost captures; spiders/repair.py reads it.
 REPAIR = "repair.txt"
+# How the files end that a night put aside unbelieved; spiders/holding.py writes them.
+HELD = ".held"
 
 
 @dataclass(frozen=True, slots=True)

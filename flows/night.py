@@ -73,7 +73,8 @@ def hold_night(
 ) -> Iterator[Night]:
     """Hold a home for one night; a failure is written down and raised again.
 
-    `purpose` is night, ingest or accept, which goes on with a run that was stopped.
+    `purpose` is night, ingest, forget, or accept for going on with a run that its
+    audits stopped.
 
     Raises MissingSetting where there is nobody to name or nothing to collect.
     """
@@ -108,7 +109,7 @@ def hold_night(
                 LOG.warning("%s is not noted: %s", run.folder, unwritten)
             raise
         finally:
-            if purpose != "ingest" and run.has_ended():
+            if purpose in ("night", "accept") and run.has_ended():
                 _tell(home, now)
 
 

@@ -27,8 +27,8 @@ DRIFT_RECORDS = 3
 FIELDS = "fields"
 # The note on how far a walk came; spiders/walk.py.
 WALK = "walk"
-# Less than this share of what a source had before, and it is not believed.
-DROP = 0.7
+# So many tenths of what a source had before, or fewer, and it is not believed.
+DROP_TENTHS = 7
 
 
 class ApiSpider(CollectingSpider):
@@ -209,7 +209,7 @@ class ApiSpider(CollectingSpider):
         last = json.loads(self.frontier.note("hits") or "{}")
         is_same = last.get("query") == self.source.query
         is_same = is_same and last.get("floor") == self.source.floor
-        if is_same and hits < last["hits"] * DROP:
+        if is_same and hits * 10 <= last["hits"] * DROP_TENTHS and last["hits"]:
             raise ApiError(
                 "dropped", f"{hits} records where {last['hits']} were before"
             )

@@ -62,7 +62,8 @@ def test_a_source_that_lost_a_third_is_believed_once_its_floor_was_changed(
 ) -> None:
     world = EuropePmc(forty())
     _one("europepmc", world, tmp_path)
-    world.updated = dict(list(world.updated.items())[:20])
+    # Exactly thirty in a hundred.
+    world.updated = dict(list(world.updated.items())[:28])
     lost = _one("europepmc", world, tmp_path, 11)
     assert (lost.state, lost.cause) == ("stale", "dropped")
     assert lost.stats["watermark_moved"] is False

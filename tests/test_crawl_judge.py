@@ -66,7 +66,7 @@ def test_an_error_that_a_second_attempt_mended_is_none() -> None:
     assert judge(_stats(errors={"api-format-retried": 99}), floor=10).state == "ok"
 
 
-@pytest.mark.parametrize(("live", "state"), [(71, "ok"), (69, "stale")])
+@pytest.mark.parametrize(("live", "state"), [(71, "ok"), (70, "stale")])
 def test_a_drop_is_measured_against_the_median_of_seven_nights(
     live: int, state: str
 ) -> None:

@@ -107,6 +107,9 @@ def test_no_file_holds_the_words_and_no_later_night_restores_them(
     )
     day = sorted(snapshots(home))[-1].name[17:25]
     release(home, f"{day[:4]}-{day[4:6]}")
+    # What an API answered on a night that was not believed may say the same.
+    (home / "landing" / "api").mkdir()
+    (home / "landing" / "api" / "000001-20260301.warc.gz.held").write_text(WORD)
     before = holding(home, WORD)
     for name in ("landing", "shards", "warehouse", "exports", ".site", "releases"):
         assert any(one.startswith(name) for one in before), name

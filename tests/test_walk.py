@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from flows.crawl import CrawlResult
 from flows.sources import read_sources
 from spiders.demo.sources import demo_sources_toml
 from spiders.demo.world import DemoWorld
+from spiders.frontier import Frontier
 from tests.crawling import api_source, captured, night
 from tests.faults.apis import EuropePmc, Registry, forty, studies
 from tests.faults.server import FaultServer, Host, Reply
@@ -83,15 +84,25 @@ def _records(home: Path, kind: str) -> Counter[str]:
 
 
 @pytest.fixture(scope="module")
-def cut(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """A night that was cut, the one that goes on, and the one after it."""
-    home, world = tmp_path_factory.mktemp("cut"), World()
-    found: dict[str, Any] = {"home": home}
-    for number in (10, 11):
-        found[f"night {number}"] = _collect(home, number, world)
-        found[f"asked {number}"] = world.asked()
-        # Revised on the second day, on a page that the first night read.
-        world.epmc.updated[99_000_002] = "2026-03-11"
+def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A first night, which its budget cut."""
+    home, world = tmp_path_factory.mktemp("begun"), World()
+    found = _collect(home, 10, world)
+    return {"home": home, "night": found, "asked": world.asked()}
+
+
+@pytest.fixture(scope="module")
+def cut(
+    begun: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The night that was cut, the one that goes on, and the one after it."""
+    world = World()
+    home = shutil.copytree(begun["home"], tmp_path_factory.mktemp("cut") / "home")
+    # Revised on the second day, on a page that the first night read.
+    world.epmc.updated[99_000_002] = "2026-03-11"
+    found: dict[str, Any] = {"night 10": begun["night"], "asked 10": begun["asked"]}
+    found["night 11"] = _collect(home, 11, world)
+    found["asked 11"] = world.asked()
     found["captured"] = {kind: _records(home, kind) for kind in BUDGETS}
     world.registry.updated["NCT99000002"] = "2026-03-11"
     world.registry.version = "2026-03-11"
@@ -132,11 +143,12 @@ def test_what_was_revised_meanwhile_comes_the_night_after(
 
 
 @pytest.fixture(scope="module")
-def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """A night that was cut, then one on which its place is not known any more."""
-    home, world = tmp_path_factory.mktemp("refused"), World()
-    _collect(home, 10, world)
-    world.asked()
+def refused(
+    begun: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The night after, on which its place is not known any more."""
+    world = World()
+    home = shutil.copytree(begun["home"], tmp_path_factory.mktemp("refused") / "home")
     world.change_epoch()
     second = _collect(home, 11, world, budget=100)
     return {"night": second, "asked": world.asked(), "home": home}
@@ -163,23 +175,22 @@ def test_what_came_before_a_place_was_refused_is_not_kept_again(
     assert (len(found), set(found.values())) == (SIZES[kind], {1})
 
 
-def test_a_place_stands_while_the_service_is_down(tmp_path: Path) -> None:
-    world = World()
-    _collect(tmp_path, 10, world)
+def test_a_place_stands_while_the_service_is_down(
+    begun: dict[str, Any], tmp_path: Path
+) -> None:
+    home, world = shutil.copytree(begun["home"], tmp_path / "home"), World()
     world.spoilt = lambda asked: Reply(b"<html>Bad gateway</html>")
-    down = _collect(tmp_path, 11, world, budget=100)
-    assert {one.state for one in down.values()} == {"stale"}
-    world.spoilt = None
-    world.asked()
-    up = _collect(tmp_path, 12, world)
-    assert {one.state for one in up.values()} == {"ok"}
-    assert {pages[0] for pages in world.asked().values()} == {"a-30"}
+    down = _collect(home, 11, world, budget=100)
+    for kind in BUDGETS:
+        assert down[kind].state == "stale"
+        with Frontier(home / "landing" / kind / "frontier.sqlite") as frontier:
+            assert json.loads(frontier.note("walk"))["place"]["token"] == "a-30"
 
 
-def test_another_question_begins_at_page_one(tmp_path: Path) -> None:
-    world = World()
-    _collect(tmp_path, 10, world)
-    world.asked()
+def test_another_question_begins_at_page_one(
+    begun: dict[str, Any], tmp_path: Path
+) -> None:
+    home, world = shutil.copytree(begun["home"], tmp_path / "home"), World()
     changes: dict[str, dict[str, Any]] = {
         "europepmc": {"query": "sciatica", "page_size": 10},
         # A place holds for what is asked in the same words and pages.
@@ -190,7 +201,7 @@ def test_another_question_begins_at_page_one(tmp_path: Path) -> None:
         for kind, change in changes.items()
     ]
     with FaultServer(dict(world.hosts())) as server:
-        night(sources, tmp_path, 11, gateway=server.gateway)
+        night(sources, home, 11, gateway=server.gateway)
     assert {pages[0] for pages in world.asked().values()} == {""}
 
 
@@ -200,18 +211,22 @@ def test_the_demo_is_collected_whole_whatever_a_night_may_ask(tmp_path: Path) ->
     apis = [one for one in read_sources(listed) if one.kind in BUDGETS]
     # Seven requests for each of them: two nights of four.
     sizes = {"europepmc": 12, "clinicaltrials": 6}
-    wide = [
-        api_source(one.kind, one.home, query=one.query, page_size=sizes[one.kind])
+    small = [
+        api_source(
+            one.kind,
+            one.home,
+            query=one.query,
+            page_size=sizes[one.kind],
+            budget=4,
+        )
         for one in apis
     ]
-    small = [replace(one, budget=4) for one in wide]
     with DemoWorld(1) as world:
-        night(wide, tmp_path / "whole", 1, gateway=world.gateway)
         states = []
         for number in (1, 2):
-            found = night(small, tmp_path / "parts", number, gateway=world.gateway)
+            found = night(small, tmp_path, number, gateway=world.gateway)
             states.append({one.state for one in found.values()})
     assert states == [{"partial"}, {"ok"}]
-    for kind in BUDGETS:
-        parts = _records(tmp_path / "parts", kind)
-        assert parts == _records(tmp_path / "whole", kind)
+    for kind, result in found.items():
+        records = _records(tmp_path, kind)
+        assert (len(records), set(records.values())) == (result.stats["hits"], {1})
