@@ -121,14 +121,12 @@ def _environment() -> Environment:
         script_json=script_json,
         slug=links.slug,
         sentence=text.sentence_case,
-        humanised=wording.humanised,
     )
     environment.globals.update(
         bar=symbols.bar,
         certainty=symbols.certainty,
         definitions=symbols.definitions,
         dots=symbols.dots,
-        mark=symbols.mark,
         percent=text.percent,
         policy=policy,
         script=lambda: Markup(script()),  # noqa: S704 - our own file

@@ -59,15 +59,6 @@ def verdict(code: str, text: str = "") -> Markup:
 
 
 @cache
-def mark(code: str) -> Markup:
-    """Draw a verdict's outline alone, where its word stands beside it."""
-    wording.word(wording.SHOWN, code, "verdict")
-    return Markup(
-        '<svg class="mark v-{0}" aria-hidden="true"><use href="#v-{0}"/></svg>'
-    ).format(code)
-
-
-@cache
 def certainty(code: str) -> Markup:
     """Write a certainty as its word and four dots; the dots are told in words too."""
     label = wording.word(wording.CERTAINTY, code, "certainty").label
