@@ -67,17 +67,9 @@ def _of_versus(
         left = left[-1:]
     if left and left == right and _named_otherwise(found, versus.start()):
         return Wanted(left, right, is_versus=True)
-    if right and _WITH_OR_WITHOUT.match(low, versus.start()):
-        plus = tuple(t for t in right if t not in left)
-        if plus and not VERSUS.search(low, versus.end()):
-            return Wanted(plus, left, is_versus=True)
     if left:
         return sides_of(left, right, low[: versus.start()])
     return _right_only(reading, right, versus, found[0].text.lower())
-
-
-# "Decompression with or without fusion": what is there or not is under test.
-_WITH_OR_WITHOUT = re.compile(r"(?:with )?(?:or|and) without\b")
 
 
 def _named_otherwise(found: Sequence[Mention], cut: int) -> bool:

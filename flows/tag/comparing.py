@@ -95,8 +95,9 @@ _LIKELY = re.compile(
 
 _SHARE_OF = re.compile(
     r"\b(?P<how>greater|higher|larger|more|smaller|lower|fewer) (?:proportions?|"
-    r"percentages?|numbers?|rates?) of (?:the )?(?:patients|participants|subjects|"
-    r"people|responders|women|men)\b[^.;]{0,70}?\b(?:improve\w*|reductions?|relief|"
+    r"percentages?|numbers?|rates?)(?: of (?:the )?(?:patients|participants|subjects|"
+    r"people|responders|women|men)| in the [\w -]{3,30} (?:group|arm))\b[^.;]{0,70}?"
+    r"\b(?:improve\w*|reductions?|important decreases?|relief|"
     r"respon\w+|success\w*|recover\w*|satisf\w+|than|compared|in|with)\b"
 )
 # "The percentage of patients with pain below 40 was higher": more of them do well.
@@ -110,7 +111,9 @@ _MORE_SO = re.compile(
     r"\bmore so\b|\bto a (?:much )?(?:greater|larger) (?:extent|degree)\b"
 )
 _BELOW = re.compile(r"\b(?:less than|below|under|at most)\s?\d|[<≤]\s?\d")
-_WELL = re.compile(r"improve|reduction|relief|respon|success|recover|satisf")
+_WELL = re.compile(
+    r"improve|reduction|important decrease|relief|respon|success|recover|satisf"
+)
 
 
 # "Leg pain was relieved faster", "recovered sooner".

@@ -126,7 +126,8 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
         return Statement(
             "within", rule="within.group", words=within.group(0), at=within.start()
         )
-    if within and word and (not between or _each_changed(low, between)):
+    is_test = within and within.group(0) == "both p" and COMPARATIVE.search(low)
+    if within and word and not is_test and (not between or _each_changed(low, between)):
         return Statement(
             "within", rule="within.group", words=within.group(0), at=within.start()
         )
@@ -139,7 +140,7 @@ def _apart(low: str, groups: Sequence[Group]) -> Statement:
         if AMOUNTS.search(low) and not COMPARATIVE.search(low) and not within:
             pair = paired(low, groups)
             sign = _more(pair) if pair else 0
-            if pair and not sign:
+            if (pair and not sign) or len(_IN_GROUPS.findall(low)) > 2:
                 return NOTHING
             turn = sign or turn
         return Statement(
@@ -187,6 +188,10 @@ def _both_told(low: str, at: int, groups: Sequence[Group]) -> bool:
     """Tell whether both sides stand before a word and nothing compares them."""
     before = {g.side for g in groups if g.start < at}
     return len(before) == 2 and not COMPARATIVE.search(low)
+
+
+# "Was 9.8 in the A group, 10.1 in the B group and 11.1 in the C group".
+_IN_GROUPS = re.compile(r"\d(?: points?)? in the [\w /-]{2,40}? (?:group|arm)\b")
 
 
 def _more(pair: tuple[Value, Value]) -> int:

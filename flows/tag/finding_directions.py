@@ -110,7 +110,11 @@ def _sign_of(said: Statement, outcome: Outcome, low: str) -> int:
         sense = -1  # "greater pain reduction": the word is the change, not the scale
     if said.value and re.search(r"\bgains?$", said.words):
         sense = 1  # a gain is one for the patient, whatever the scale
-    if said.words in _SOON and outcome.code in {"return-to-work", "recovery"}:
+    if (
+        said.value
+        and said.words in _SOON
+        and outcome.code in {"return-to-work", "recovery"}
+    ):
         return said.value * _SOON[said.words] * (1 if sense else 0)
     sign = said.quality or said.value * sense
     if not sign and outcome.code in _CHANGED_FOR_BETTER:

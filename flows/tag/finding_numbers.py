@@ -128,7 +128,7 @@ def _of_intervals(
         if said.kind == "none":
             continue
         if said.kind == "difference" and not said.quality:
-            said = replace(said, value=_sign_of_groups(context, line))
+            said = replace(said, value=_sign_of_groups(context, line, placed))
         direction = direction_of(context, said, outcome, line.low, ())
         if not direction:
             continue
@@ -165,11 +165,14 @@ def _arm(
     return ids[order] if order < len(ids) else ""
 
 
-def _sign_of_groups(context: Context, line: Line) -> int:
+def _sign_of_groups(context: Context, line: Line, placed: Sequence[Placed]) -> int:
     """Return +1 where the intervention's own number is the higher, 0 where unknown."""
     if _OF_CHANGE.search(line.text):
         return 0  # which way they changed is not said
-    pair = paired(line.text, sides_in(context, line, Clause(line.low, 0)))
+    text = line.text
+    for one in placed:  # the difference is neither group's number
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    pair = paired(text, sides_in(context, line, Clause(line.low, 0)))
     if pair is None:
         return 0
     return (pair[0].number > pair[1].number) - (pair[0].number < pair[1].number)

@@ -226,8 +226,9 @@ def _with_clause(
         )
         if direction.startswith("favours") and told.value:
             side = sides.setdefault(told.at, direction)
-            if side != direction:
+            if side != direction and outcome.code != "function":
                 continue  # "a reduction in pain ... and a satisfaction rate of"
+            direction = side  # "a reduction in pain and function" is a gain in both
         if direction:
             made = make(context, line, clause, told, outcome, direction, parts)
             found = found + made

@@ -34,9 +34,20 @@ def leftover_group(
     sides = {name: {g.side for g in groups_in(name, ours, theirs)} for name in uses}
     known = set().union(*sides.values()) if sides else set()
     unknown = [name for name, side in sides.items() if not side]
+    if len(unknown) == 2 and not known:
+        return _by_title(reading, unknown)
     if len(unknown) != 1 or len(known) != 1 or uses[unknown[0]] < LEAST_USES:
         return _other_of_pair(reading, ours, theirs)
     return {unknown[0]: _opposite(known)}
+
+
+def _by_title(reading: Reading, names: Sequence[str]) -> dict[str, str]:
+    """Take the one of two unexplained groups whose name the title holds as ours."""
+    title = reading.title.lower()
+    told = [name for name in names if name.split()[0] in title.split()]
+    if len(told) != 1:
+        return {}
+    return {n: INTERVENTION if n == told[0] else COMPARATOR for n in names}
 
 
 # "PVP (n = 102) or PKP (n = 94)", "between PVP and PKP".

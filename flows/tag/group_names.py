@@ -109,7 +109,7 @@ _WORDS = re.compile(r"[a-z0-9][a-z0-9-]+")
 
 _OR_CONTROL = re.compile(
     r"\b(?:to|receiv\w+|either|with|"
-    r"given) (?:[\w-]+ ){0,2}?(?P<name>[a-z]{5,}) or (?:[\w-]+ )"
+    r"given) (?:[\w-]+ ){0,2}?(?P<name>[a-z]{5,}) (?:\([^()]{1,15}\) )?or (?:[\w-]+ )"
     r"{0,2}?(?:saline|placebo|sham|no treatment|usual care|controls?)\b"
 )
 
