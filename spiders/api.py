@@ -161,20 +161,26 @@ class ApiSpider(CollectingSpider):
 
     def prove_fields(self) -> None:
         """Raise ApiError where tonight's records lack what they used to have."""
-        lost = fields.losses(self._tonight(), self._nights_before())
+        lost = self._losses()
         if lost:
             raise ApiError("field-lost", "; ".join(one.sentence for one in lost))
 
     def closed(self, reason: str) -> None:
         """Put aside what is not believed, else remember the night, and end it."""
         if self.stats.described and self.is_open:
-            before = self._nights_before()
-            if fields.losses(self._tonight(), before):
+            if self._losses():
                 self._hold_back()
             else:
-                told = fields.remembered(before, self._tonight())
+                told = fields.remembered(self._nights_before(), self._tonight())
                 self.frontier.set_note(FIELDS, fields.as_note(self._measure(), told))
         super().closed(reason)
+
+    def _losses(self) -> tuple[fields.Loss, ...]:
+        # A first load is one night, however many it takes: its parts are of another
+        # age, and old records lack more.
+        if not self.stats.watermark_before:
+            return ()
+        return fields.losses(self._tonight(), self._nights_before())
 
     def _hold_back(self) -> None:
         path = self.end_captures()

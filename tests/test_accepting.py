@@ -21,6 +21,8 @@ from warehouse.acceptance import for_accepting
 from warehouse.audit import read_audits
 from warehouse.db import BadQuery, open_snapshot, open_work
 
+pytestmark = pytest.mark.usefixtures("cleaned_here")
+
 HOSTS = {"clinic.example.org": site({"/": article("Yoga")})}
 COUNT = "claims_far_from_before"
 OTHER = "overclaim_out_of_place"
@@ -114,10 +116,8 @@ def test_what_is_not_a_count_cannot_be_accepted(stopped: Path) -> None:
 def test_where_nothing_was_stopped_there_is_nothing_to_accept(tmp_path: Path) -> None:
     (tmp_path / "home.json").write_text(json.dumps({"kind": "demo"}))
     (tmp_path / "runs").mkdir()
-    told = ("audit", "--accept", COUNT, "--because", "why not")
-    ended = backcheck(*told, home=tmp_path)
-    assert ended.returncode == 2
-    assert "was not stopped" in ended.stderr
+    with pytest.raises(UsageError, match="was not stopped"):
+        accept(existing_home(tmp_path), COUNT, "why not", moment(1))
 
 
 def test_only_audits_of_counts_are_for_accepting() -> None:

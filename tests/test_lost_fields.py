@@ -152,7 +152,9 @@ def _hosts(day: str, *, lost: bool = False) -> dict[str, Host]:
     return {f"{k}.example.org": make(day, lost=lost) for k, make in MAKERS.items()}
 
 
-def _collect(home: Path, number: int, hosts: Mapping[str, Host], **changes: Any):
+def _collect(
+    home: Path, number: int, hosts: Mapping[str, Host], **changes: Any
+) -> dict[str, CrawlResult]:
     sources = [
         api_source(k, f"http://{k}.example.org/", since="2026-01-01", **changes)
         for k in MAKERS
@@ -229,6 +231,21 @@ def test_who_changes_the_floor_accepts_that_a_field_is_no_longer_given(
     assert (result.state, result.stats["watermark_moved"]) == ("ok", True)
 
 
+def test_the_parts_of_a_first_load_are_not_held_against_each_other(
+    tmp_path: Path,
+) -> None:
+    states = []
+    for number, budget in ((1, 2), (2, 9)):
+        home = "http://europepmc.example.org/"
+        source = api_source("europepmc", home, budget=budget)
+        day = f"2026-03-0{number}"
+        host = _europepmc(day, lost=number == 2)
+        with FaultServer({"europepmc.example.org": host}) as server:
+            found = night([source], tmp_path, number, gateway=server.gateway)
+        states.append(found["europepmc"].state)
+    assert states == ["partial", "ok"]
+
+
 def test_a_crawl_killed_while_it_put_captures_aside_goes_on_with_that(
     nights: dict[str, Any],
 ) -> None:
@@ -265,6 +282,7 @@ def _night_until(home: Path, number: int, last: str, host: Host) -> Outcome:
         return stages.outcome(held)
 
 
+@pytest.mark.usefixtures("cleaned_here")
 def test_such_a_night_is_published_with_the_last_good_data_and_ends_with_3(
     tmp_path: Path,
 ) -> None:
