@@ -56,12 +56,13 @@ NIGHTS = (
     "meanwhile comes next.",
     "",
     "A night is not believed when an API answers in another shape, delivers less than",
-    "it states, has lost a third of its records, or when its records lack a field",
-    "(title, abstract, publication types, date ...) that they used to have: at least",
-    "a tenth of them more than is usual, and more than chance brings. The source is",
-    "stale then, its mark stays, and what came in such records is put aside under the",
-    "ending `.held`. A loss that is real is accepted by another `floor` of the source",
-    "in sources.toml. The first night has nothing to be compared with.",
+    "it states, has lost three tenths of its records or more, or when its records lack",
+    "a field (title, abstract, publication types, date ...) that they used to have: at",
+    "least a tenth of them more than is usual, and more than chance brings. The source",
+    "is stale then, its mark stays, and what came in such records is put aside under",
+    "the ending `.held`. A loss that is real is accepted by another `floor` of the",
+    "source in sources.toml. A first load has nothing to be compared with, and fewer",
+    "than 20 records tell nothing.",
 )
 
 

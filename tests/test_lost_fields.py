@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -140,7 +140,7 @@ def _list(day: str, *, lost: bool = False) -> Host:
     return lambda asked: Reply("\n".join(lines).encode(), content_type="text/csv")
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[..., Host]] = {
     "pubmed": _pubmed,
     "europepmc": _europepmc,
     "clinicaltrials": _registry,
