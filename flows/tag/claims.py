@@ -31,30 +31,43 @@ def is_question(folded: str) -> bool:
     return bool(_QUESTION.search(folded) or cue("how").match(folded))
 
 
-def is_blocked(folded: str) -> bool:
-    """Tell whether a sentence cannot be a claim: a question, a call, a reference."""
-    return bool(
-        (is_question(folded) and not _tells_how(folded))
-        or cue("advice").search(folded)
-        or cue("reference").search(folded)
-        or cue("call").match(folded)
-        or cue("about-trial").search(folded)
-        or cue("bare-heading").match(folded)
-        or cue("anatomy").match(folded)
-        or cue("about-page").match(folded)
-        or cue("doubted").search(folded)
-        or cue("price-list").search(folded)
-        or cue("wished").search(folded)
-        or cue("symptom-told").search(folded)
-        or cue("procedure-told").search(folded)
-        or cue("noun-heading").match(folded)
-        or cue("step-told").match(folded)
-        or cue("factor-subject").match(folded)
-        or cue("criterion").search(folded)
-        or cue("document-part").match(folded)
-        or cue("in-use").match(folded)
-        or cue("natural-course").match(folded)
-    )
+# A sentence in which one of these is found is no claim; `match` ones must begin it.
+_NEVER_WITHIN = (
+    "advice",
+    "reference",
+    "about-trial",
+    "doubted",
+    "price-list",
+    "wished",
+    "symptom-told",
+    "procedure-told",
+    "criterion",
+)
+_NEVER_FIRST = (
+    "call",
+    "bare-heading",
+    "anatomy",
+    "about-page",
+    "noun-heading",
+    "step-told",
+    "factor-subject",
+    "document-part",
+    "in-use",
+    "natural-course",
+)
+
+
+def blocked_by(folded: str) -> str:
+    """Name what keeps a sentence from being a claim; "" where nothing does."""
+    if is_question(folded) and not _tells_how(folded):
+        return "question"
+    for name in _NEVER_WITHIN:
+        if cue(name).search(folded):
+            return name
+    for name in _NEVER_FIRST:
+        if cue(name).match(folded):
+            return name
+    return ""
 
 
 def _tells_how(folded: str) -> bool:

@@ -35,6 +35,18 @@ class LeadIn:
         told = self.harms or self.benefits or self.is_warning or self.is_label
         return told or self.folded.endswith(":")
 
+    @property
+    def kind(self) -> str:
+        """Name the list by what it is a list of."""
+        kinds = {
+            "warning": self.is_warning,
+            "harms": self.harms,
+            "benefits": self.benefits,
+            "label": self.is_label,
+        }
+        named = [kind for kind, holds in kinds.items() if holds]
+        return named[0] if named else "effect" if self.reading else "plain"
+
 
 def lead_in(
     folded: str,

@@ -6,13 +6,14 @@ from typing import Final
 
 from flows.clean.sentences import Sentence, split
 from flows.tag.citations import cited_ids
+from flows.tag.claim_model import weigh
 from flows.tag.marketing import signals
 from flows.tag.treatments import Hit, hits
-from flows.tag.walk import Walk
+from flows.tag.walk import Walk, Weigh
 from warehouse.records import Document
 from warehouse.tags import Claim, Mention, PageTags
 
-PAGE_TAGGER_VERSION: Final = "page-6"
+PAGE_TAGGER_VERSION: Final = "page-7"
 
 
 def tag_page(document: Document) -> PageTags:
@@ -22,14 +23,17 @@ def tag_page(document: Document) -> PageTags:
     return PageTags(
         document_id=document.document_id,
         mentions=mentions,
-        claims=_claims(document, found),
+        claims=claims_of(document, found, weigh),
         signals=signals(document, found),
         cited_ids=cited_ids(document),
     )
 
 
-def _claims(document: Document, found: tuple[Hit, ...]) -> tuple[Claim, ...]:
-    walk = Walk(document, found)
+def claims_of(
+    document: Document, found: tuple[Hit, ...], weigh: Weigh
+) -> tuple[Claim, ...]:
+    """Read the claims of a page; `weigh` is asked about every sentence."""
+    walk = Walk(document, found, weigh)
     claims: list[Claim] = []
     place = 0
     for index, sentence in enumerate(split(document)):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from flows.clean.sentences import Sentence
 from flows.tag import lists, subjects, wording
 from flows.tag.about import about
-from flows.tag.claims import Reading, is_blocked, is_question, read
+from flows.tag.claim_features import Sight
+from flows.tag.claim_model import Weighed
+from flows.tag.claims import Reading, blocked_by, is_question, read
 from flows.tag.confidence import confidence
 from flows.tag.context import (
     Source,
@@ -24,6 +27,12 @@ from flows.tag.harms import is_among_harms, is_complaint
 from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, make_line
 from flows.tag.rules.cues import cue
+from flows.tag.taken_up import (
+    DROPPED_BELOW,
+    TAKEN_UP_AT,
+    taken_up,
+    treatments_meant,
+)
 from flows.tag.told import has_link, opening, people_told, strength_of
 from flows.tag.treatments import Hit
 from warehouse.records import Block, Document
@@ -49,11 +58,17 @@ _ITEM_WORDS = 9
 _HEADED = frozenset(("sciatica-radicular", "stenosis", "pregnancy"))
 
 
+Weigh = Callable[[Sight], Weighed | None]
+
+
 class Walk:
     """The reading of one document; steps must come in the order of the text."""
 
-    def __init__(self, document: Document, found: tuple[Hit, ...]) -> None:
+    def __init__(
+        self, document: Document, found: tuple[Hit, ...], weigh: Weigh
+    ) -> None:
         self.document = document
+        self.weigh = weigh
         self.trail = Trail(
             page_topic(document, found),
             clinic_treatment(document, found),
@@ -70,6 +85,8 @@ class Walk:
         self.said: Reading | None = None
         self.complaint = False
         self.denied: tuple[Reading, Source] | None = None
+        self.refused = ""
+        self.before: tuple[str, bool] = ("", False)
 
     def step(
         self, index: int, sentence: Sentence, found: tuple[Hit, ...]
@@ -82,9 +99,18 @@ class Walk:
             return None
         headed = block.kind == "heading" and self._is_heading(sentence)
         line = make_line(index, sentence, block, found, headed=headed)
-        self.asked = ""
+        self.asked = self.refused = ""
+        lead = self.lead
         reading, source = self._judge(line)
+        weighed = self.weigh(self._sight(line, reading, source, lead))
+        self.before = (line.folded, source is not None)
+        if source is None and weighed is not None and weighed.claim >= TAKEN_UP_AT:
+            reading, source = taken_up(
+                line, reading, weighed, self.trail, self.document
+            )
         self._remember(line, reading, source)
+        if weighed is not None and weighed.claim < DROPPED_BELOW:
+            return None
         if reading is None or source is None:
             return None
         if not source.treatments and not source.other:
@@ -124,7 +150,8 @@ class Walk:
             said, told = self.denied
             self.denied = None
             return said, replace(told, reason="preceding-sentence")
-        if is_blocked(folded):
+        self.refused = blocked_by(folded)
+        if self.refused:
             return None, None
         named, asked = self.question
         if named and asked is not None and _YES.match(folded):
@@ -135,10 +162,12 @@ class Walk:
         if reading is None:
             return None, None
         if subjects.is_elsewhere(folded) and reading.type != "safety":
-            return None, None
-        if is_complaint(line, reading, self.lead, self._near(line), self.trail.topic):
-            return None, None
-        if self.complaint and cue("bare-pronoun").match(folded) and not line.named:
+            self.refused = "elsewhere"
+        elif is_complaint(line, reading, self.lead, self._near(line), self.trail.topic):
+            self.refused = "complaint"
+        elif self.complaint and cue("bare-pronoun").match(folded) and not line.named:
+            self.refused = "of-complaint"
+        if self.refused:
             return None, None
         source = about(line, reading, self.trail, self.document, self.lead)
         if source is None:
@@ -174,6 +203,28 @@ class Walk:
         if lead.harms and not lead.benefits:
             return lists.harm_item(line.folded)
         return lists.condition_item(line.folded, lead)
+
+    def _sight(
+        self,
+        line: Line,
+        reading: Reading | None,
+        source: Source | None,
+        lead: lists.LeadIn | None,
+    ) -> Sight:
+        before, was_claim = self.before
+        meant = treatments_meant(line, self.trail, self.document)
+        return Sight(
+            line=line,
+            refused=self.refused,
+            reading=reading,
+            source=source,
+            before=before,
+            was_claim=was_claim,
+            has_topic=bool(self.trail.topic),
+            has_clinic=bool(self.trail.clinic),
+            meant="" if meant is None else meant.reason,
+            in_list="" if lead is None else lead.kind,
+        )
 
     # ---------------------------------------------------------------- the trail
 
