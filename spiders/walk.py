@@ -134,7 +134,8 @@ class WalkingSpider(ApiSpider):
         begun = json.loads(self.frontier.note("load") or "{}")
         if self.stats.watermark_before or not begun:
             return len(tonight)
-        return self.frontier.records_since(begun["since"])
+        # Not fewer than tonight's, should the clock have been ahead when it began.
+        return max(len(tonight), self.frontier.records_since(begun["since"]))
 
     def _question(self) -> str:
         """What must be the same for a place to mean the same."""
