@@ -111,8 +111,8 @@ class Visitor:
         self.contexts.clear()
 
 
-# Closed with each file: an open Playwright keeps its event loop running in the thread of
-# the tests, and whatever test starts a loop of its own after it in that worker fails.
+# Closed with each file: an open Playwright keeps its event loop running in the thread
+# of the tests, and a test that starts a loop of its own after it in that worker fails.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
