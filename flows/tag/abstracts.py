@@ -27,7 +27,7 @@ from flows.tag.timepoints import planned_times, with_planned_times
 from warehouse.records import Document, RegistryEntry
 from warehouse.tags import Effect, Finding, Mention, StudyTags
 
-ABSTRACT_TAGGER_VERSION = "abstracts-4"
+ABSTRACT_TAGGER_VERSION = "abstracts-5"
 MOST_SHOWN = 6  # the code book asks for the main findings, at most six
 _RANDOMISED = frozenset({"rct", "rct-protocol", "secondary-analysis-of-rct"})
 _REVIEWS = frozenset({"systematic-review", "meta-analysis"})
