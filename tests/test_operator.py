@@ -22,7 +22,7 @@ from flows.errors import MissingSetting, StageFailed, WrongHome
 from flows.home import existing_home, open_home
 from flows.night import hold_night
 from flows.status import read_status
-from spiders import frontier
+from spiders import due
 from tests.crawling import api_source, night, site_source
 from tests.faults.pubmed import small
 from tests.faults.server import FaultServer, Host, Reply, page, site
@@ -104,7 +104,7 @@ def test_a_dry_run_tells_what_a_night_would_do(live_home: Path) -> None:
     assert (pubmed.known, pubmed.mark) == (12, "2026-03-01")
     assert found.waiting_files == 2
     # Soon after, nothing is due: pages are asked for once a day.
-    assert dry_run.SLACK == frontier.SLACK
+    assert dry_run.SLACK == due.SLACK
     early = plan(live_home, "2026-03-01T22:00:00Z")
     assert {one.source: one.due for one in early.sources}["clinic"] == 0
 
