@@ -13,13 +13,11 @@ from reports.pages import File, csv_file
 MEASURED = Path(__file__).parent / "static" / "accuracy.csv"
 # What was measured, and with which versions of the two readers.
 MEASURED_ON = "2026-11-22"
-MEASURED_WITH = ("page-6", "abstracts-4")
+MEASURED_WITH = ("page-7", "abstracts-5")
 KINDS = {"pages": "Pages", "studies": "Records of trials", "verdicts": "Verdicts"}
-# Unseen: no rule was written with it in view. First: the same, each round read once, by
-# the reader of its hour. Known: an upper bound.
+# Unseen: no rule was written with it in view. Known: an upper bound.
 MATERIALS = {
     "unseen": "material that no rule had seen",
-    "first": "material that no rule had seen, at its first reading",
     "known": "material that the rules were written on: at best",
 }
 
