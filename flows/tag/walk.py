@@ -9,10 +9,10 @@ from dataclasses import replace
 from flows.clean.sentences import Sentence
 from flows.tag import lists, subjects, wording
 from flows.tag.about import about
+from flows.tag.claim_build import Place, make_claim
 from flows.tag.claim_features import Sight
 from flows.tag.claim_model import Weighed
 from flows.tag.claims import Reading, blocked_by, is_question, read
-from flows.tag.confidence import confidence
 from flows.tag.context import (
     Source,
     Trail,
@@ -26,6 +26,7 @@ from flows.tag.folding import fold
 from flows.tag.harms import is_among_harms, is_complaint
 from flows.tag.kinds import ancestors
 from flows.tag.lines import Line, make_line
+from flows.tag.reference_lines import References
 from flows.tag.rules.cues import cue
 from flows.tag.taken_up import (
     DROPPED_BELOW,
@@ -33,7 +34,7 @@ from flows.tag.taken_up import (
     taken_up,
     treatments_meant,
 )
-from flows.tag.told import has_link, opening, people_told, strength_of
+from flows.tag.told import opening
 from flows.tag.treatments import Hit
 from warehouse.records import Block, Document
 from warehouse.tags import Claim
@@ -44,18 +45,10 @@ _YES = re.compile(
     r"^\W*(?:yes|absolutely|definitely|certainly|of course|it is|they are|it does"
     r"|it can|they do)\W*$"
 )
-# Two names with initials: a line of authors; the line after it is their title.
-_AUTHOR = re.compile(r"\b[A-Z][\w'’-]{1,20} [A-Z]{1,3}(?=[,.;]|$)")
-_ONE_AUTHOR = re.compile(
-    r"^\W*(?!Vitamin|Type|Phase|Class|Grade|Stage|Part|Step|Level|Table|Figure)"
-    r"[A-Z][\w'’-]{2,20} [A-Z]{1,3}\. [A-Z]"
-)
-_REFERENCE_WORDS = 40
 _DENIAL = 60  # characters
 _WORD = re.compile(r"[^\W\d_]{2}")
 # A longer item says something of its own; a shorter one only lists.
 _ITEM_WORDS = 9
-_HEADED = frozenset(("sciatica-radicular", "stenosis", "pregnancy"))
 
 
 Weigh = Callable[[Sight], Weighed | None]
@@ -81,7 +74,7 @@ class Walk:
         self.question: tuple[tuple[str, ...], Reading | None] = ((), None)
         self.asking = ""
         self.asked = ""
-        self.after_authors = False
+        self.references = References()
         self.said: Reading | None = None
         self.complaint = False
         self.denied: tuple[Reading, Source] | None = None
@@ -95,7 +88,7 @@ class Walk:
         block = self.document.blocks[sentence.block]
         if not block.main or block.kind in _NO_CLAIMS:
             return None
-        if self._is_reference(sentence.text) or not _WORD.search(sentence.text):
+        if self.references.has(sentence.text) or not _WORD.search(sentence.text):
             return None
         headed = block.kind == "heading" and self._is_heading(sentence)
         line = make_line(index, sentence, block, found, headed=headed)
@@ -119,7 +112,8 @@ class Walk:
         if cue("denied").search(line.folded) and self._is_denied_next(sentence):
             self.denied = (replace(reading, direction="no-benefit"), source)
             return None  # what others say, told in order to deny it
-        return self._claim(line, reading, source)
+        place = Place(self.document, self.population, self.lead, self.asked)
+        return make_claim(line, reading, source, place)
 
     def _is_denied_next(self, sentence: Sentence) -> bool:
         """Tell whether the next sentence only denies this one."""
@@ -132,15 +126,6 @@ class Walk:
         after = self.document.blocks[sentence.block + 1 : sentence.block + 2]
         wrapped = bool(after) and after[0].text[:1].islower()
         return subjects.is_heading(sentence.text) and not wrapped
-
-    def _is_reference(self, text: str) -> bool:
-        """Tell whether a line belongs to a list of references."""
-        if len(_AUTHOR.findall(text)) >= 2 or re.search(r"\bet al\b", text):
-            self.after_authors = len(text.split()) < _REFERENCE_WORDS
-            return self.after_authors
-        title = self.after_authors
-        self.after_authors = False
-        return title or bool(_ONE_AUTHOR.match(text))
 
     # ------------------------------------------------------------ is it a claim
 
@@ -275,54 +260,3 @@ class Walk:
                 self.lead = None
         elif not line.is_item and not stays:
             self.lead = None
-
-    # ---------------------------------------------------------------- the claim
-
-    def _claim(self, line: Line, reading: Reading, source: Source) -> Claim:
-        sentence, folded = line.sentence, line.folded
-        return Claim(
-            quote=self.document.text[sentence.start : sentence.end],
-            start=sentence.start,
-            end=sentence.end,
-            treatments=source.treatments,
-            type=reading.type,
-            direction=reading.direction,
-            strength=strength_of(self._with_lead(line, reading, source), reading),
-            outcomes=reading.outcomes,
-            population=wording.population(
-                people_told(self.asked or folded, reading),
-                self._people(line, reading.type),
-            ),
-            rule=reading.main.rule,
-            words=tuple(dict.fromkeys(effect.words for effect in reading.effects)),
-            treatment_reason=source.reason,
-            speaker=wording.speaker(
-                sentence.text,
-                folded,
-                linked=has_link(self.document, sentence),
-                denied=reading.direction in ("no-benefit", "evidence-lacking"),
-                quoted=line.block.is_quote,
-            ),
-            confidence=confidence(reading, source),
-            other_treatment=source.other,
-        )
-
-    def _people(self, line: Line, kind: str) -> str:
-        """Name the people of the nearest heading, or else of the page."""
-        if self.population == "chronic" and kind in ("safety", "mechanism"):
-            return "any"  # harms and mechanisms are those of everybody
-        if self.population == "any" and line.block.heading_path:
-            found = wording.population(fold(line.block.heading_path[-1]).text)
-            if found in _HEADED:
-                return found
-        return self.population
-
-    def _with_lead(self, line: Line, reading: Reading, source: Source) -> str:
-        """Put the lead-in before an item that inherits its hedge."""
-        lead = self.lead
-        own = reading.main.rule == "list-treatment"
-        if lead is None or (source.reason != "list-lead-in" and not own):
-            return line.folded
-        if reading.main.rule.startswith("list-") or lead.folded.endswith(":"):
-            return f"{lead.folded} {line.folded}"
-        return line.folded
