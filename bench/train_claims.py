@@ -14,26 +14,25 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bench.training import is_held_out, matrix
 from bench.written_pages import Labelled, WrittenPage, read_pages
 from flows.clean.text import document_from_text
 from flows.tag.claim_features import Sight, features
-from flows.tag.claim_model import BUCKETS, DIRECTIONS, TYPES, bucket
+from flows.tag.claim_model import BUCKETS, DIRECTIONS, TYPES
+from flows.tag.hashing import places
 from flows.tag.pages import claims_of
 from flows.tag.taken_up import DROPPED_BELOW, TAKEN_UP_AT
 from flows.tag.treatments import hits
 from tests.labelled_pages import FOLDER, stories
 from warehouse.records import Document
 
-HELD_OUT = 5
 # The best of .03, .05, .1, .2 and .3 on rounds L, N and P of docs/accuracy_pages.md.
 STRENGTH = 0.2
 STORIES = FOLDER / "claims_dev.csv"
@@ -93,7 +92,7 @@ def of_stories() -> Iterator[Example]:
 
 
 def _buckets(sight: Sight) -> list[int]:
-    return sorted({bucket(name) for name in features(sight)})
+    return places(features(sight), BUCKETS)
 
 
 def _label(
@@ -104,24 +103,17 @@ def _label(
     return max(over, key=lambda label: _RANK[label.label])
 
 
-def matrix(examples: list[Example]) -> csr_matrix:
-    """Turn the buckets of examples into a sparse 0/1 matrix."""
-    indptr = np.cumsum([0, *[len(one.found) for one in examples]])
-    indices = np.fromiter((i for one in examples for i in one.found), dtype=np.int64)
-    data = np.ones(len(indices), dtype=np.float32)
-    return csr_matrix((data, indices, indptr), shape=(len(examples), BUCKETS))
-
-
 def fit(examples: list[Example]) -> dict[str, np.ndarray]:
     """Fit the weights of claim or not, and of a claim's type and direction."""
     claims = [one for one in examples if one.label.label == "claim"]
     is_claim = [one.label.label == "claim" for one in examples]
     model = LogisticRegression(C=STRENGTH, max_iter=500)
-    model.fit(matrix(examples), is_claim)
+    model.fit(matrix([one.found for one in examples], BUCKETS), is_claim)
     weights, bias = [model.coef_], [model.intercept_]
+    found = matrix([one.found for one in claims], BUCKETS)
     for field, codes in (("type", TYPES), ("direction", DIRECTIONS)):
         model = LogisticRegression(C=STRENGTH, max_iter=500)
-        model.fit(matrix(claims), [getattr(one.label, field) for one in claims])
+        model.fit(found, [getattr(one.label, field) for one in claims])
         order = [list(model.classes_).index(code) for code in codes]
         weights.append(model.coef_[order])
         bias.append(model.intercept_[order])
@@ -139,8 +131,9 @@ def main() -> None:
     args = parser.parse_args()
     made = [one for page in read_pages(args.pages) for one in of_page(page)]
     made += of_stories()
-    held = [one for one in made if _is_held(one) and one.label.label != "maybe"]
-    for line in figures(fit([one for one in made if not _is_held(one)]), held):
+    rest = [one for one in made if not is_held_out(one.page)]
+    held = [one for one in made if is_held_out(one.page) and one.label.label != "maybe"]
+    for line in figures(fit(rest), held):
         sys.stdout.write(f"{line}\n")
     model = fit(made)
     np.savez_compressed(
@@ -151,14 +144,10 @@ def main() -> None:
     )
 
 
-def _is_held(one: Example) -> bool:
-    return zlib.crc32(one.page.encode()) % HELD_OUT == 0
-
-
 def figures(model: dict[str, np.ndarray], held: list[Example]) -> list[str]:
     """Score the rules alone and with the model on held-out sentences."""
     weights = model["weights"].astype(np.float32)
-    scores = matrix(held) @ weights + model["bias"]
+    scores = matrix([one.found for one in held], BUCKETS) @ weights + model["bias"]
     belief = 1 / (1 + np.exp(-scores[:, 0]))
     rules = np.array([one.rules for one in held])
     truth = np.array([one.label.label == "claim" for one in held])

@@ -11,17 +11,14 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bench.training import is_held_out, matrix
 from flows.tag.roles import BUCKETS, ROLES, decode, features
-
-HELD_OUT = 5  # one abstract in five is never trained on when accuracy is measured
 
 
 def abstracts(path: Path) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -32,14 +29,6 @@ def abstracts(path: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         kept = [(role, s) for role, s in kept if role in ROLES]
         if kept:
             yield row["id"], [s for _, s in kept], [role for role, _ in kept]
-
-
-def matrix(rows: list[list[int]]) -> csr_matrix:
-    """Turn lists of feature buckets into a sparse 0/1 matrix."""
-    indptr = np.cumsum([0, *[len(row) for row in rows]])
-    indices = np.fromiter((i for row in rows for i in row), dtype=np.int64)
-    data = np.ones(len(indices), dtype=np.float32)
-    return csr_matrix((data, indices, indptr), shape=(len(rows), BUCKETS))
 
 
 def transitions(sequences: list[list[str]]) -> tuple[np.ndarray, np.ndarray]:
@@ -81,7 +70,7 @@ def fit(data: list[tuple[str, list[str], list[str]]]) -> dict[str, np.ndarray]:
     rows = [f for _, s, _ in data for f in features(s)]
     labels = [ROLES.index(role) for _, _, roles in data for role in roles]
     model = LogisticRegression(C=0.6, max_iter=200, solver="lbfgs")
-    model.fit(matrix(rows), labels)
+    model.fit(matrix(rows, BUCKETS), labels)
     start, follow = transitions([roles for _, _, roles in data])
     return {
         "weights": model.coef_.astype(np.float16),
@@ -116,8 +105,8 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     args = parser.parse_args()
     data = list(abstracts(args.sentences))
-    held = [d for d in data if zlib.crc32(d[0].encode()) % HELD_OUT == 0]
-    rest = [d for d in data if zlib.crc32(d[0].encode()) % HELD_OUT != 0]
+    held = [d for d in data if is_held_out(d[0])]
+    rest = [d for d in data if not is_held_out(d[0])]
     share, scores = accuracy(fit(rest), held)
     print(f"role_accuracy {share:.3f} ({len(held)} held-out abstracts)")
     tails = [d for d in with_tails(held) if "methods" not in d[2]]

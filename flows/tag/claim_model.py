@@ -7,9 +7,9 @@ and what they pass over needs strong belief to be taken up.
 
 from __future__ import annotations
 
-import zlib
+import math
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from flows.tag.claim_features import MASKS, Sight, features
+from flows.tag.hashing import bucket, places
 
 Array = npt.NDArray[np.floating]
 
@@ -30,49 +31,60 @@ _SHORTEST = 4  # "u:" and two letters name no word worth telling
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the model makes of a sentence.
+    """What the model makes of a sentence; most are asked for `claim` only.
 
-    `claim` is the probability, 0 to 1, that it is one; `type` and `direction` are what
-    it then most likely is, the direction with the probability `sure`; `words` are those
-    that spoke most for a claim.
+    `names` are its features, `scores` those of a claim, of each type and direction.
     """
 
-    claim: float
-    type: str
-    direction: str
-    sure: float
-    words: tuple[str, ...]
+    names: tuple[str, ...]
+    scores: tuple[float, ...]
 
+    @property
+    def claim(self) -> float:
+        """The probability, 0 to 1, that it is a claim."""
+        return 1 / (1 + math.exp(-self.scores[0]))
 
-@lru_cache(maxsize=1 << 16)
-def bucket(name: str) -> int:
-    """Give the place of a feature in the weights."""
-    return zlib.crc32(name.encode()) % BUCKETS
+    @property
+    def type(self) -> str:
+        """What type of claim it then most likely is."""
+        return _likeliest(TYPES, self.scores[1 : 1 + len(TYPES)])
+
+    @property
+    def direction(self) -> str:
+        """What direction it then most likely has."""
+        return _likeliest(DIRECTIONS, self._directions)
+
+    @property
+    def sure(self) -> float:
+        """The probability, 0 to 1, of that direction."""
+        most = max(self._directions)
+        return 1 / sum(math.exp(score - most) for score in self._directions)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that spoke most for a claim, strongest first."""
+        weights = _model()[0]
+        words = [n[2:] for n in self.names if n.startswith("u:") and len(n) > _SHORTEST]
+        words = [word for word in words if word not in MASKS]
+        found = {word: weights[bucket(f"u:{word}", BUCKETS), 0] for word in words}
+        ranked = sorted(found, key=lambda word: (-found[word], word))
+        return tuple(word for word in ranked[:_MOST_TOLD] if found[word] > 0)
+
+    @property
+    def _directions(self) -> tuple[float, ...]:
+        return self.scores[1 + len(TYPES) :]
 
 
 def weigh(sight: Sight) -> Weighed:
     """Weigh one sentence with the stored weights."""
     names = features(sight)
     weights, bias = _model()
-    found = sorted({bucket(name) for name in names})
-    scores = weights[found].sum(axis=0, dtype=np.float64) + bias
-    types, directions = scores[1 : 1 + len(TYPES)], scores[1 + len(TYPES) :]
-    return Weighed(
-        claim=float(1 / (1 + np.exp(-scores[0]))),
-        type=TYPES[int(types.argmax())],
-        direction=DIRECTIONS[int(directions.argmax())],
-        sure=float(1 / np.exp(directions - directions.max()).sum()),
-        words=_telling(names, weights),
-    )
+    scores = weights[places(names, BUCKETS)].sum(axis=0, dtype=np.float64) + bias
+    return Weighed(tuple(names), tuple(scores.tolist()))
 
 
-def _telling(names: list[str], weights: Array) -> tuple[str, ...]:
-    """Give the words of a sentence that weigh most for a claim, strongest first."""
-    words = [n[2:] for n in names if n.startswith("u:") and len(n) > _SHORTEST]
-    words = [word for word in words if word not in MASKS]
-    found = {word: weights[bucket(f"u:{word}"), 0] for word in words}
-    ranked = sorted(found, key=lambda word: (-found[word], word))
-    return tuple(word for word in ranked[:_MOST_TOLD] if found[word] > 0)
+def _likeliest(codes: tuple[str, ...], scores: tuple[float, ...]) -> str:
+    return codes[scores.index(max(scores))]
 
 
 @cache

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from flows.tag.hashing import places
 
 Array = npt.NDArray[np.floating]
 
@@ -102,7 +103,7 @@ def features(sentences: Sequence[str]) -> list[list[int]]:
             names |= {f"p:{t}" for t in words[i - 1]}
         if i < last:
             names |= {f"n:{t}" for t in words[i + 1]}
-        out.append(sorted({zlib.crc32(n.encode()) % BUCKETS for n in names}))
+        out.append(places(names, BUCKETS))
     return out
 
 
