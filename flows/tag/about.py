@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.tag import subjects, wording
 from flows.tag.claims import Reading
-from flows.tag.context import Source, Trail, heading_treatments
+from flows.tag.context import Source, Trail, first_source, heading_treatments
 from flows.tag.harms import is_cause_of_pain, is_harm_told, is_nerve_sign
 from flows.tag.lines import Line, folded_place
 from flows.tag.lists import LeadIn
@@ -51,7 +51,9 @@ def about(
     if source.reason == "named" and is_general(line):
         return source
     if _is_loosely_linked(line, reading, source):
-        return _first(("page-topic", trail.topic if len(trail.topic) == 1 else ()))
+        return first_source(
+            ("page-topic", trail.topic if len(trail.topic) == 1 else ())
+        )
     return Source(narrowed(source.treatments, anchors), source.reason)
 
 
@@ -126,7 +128,7 @@ def _named(line: Line, reading: Reading, trail: Trail) -> Source | None:
     if before and pronoun and _COMPRISES.search(line.folded):
         return Source(tuple(dict.fromkeys((*before, *named))), "named")
     if subjects.is_anaphoric(line.folded) and only_means(line, trail.topic):
-        source = _first(("pronoun", before), ("page-topic", trail.topic))
+        source = first_source(("pronoun", before), ("page-topic", trail.topic))
         if source is not None:
             return source
     return Source(named or line.named, "named")
@@ -171,17 +173,17 @@ def _unnamed(
     brought_on = not harm or (is_cause_of_pain(reading) and not itself)
     if reading.direction == "harm" and brought_on and not told_by_patient:
         misused = cue("misuse").match(folded)
-        source = _first(("heading", heading), ("page-topic", trail.topic))
+        source = first_source(("heading", heading), ("page-topic", trail.topic))
         return source if misused else None
     item = line.block.kind in _LIST_KINDS and not line.sentence.text[:1].islower()
     if item and (subjects.is_fragment(folded) or reading.main.start < _AT_START):
-        source = _first(("heading", heading), ("page-topic", trail.topic))
+        source = first_source(("heading", heading), ("page-topic", trail.topic))
         if source is not None:
             return source
     if harm and not item and (preceding or heading or trail.topic):
         if not is_harm_told(folded):
             return None
-        return _first(
+        return first_source(
             ("preceding-sentence", preceding), ("heading", heading or trail.topic)
         )
     return _by_subject(line, reading, trail, preceding, heading)
@@ -207,7 +209,7 @@ def _by_subject(
         for part in (folded, clause)
     )
     if subjects.is_research(folded):
-        return _first(
+        return first_source(
             ("preceding-sentence", preceding if strong else ()),
             ("heading", heading if strong else ()),
             ("page-topic", trail.topic if strong else ()),
@@ -218,7 +220,7 @@ def _by_subject(
     if ours or subjects.is_patient(folded) or subjects.is_patient(clause):
         near = preceding if strong and not subjects.is_provider(folded) else ()
         wide = strong or ours
-        return _first(
+        return first_source(
             ("preceding-sentence", near),
             ("heading", heading if wide else ()),
             ("page-topic", trail.topic if wide else ()),
@@ -226,7 +228,7 @@ def _by_subject(
             ("page-topic", clinic if strong else ()),
         )
     if reading.direction == "evidence-lacking":
-        return _first(
+        return first_source(
             ("preceding-sentence", preceding),
             ("heading", heading),
             ("page-topic", trail.topic),
@@ -238,7 +240,7 @@ def _by_subject(
     vague = reading.direction == "harm" or reading.main.rule in _VERDICTS
     acts = subjects.may_treat(before, vaguely=vague)
     if subjects.is_fragment(folded) and (acts or line.block.kind in _LIST_KINDS):
-        return _first(
+        return first_source(
             ("heading", heading),
             ("preceding-sentence", preceding),
             ("page-topic", trail.topic),
@@ -246,12 +248,4 @@ def _by_subject(
     opens = not before.strip() and not line.headed
     if not opens and (not acts or subjects.is_condition(before)):
         return None
-    return _first(("heading", heading), ("page-topic", trail.topic))
-
-
-def _first(*sources: tuple[str, tuple[str, ...]]) -> Source | None:
-    """Give the first source that names any treatment."""
-    for reason, found in sources:
-        if found:
-            return Source(found, reason)
-    return None
+    return first_source(("heading", heading), ("page-topic", trail.topic))

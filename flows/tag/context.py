@@ -58,6 +58,14 @@ class Source:
     other: str = ""
 
 
+def first_source(*sources: tuple[str, tuple[str, ...]]) -> Source | None:
+    """Give the first source that names any treatment."""
+    for reason, found in sources:
+        if found:
+            return Source(found, reason)
+    return None
+
+
 @dataclass(slots=True)
 class Trail:
     """What the sentences before have been about, within one document."""

@@ -9,7 +9,7 @@ from flows.tag import subjects
 from flows.tag.claim_model import Weighed
 from flows.tag.claim_types import outcomes_told
 from flows.tag.claims import Reading, read
-from flows.tag.context import Source, Trail, heading_treatments
+from flows.tag.context import Source, Trail, first_source, heading_treatments
 from flows.tag.lines import Line
 from flows.tag.page_effects import Effect
 from warehouse.records import Document
@@ -35,40 +35,32 @@ _SIGNS = {"benefit": 1, "no-benefit": 1, "harm": -1, "evidence-lacking": 0}
 
 
 def taken_up(
-    line: Line,
-    reading: Reading | None,
-    weighed: Weighed,
-    trail: Trail,
-    document: Document,
+    line: Line, reading: Reading | None, weighed: Weighed, meant: Source | None
 ) -> tuple[Reading | None, Source | None]:
     """Give a reading and the treatments to a sentence that the model calls a claim.
 
-    There are none where no treatment can be meant, where the direction is not sure, or
-    where the rules read another one.
+    There are none where no treatment can be `meant`, where the direction is not sure,
+    or where the rules read another one.
     """
-    source = treatments_meant(line, trail, document)
     told = reading or read(line.folded)
     agreed = told is None or told.direction == weighed.direction
-    if source is None or weighed.sure < _SURE or not agreed:
+    if meant is None or weighed.sure < _SURE or not agreed:
         return reading, None
     if told is None:
-        return _reading(line, weighed), source
-    return replace(told, main=replace(told.main, rule=RULE)), source
+        return _reading(line, weighed), meant
+    return replace(told, main=replace(told.main, rule=RULE)), meant
 
 
 def treatments_meant(line: Line, trail: Trail, document: Document) -> Source | None:
     """Give what is named, or else what a pronoun, the heading or the page means."""
-    if line.named:
-        return Source(line.named, "named")
     before = trail.preceding(line.index)
-    if before and subjects.is_anaphoric(line.folded):
-        return Source(before, "pronoun")
-    heading = heading_treatments(line.block, document, trail)
-    if heading:
-        return Source(heading, "heading")
-    if before:
-        return Source(before, "preceding-sentence")
-    return Source(trail.topic, "page-topic") if trail.topic else None
+    return first_source(
+        ("named", line.named),
+        ("pronoun", before if subjects.is_anaphoric(line.folded) else ()),
+        ("heading", heading_treatments(line.block, document, trail)),
+        ("preceding-sentence", before),
+        ("page-topic", trail.topic),
+    )
 
 
 def _reading(line: Line, weighed: Weighed) -> Reading:

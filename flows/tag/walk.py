@@ -95,12 +95,11 @@ class Walk:
         self.asked = self.refused = ""
         lead = self.lead
         reading, source = self._judge(line)
-        weighed = self.weigh(self._sight(line, reading, source, lead))
+        meant = treatments_meant(line, self.trail, self.document)
+        weighed = self.weigh(self._sight(line, reading, source, meant, lead))
         self.before = (line.folded, source is not None)
         if source is None and weighed is not None and weighed.claim >= TAKEN_UP_AT:
-            reading, source = taken_up(
-                line, reading, weighed, self.trail, self.document
-            )
+            reading, source = taken_up(line, reading, weighed, meant)
         self._remember(line, reading, source)
         if weighed is not None and weighed.claim < DROPPED_BELOW:
             return None
@@ -194,10 +193,10 @@ class Walk:
         line: Line,
         reading: Reading | None,
         source: Source | None,
+        meant: Source | None,
         lead: lists.LeadIn | None,
     ) -> Sight:
         before, was_claim = self.before
-        meant = treatments_meant(line, self.trail, self.document)
         return Sight(
             line=line,
             refused=self.refused,
