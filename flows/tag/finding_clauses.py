@@ -33,13 +33,12 @@ def told_in(context: Context, line: Line, parts: Sequence[Clause]) -> list[Told]
     found: list[Told] = []
     about: tuple[Group, ...] = ()
     for clause in parts:
-        groups = sides_in(context, line, clause)
+        named = sides_in(context, line, clause)
+        goes_on = not named and _GOES_ON.match(clause.low)
+        groups = about if goes_on else named
         said = _said(context, clause.low, groups)
-        if not groups and about and _GOES_ON.match(clause.low):
-            groups = about
-            said = _said(context, clause.low, groups)
-        elif groups and said.kind == "difference":
-            about = _about(clause.low, said, groups)
+        if named and said.kind == "difference":
+            about = _about(clause.low, said, named)
         found.append(Told(clause, groups, said))
     return found
 
