@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from warehouse.audit import read_audits
-from warehouse.db import BadQuery, Connection, Work
+from warehouse.audit import read_audits, stopping_audits
+from warehouse.db import BadQuery, Work
 
 
 def accept_audit(
@@ -14,7 +14,7 @@ def accept_audit(
     Raises BadQuery for an audit that did not stop this run, or that no reason can make
     right.
     """
-    stopping = _stopping(work, run_id)
+    stopping = stopping_audits(work, run_id)
     if audit not in stopping:
         told = ", ".join(stopping) or "none"
         raise BadQuery(f"{audit!r} does not stop run {run_id}; what does is: {told}")
@@ -42,17 +42,3 @@ def accept_audit(
 def for_accepting() -> tuple[str, ...]:
     """The audits of counts, which may fall for a reason that an operator knows."""
     return tuple(one.audit for one in read_audits() if one.may_be_accepted)
-
-
-def _stopping(work: Connection, run_id: str) -> tuple[str, ...]:
-    """The audits that keep a run from being published."""
-    rows = work.query(
-        """
-        SELECT audit_id FROM core.audit_results
-        WHERE run_id = ? AND state_code = 'failed' AND is_blocking
-            AND accepted_because IS NULL
-        ORDER BY audit_id
-        """,
-        (run_id,),
-    )
-    return tuple(str(row["audit_id"]) for row in rows)

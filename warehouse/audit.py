@@ -96,6 +96,20 @@ def run_audits(
     return results
 
 
+def stopping_audits(connection: Connection, run_id: str) -> tuple[str, ...]:
+    """Name the audits that keep a run from being published."""
+    rows = connection.query(
+        """
+        SELECT audit_id FROM core.audit_results
+        WHERE run_id = ? AND state_code = 'failed' AND is_blocking
+            AND accepted_because IS NULL
+        ORDER BY audit_id
+        """,
+        (run_id,),
+    )
+    return tuple(str(row["audit_id"]) for row in rows)
+
+
 def let_audits_ask(work: Connection, run_id: str, now: str) -> None:
     """Give audits their run, in audit_run, and what only demonstrations are called."""
     define_invented(work)

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from warehouse.audit import stopping_audits
 from warehouse.citation_store import fill_citations
 from warehouse.db import (
     POINTER_NAME,
@@ -148,17 +149,9 @@ def _finish(temporary: Path, run_id: str, now: str) -> None:
             raise WarehouseError(
                 f"the work database knows no run {run_id}; load it before publishing"
             )
-        failed = snapshot.query(
-            """
-            SELECT audit_id FROM core.audit_results
-            WHERE run_id = ? AND state_code = 'failed' AND is_blocking
-                AND accepted_because IS NULL
-            ORDER BY audit_id
-            """,
-            (run_id,),
-        )
+        failed = stopping_audits(snapshot, run_id)
         if failed:
-            names = ", ".join(str(row["audit_id"]) for row in failed[:5])
+            names = ", ".join(failed[:5])
             raise WarehouseError(
                 f"run {run_id} is not published: of its audits {len(failed)} failed "
                 f"({names}); put right what they found and run the audit stage again"
