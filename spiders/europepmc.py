@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from spiders.answers import Answer
@@ -38,22 +39,29 @@ def records_of(data: dict[str, Any]) -> dict[str, Record]:
 
 
 def _lacks(record: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name, value in FIELDS.items() if not value(record))
+
+
+def _types(record: dict[str, Any]) -> object:
     types = record.get("pubTypeList")
-    has = {
-        "title": record.get("title"),
-        "abstract": record.get("abstractText"),
-        "publication types": types.get("pubType") if isinstance(types, dict) else None,
-        "date": record.get("firstPublicationDate") or record.get("pubYear"),
-        "doi": record.get("doi"),
-    }
-    return tuple(name for name, value in has.items() if not value)
+    return types.get("pubType") if isinstance(types, dict) else None
+
+
+# What a record should say, each with how it is looked up.
+FIELDS: Mapping[str, Callable[[dict[str, Any]], object]] = {
+    "title": lambda record: record.get("title"),
+    "abstract": lambda record: record.get("abstractText"),
+    "publication types": _types,
+    "date": lambda record: record.get("firstPublicationDate") or record.get("pubYear"),
+    "doi": lambda record: record.get("doi"),
+}
 
 
 class EuropePmcSpider(WalkingSpider):
     """One topic in Europe PMC."""
 
     path = "search"
-    field_names = ("title", "abstract", "publication types", "date", "doi")
+    field_names = tuple(FIELDS)
 
     async def collect_records(self) -> None:
         """The whole topic first, later what Europe PMC updated since."""
