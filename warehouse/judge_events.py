@@ -21,50 +21,48 @@ GROUP BY members.body_id
 """
 
 
-CAUSE_CODE = """
-CASE
-    WHEN moved.is_integrity THEN 'integrity' WHEN moved.is_new THEN 'new-study'
-    WHEN moved.is_other THEN 'study-changed' ELSE 'new-method'
-END
-"""
+def _of_body(integrity: str, new: str, other: str, none: str) -> str:
+    """Choose by what moved a body: code and sentence go by the same conditions."""
+    return f"""
+        CASE
+            WHEN moved.is_integrity THEN {integrity}
+            WHEN moved.is_new THEN {new}
+            WHEN moved.is_other THEN {other}
+            ELSE {none}
+        END
+    """
 
 
-CAUSE = """
-CASE
-    WHEN moved.is_integrity
-        THEN 'A study it rests on changed its standing: ' || moved.study_ids || '.'
-    WHEN moved.is_new THEN 'A new study came to it: ' || moved.study_ids || '.'
-    WHEN moved.is_other
-        THEN 'A study it rests on was read anew: ' || moved.study_ids || '.'
-    ELSE 'No study in it changed; the way of judging did.'
-END
-"""
-
-# Why a verdict flipped: what lies nearest to it is the cause.
-FLIP_CODE = f"""
-CASE
-    WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
-        THEN 'person'
-    WHEN reread.claim_id IS NOT NULL THEN 'new-tagger'
-    WHEN moved.body_id IS NOT NULL THEN {CAUSE_CODE}
-    WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
-        THEN 'benchmark'
-    ELSE 'new-method'
-END
-"""
+def _of_verdict(person: str, reread: str, body: str, lead: str, none: str) -> str:
+    """Choose by what flipped a verdict: what lies nearest to it is the cause."""
+    return f"""
+        CASE
+            WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id) THEN {person}
+            WHEN reread.claim_id IS NOT NULL THEN {reread}
+            WHEN moved.body_id IS NOT NULL THEN {body}
+            WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id THEN {lead}
+            ELSE {none}
+        END
+    """
 
 
-FLIP = f"""
-CASE
-    WHEN 'corrected-by-person' IN (now.rule_id, before.rule_id)
-        THEN 'A person corrected the verdict, or a correction ended.'
-    WHEN reread.claim_id IS NOT NULL THEN 'The claim itself was read anew.'
-    WHEN moved.body_id IS NOT NULL THEN {CAUSE}
-    WHEN now.benchmark_id IS DISTINCT FROM before.benchmark_id
-        THEN 'Another review or guideline leads.'
-    ELSE 'No evidence under it changed; the way of judging did.'
-END
-"""
+CAUSE_CODE = _of_body("'integrity'", "'new-study'", "'study-changed'", "'new-method'")
+CAUSE = _of_body(
+    "'A study it rests on changed its standing: ' || moved.study_ids || '.'",
+    "'A new study came to it: ' || moved.study_ids || '.'",
+    "'A study it rests on was read anew: ' || moved.study_ids || '.'",
+    "'No study in it changed; the way of judging did.'",
+)
+FLIP_CODE = _of_verdict(
+    "'person'", "'new-tagger'", CAUSE_CODE, "'benchmark'", "'new-method'"
+)
+FLIP = _of_verdict(
+    "'A person corrected the verdict, or a correction ended.'",
+    "'The claim itself was read anew.'",
+    CAUSE,
+    "'Another review or guideline leads.'",
+    "'No evidence under it changed; the way of judging did.'",
+)
 
 
 def note_bodies(work: Work, run_id: str) -> None:
